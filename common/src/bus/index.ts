@@ -1,0 +1,1 @@
+export type { Bus, Delivery, Message, Subscribed, Subscription, Verdict } from './bus.ts';

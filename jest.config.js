@@ -1,0 +1,17 @@
+// Native ES modules in tests, as in production; swc only strips the types.
+export default {
+  testEnvironment: 'node',
+  testMatch: ['**/src/**/__test__/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
+    ],
+  },
+  globalSetup: './infra/local/jest-setup.mjs',
+  globalTeardown: './infra/local/jest-teardown.mjs',
+  testTimeout: 20_000,
+};
