@@ -1,1 +1,6 @@
 export type { Bus, Delivery, Message, Subscribed, Subscription, Verdict } from './bus.ts';
+export { BusUnavailableError } from './bus-unavailable-error.ts';
+export { createMemoryBroker, type MemoryBroker, type MemoryBrokerOptions } from './memory-broker.ts';
+export { type MemoryBus, memoryBus } from './memory-bus.ts';
+export type { FaultOptions } from './memory-faults.ts';
+export type { BusLogger } from './run-handler.ts';
