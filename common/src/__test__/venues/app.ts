@@ -1,0 +1,27 @@
+import { createService, type Platform } from '../../service/index.ts';
+import { userChanged } from './events/listeners/user-changed.ts';
+import { venueOpened } from './events/publishers/venue-opened.ts';
+import { venueRenamed } from './events/publishers/venue-renamed.ts';
+import { ownerReplica } from './models/owners.ts';
+import { venueAggregates } from './models/venues.ts';
+import { newVenue } from './routes/new.ts';
+import { showVenue } from './routes/show.ts';
+import { renameVenue } from './routes/update.ts';
+
+/** If it is not here, venues does not do it. */
+export const createVenues = (platform: Platform) => {
+  const { db, clock } = platform;
+  const venues = venueAggregates(db, clock, [venueOpened, venueRenamed]);
+  const owners = ownerReplica(db);
+
+  return createService(
+    {
+      name: 'venues',
+      path: '/api/venues',
+      routes: [newVenue({ venues }), showVenue({ venues, owners }), renameVenue({ venues })],
+      listeners: userChanged({ owners }),
+      outboxes: [venues.outbox],
+    },
+    platform,
+  );
+};

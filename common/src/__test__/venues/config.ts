@@ -1,0 +1,3 @@
+import { commonConfig } from '../../service/index.ts';
+
+export const venuesConfig = commonConfig;

@@ -1,0 +1,17 @@
+import type { Change } from '../../../events/change.ts';
+
+export interface Venue {
+  id: string;
+  version: number;
+  name: string;
+  seats: number;
+  userId: string;
+}
+
+export const open = (venue: Omit<Venue, 'version'>): Change<Venue> => ({
+  state: { ...venue, version: 0 },
+  events: ['venue:opened'],
+});
+
+export const rename = (venue: Venue, name: string): Change<Venue> | undefined =>
+  venue.name === name ? undefined : { state: { ...venue, name }, events: ['venue:renamed'] };

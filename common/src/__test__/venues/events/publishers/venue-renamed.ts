@@ -1,0 +1,5 @@
+import { publisher } from '../../../../events/base-publisher.ts';
+import type { Venue } from '../../domain/venue.ts';
+import { VenueRenamed } from '../venue-events.ts';
+
+export const venueRenamed = publisher(VenueRenamed, (venue: Venue) => venue);

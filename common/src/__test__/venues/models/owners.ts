@@ -1,0 +1,20 @@
+import { type Connection, Schema } from 'mongoose';
+import { replicate } from '../../../outbox/index.ts';
+
+export interface OwnerReplica {
+  keep(owner: { id: string; version: number; name: string }): Promise<void>;
+  nameOf(id: string): Promise<string | undefined>;
+}
+
+const schema = new Schema(
+  { _id: String, version: Number, name: String },
+  { versionKey: false, autoIndex: false, autoCreate: false },
+);
+
+export const ownerReplica = (db: Connection): OwnerReplica => {
+  const owners = db.model('Owner', schema);
+  return {
+    keep: ({ id, version, name }) => replicate(owners, { id, version, name }),
+    nameOf: async (id) => (await owners.findById(id).lean())?.name ?? undefined,
+  };
+};

@@ -1,0 +1,15 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Publisher } from '../../../events/index.ts';
+import { type Aggregates, aggregates, outboxed } from '../../../outbox/index.ts';
+import type { Clock } from '../../../service/index.ts';
+import type { Venue } from '../domain/venue.ts';
+
+const schema = outboxed(new Schema({ _id: String, name: String, seats: Number, userId: String }));
+schema.index({ name: 1 }, { unique: true });
+
+export const venueAggregates = (
+  db: Connection,
+  clock: Clock,
+  publishes: Publisher<Venue>[],
+): Aggregates<Venue> =>
+  aggregates<Venue>({ service: 'venues', model: db.model('Venue', schema), publishes, clock });

@@ -1,0 +1,44 @@
+import { matchedData } from 'express-validator';
+import mongoose from 'mongoose';
+import { BadRequestError, isDuplicateKey } from '../../../errors/index.ts';
+import type { Aggregates } from '../../../outbox/index.ts';
+import { route } from '../../../service/index.ts';
+import { open, type Venue } from '../domain/venue.ts';
+import { venueView } from './venue-view.ts';
+
+export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
+  route(
+    {
+      method: 'post',
+      path: '/api/venues',
+      summary: 'Open a venue',
+      who: 'user',
+      input: {
+        body: {
+          name: {
+            isString: true,
+            trim: true,
+            notEmpty: true,
+            isLength: { options: { max: 80 } },
+            errorMessage: 'Name is required',
+          },
+          seats: {
+            isInt: { options: { min: 1, max: 10_000 } },
+            toInt: true,
+            errorMessage: 'Seats must be a number from 1 to 10,000',
+          },
+        },
+      },
+      answer: { status: 201, body: venueView },
+      limits: [{ points: 30, perSeconds: 60, by: 'user' }],
+    },
+    async (req, res) => {
+      const input = matchedData<Pick<Venue, 'name' | 'seats'>>(req);
+      const id = new mongoose.Types.ObjectId().toHexString();
+      try {
+        res.status(201).json(await venues.insert(open({ ...input, id, userId: req.user.id })));
+      } catch (error) {
+        throw isDuplicateKey(error) ? new BadRequestError('Name in use') : error;
+      }
+    },
+  );

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Aggregates } from '../../../outbox/index.ts';
+import { route } from '../../../service/index.ts';
+import type { Venue } from '../domain/venue.ts';
+import type { OwnerReplica } from '../models/owners.ts';
+import { venueView } from './venue-view.ts';
+
+interface Deps {
+  venues: Aggregates<Venue>;
+  owners: OwnerReplica;
+}
+
+export const showVenue = ({ venues, owners }: Deps) =>
+  route(
+    {
+      method: 'get',
+      path: '/api/venues/:id',
+      summary: 'Show a venue and who runs it',
+      who: 'anyone',
+      answer: { status: 200, body: venueView.extend({ owner: z.string().optional() }) },
+    },
+    async (req, res) => {
+      const venue = await venues.find(String(req.params.id));
+      res.json({ ...venue, owner: await owners.nameOf(venue.userId) });
+    },
+  );

@@ -1,0 +1,13 @@
+export { BadRequestError } from './bad-request-error.ts';
+export { ConflictError } from './conflict-error.ts';
+export { ForbiddenError } from './forbidden-error.ts';
+export { type ErrorItem, HttpError } from './http-error.ts';
+export { isDuplicateKey } from './is-duplicate-key.ts';
+export { isTransient } from './is-transient.ts';
+export { NotAuthorizedError } from './not-authorized-error.ts';
+export { NotFoundError } from './not-found-error.ts';
+export { RequestValidationError } from './request-validation-error.ts';
+export { TooManyRequestsError } from './too-many-requests-error.ts';
+export { UnavailableError } from './unavailable-error.ts';
+export { UnprocessableError } from './unprocessable-error.ts';
+export { UnsupportedMediaError } from './unsupported-media-error.ts';

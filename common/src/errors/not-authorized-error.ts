@@ -1,0 +1,10 @@
+import { HttpError } from './http-error.ts';
+
+/** Nobody is signed in. */
+export class NotAuthorizedError extends HttpError {
+  readonly statusCode = 401;
+
+  constructor(message = 'Not authorized') {
+    super(message);
+  }
+}

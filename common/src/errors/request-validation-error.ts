@@ -1,0 +1,16 @@
+import { type ErrorItem, HttpError } from './http-error.ts';
+
+/** The input itself is wrong: one entry for each field. */
+export class RequestValidationError extends HttpError {
+  readonly statusCode = 400;
+  readonly #items: ErrorItem[];
+
+  constructor(items: ErrorItem[]) {
+    super(items.map((item) => item.message).join('; '));
+    this.#items = items;
+  }
+
+  override get errors(): ErrorItem[] {
+    return this.#items;
+  }
+}

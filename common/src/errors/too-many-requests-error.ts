@@ -1,0 +1,12 @@
+import { HttpError } from './http-error.ts';
+
+/** Too much, too fast: come back after so many seconds. */
+export class TooManyRequestsError extends HttpError {
+  readonly statusCode = 429;
+  override readonly headers: Record<string, string>;
+
+  constructor(retryAfterSeconds: number, message = 'Too many requests, try again later') {
+    super(message);
+    this.headers = { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))) };
+  }
+}

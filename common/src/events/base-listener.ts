@@ -1,0 +1,122 @@
+import type { Bus, Delivery, Verdict } from '../bus/bus.ts';
+import { park } from '../dlq/dead-letter.ts';
+import { isTransient } from '../errors/index.ts';
+import { withContext } from '../middlewares/context.ts';
+import type { Clock } from '../service/clock.ts';
+import { crashPoint } from '../service/crash-point.ts';
+import type { Logger } from '../service/logger.ts';
+import type { EventDefinition, EventOf } from './define-event.ts';
+import type { Envelope } from './envelope.ts';
+import { type FailedAttempts, fingerprint } from './failed-attempts.ts';
+
+export interface Listener {
+  event: EventDefinition;
+  apply: (event: Envelope) => Promise<unknown>;
+}
+
+/** What a service does about a fact. It returns when that is written down, or throws. */
+export const listener = <Definition extends EventDefinition>(
+  event: Definition,
+  apply: (event: EventOf<Definition>) => Promise<unknown>,
+): Listener => ({ event, apply: apply as Listener['apply'] });
+
+export interface ListeningOptions {
+  service: string;
+  bus: Bus;
+  attempts: FailedAttempts;
+  clock: Clock;
+  logger: Logger;
+  observe: (subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number) => void;
+  firstRetryMs?: number;
+}
+
+const mostFailures = 8;
+const longestRetryMs = 30_000;
+
+/**
+ * Owns acknowledgement. Applied: done. A dependency is away: again, for as long as it takes.
+ * Not an event at all, or failed eight times: copied to the dead letters, then done.
+ */
+export const deliverTo = (listener: Listener, options: ListeningOptions) => {
+  const { service, bus, attempts, clock, logger, observe, firstRetryMs = 250 } = options;
+  const subject = listener.event.type;
+
+  /** Deliveries in a row that met a missing dependency: the pause grows with it. */
+  let missed = 0;
+
+  const again = (failures: number): Verdict => {
+    observe(subject, 'again');
+    return { againInMs: Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs) };
+  };
+  const againWhenBack = () => again(Math.min(++missed, 8));
+
+  const parked = async (delivery: Delivery, error: unknown, failures: number): Promise<Verdict> => {
+    const { sequence, body } = delivery;
+    const at = clock().toISOString();
+    const id = `${subject}/${sequence}/${fingerprint(body).slice(0, 8)}`;
+    await park(bus, {
+      id,
+      service,
+      subject,
+      sequence,
+      error: messageOf(error),
+      attempts: failures,
+      at,
+      body,
+    });
+    crashPoint(`${service}.parked.beforeAck`);
+    logger.error({ err: error, subject, deadLetter: id, failures }, 'Parked a message as a dead letter');
+    observe(subject, 'parked');
+    await attempts.forget(delivery);
+    return 'done';
+  };
+
+  const failed = async (delivery: Delivery, error: unknown): Promise<Verdict> => {
+    if (isTransient(error)) {
+      logger.warn({ err: error, subject }, 'A dependency is away, the event will come again');
+      return againWhenBack();
+    }
+    const failures = await attempts.count(delivery, messageOf(error));
+    if (failures >= mostFailures) return parked(delivery, error, failures);
+    logger.warn({ err: error, subject, failures }, 'A listener failed, the event will come again');
+    return again(failures);
+  };
+
+  const applied = async (event: Envelope, delivery: Delivery): Promise<Verdict> => {
+    await listener.apply(event);
+    missed = 0;
+    crashPoint(`${service}.applied.beforeAck`);
+    observe(subject, 'done', (clock().getTime() - Date.parse(event.at)) / 1000);
+    if (delivery.redelivered) await attempts.forget(delivery);
+    return 'done';
+  };
+
+  return async (delivery: Delivery): Promise<Verdict> => {
+    try {
+      const event = read(listener.event, delivery.body);
+      if (event instanceof Error) return await parked(delivery, event, 1);
+      return await withContext(contextOf(event), () =>
+        applied(event, delivery).catch((error: unknown) => failed(delivery, error)),
+      );
+    } catch (error) {
+      // the database or the broker is away: what could not be counted or parked is tried again
+      logger.warn({ err: error, subject }, 'Could not take care of an event yet');
+      return againWhenBack();
+    }
+  };
+};
+
+const read = (definition: EventDefinition, body: string): Envelope | Error => {
+  try {
+    return definition.envelope.parse(JSON.parse(body));
+  } catch (error) {
+    return new Error(`Not a ${definition.type} event: ${messageOf(error)}`);
+  }
+};
+
+const contextOf = ({ id, traceparent }: Envelope) => ({
+  eventId: id,
+  ...(traceparent ? { traceparent, traceId: traceparent.split('-')[1] ?? '' } : {}),
+});
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

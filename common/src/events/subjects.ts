@@ -1,0 +1,22 @@
+/** Every subject of the platform. What is not in this list does not travel. */
+export const subjects = [
+  'user:created',
+  'user:updated',
+  'ticket:created',
+  'ticket:updated',
+  'order:created',
+  'order:updated',
+  'order:cancelled',
+  'order:completed',
+  'order:refund-requested',
+  'order:refunded',
+  'expiration:soon',
+  'expiration:complete',
+  'payment:initiated',
+  'payment:authorized',
+  'payment:created',
+  'payment:failed',
+  'payment:refunded',
+] as const;
+
+export type Subject = (typeof subjects)[number];

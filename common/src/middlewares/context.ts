@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What every log line and every event caused by one request or one event has in common. */
+export interface Context {
+  requestId?: string;
+  eventId?: string;
+  traceId?: string;
+  traceparent?: string;
+}
+
+const storage = new AsyncLocalStorage<Context>();
+
+export const context = (): Context | undefined => storage.getStore();
+export const withContext = <T>(value: Context, work: () => T): T => storage.run(value, work);

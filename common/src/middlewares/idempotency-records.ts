@@ -1,0 +1,25 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+
+export interface IdempotencyRecord {
+  /** `<user>/<key>`: unique by being the id. */
+  _id: string;
+  route: string;
+  bodyHash: string;
+  startedAt: Date;
+  answer?: { status: number; body?: unknown };
+}
+
+const schema = new Schema<IdempotencyRecord>(
+  {
+    _id: String,
+    route: String,
+    bodyHash: String,
+    startedAt: Date,
+    answer: Schema.Types.Mixed,
+  },
+  { versionKey: false, autoIndex: false, autoCreate: false },
+);
+schema.index({ startedAt: 1 }, { expireAfterSeconds: 24 * 3600 });
+
+export const idempotencyRecords = (db: Connection): Model<IdempotencyRecord> =>
+  db.model<IdempotencyRecord>('IdempotencyRecord', schema, 'idempotency');

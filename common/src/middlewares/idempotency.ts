@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Model } from 'mongoose';
+import { BadRequestError, ConflictError, isDuplicateKey, UnprocessableError } from '../errors/index.ts';
+import type { Clock } from '../service/clock.ts';
+import type { IdempotencyRecord } from './idempotency-records.ts';
+
+/** A request that has not answered by then died with its process; its key may be used anew. */
+const abandonedAfterMs = 60_000;
+const keyForm = /^[\x21-\x7e]{1,128}$/;
+
+/**
+ * Same user, key, route and body: the first answer again. The record is inserted before the work,
+ * so of two at once one runs and the other hears 409; the answer is stored before it is sent.
+ */
+export const idempotency =
+  (records: Model<IdempotencyRecord>, clock: Clock): RequestHandler =>
+  async (req, res, next) => {
+    const key = req.headers['idempotency-key'];
+    if (key === undefined || !req.user) return next();
+    if (typeof key !== 'string' || !keyForm.test(key)) {
+      throw new BadRequestError('Idempotency-Key must be 1 to 128 visible characters');
+    }
+    const record: IdempotencyRecord = {
+      _id: `${req.user.id}/${key}`,
+      route: `${req.method} ${req.path}`,
+      bodyHash: hash(req.body),
+      startedAt: clock(),
+    };
+    const first = await claim(records, record);
+    if (first) return replay(first, record, res);
+    keepAnswer(records, record, res);
+    next();
+  };
+
+/** Undefined: the key is ours. Otherwise the record of who had it before. */
+const claim = async (
+  records: Model<IdempotencyRecord>,
+  record: IdempotencyRecord,
+): Promise<IdempotencyRecord | undefined> => {
+  try {
+    await records.collection.insertOne(record as never);
+    return undefined;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const abandoned = new Date(record.startedAt.getTime() - abandonedAfterMs);
+  const taken = await records.updateOne(
+    { _id: record._id, answer: { $exists: false }, startedAt: { $lt: abandoned } },
+    { $set: { route: record.route, bodyHash: record.bodyHash, startedAt: record.startedAt } },
+  );
+  if (taken.modifiedCount === 1) return undefined;
+  const first = await records.findById(record._id).lean<IdempotencyRecord>();
+  // it ended between our insert and this read, with an answer that is not kept
+  if (!first)
+    throw new ConflictError('The first request with this Idempotency-Key has just ended, try again');
+  return first;
+};
+
+const replay = (first: IdempotencyRecord, record: IdempotencyRecord, res: Response) => {
+  if (first.route !== record.route || first.bodyHash !== record.bodyHash) {
+    throw new UnprocessableError('Idempotency-Key was used for another request');
+  }
+  if (!first.answer) throw new ConflictError('The first request with this Idempotency-Key is still running');
+  res.status(first.answer.status).set('Idempotent-Replayed', 'true');
+  if (first.answer.body === undefined) res.end();
+  else res.json(first.answer.body);
+};
+
+const keepAnswer = (
+  records: Model<IdempotencyRecord>,
+  { _id, startedAt }: IdempotencyRecord,
+  res: Response,
+) => {
+  const send = res.json.bind(res);
+  const end = res.send.bind(res);
+  const ours = { _id, startedAt };
+  const store = (body?: unknown) =>
+    isKept(res.statusCode)
+      ? records.updateOne(ours, { $set: { answer: { status: res.statusCode, body } } })
+      : records.deleteOne(ours);
+  const after = (write: () => void, body?: unknown) => {
+    res.json = send;
+    res.send = end;
+    // the work is done: an answer that cannot be kept is still the answer
+    store(body).then(write, write);
+    return res;
+  };
+  res.json = (body) => after(() => send(body), plain(body));
+  res.send = (body) => after(() => end(body));
+};
+
+const isKept = (status: number) => status < 500 && status !== 409 && status !== 429;
+
+const hash = (body: Request['body']) =>
+  createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
+
+/** As the caller saw it: dates as text, nothing undefined. */
+const plain = (body: unknown): unknown => JSON.parse(JSON.stringify(body));

@@ -1,0 +1,13 @@
+export { type Context, context, withContext } from './context.ts';
+export { currentUser } from './current-user.ts';
+export { errorHandler, unknownRoute } from './error-handler.ts';
+export { idempotency } from './idempotency.ts';
+export { jsonBody } from './json-body.ts';
+export { type CurrentUser, createJwt, type Jwt, jwtLifeSeconds } from './jwt.ts';
+export { createRateLimiter, noRateLimit, type RateLimit, type RateLimiter } from './rate-limit.ts';
+export { requestContext } from './request-context.ts';
+export { requireAuth } from './require-auth.ts';
+export { requireRole } from './require-role.ts';
+export { sameOrigin } from './same-origin.ts';
+export { sessionCookie } from './session-cookie.ts';
+export { type RequestInput, validateRequest } from './validate-request.ts';

@@ -1,0 +1,103 @@
+import type { Model, mongo } from 'mongoose';
+import { ConflictError, NotFoundError, UnavailableError } from '../errors/index.ts';
+import type { Publisher } from '../events/base-publisher.ts';
+import type { Aggregate, Change, Decide, Guard } from '../events/change.ts';
+import { context } from '../middlewares/context.ts';
+import type { Clock } from '../service/clock.ts';
+import { crashPoint } from '../service/crash-point.ts';
+import { mongoOutbox } from './mongo-outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { difference, type Stored, toState, toStored } from './stored.ts';
+
+const mostUnsent = 50;
+const mostTries = 50;
+
+export interface Aggregates<State extends Aggregate> {
+  /** One insert is the aggregate and its events. A duplicate key is thrown as the driver gives it. */
+  insert(change: Change<State>): Promise<State>;
+  /** Reads, decides, writes if nobody else wrote meanwhile; else begins again. */
+  change(id: string, ...steps: [Decide<State>] | [Guard<State>, Decide<State>]): Promise<State>;
+  find(id: string): Promise<State>;
+  outbox: Outbox;
+}
+
+export interface AggregatesOptions<State extends Aggregate> {
+  service: string;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
+  model: Model<any>;
+  publishes: readonly Publisher<State>[];
+  clock: Clock;
+}
+
+/** Reads and writes aggregates; each write carries its events in the same document. */
+export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
+  const { service, model, publishes, clock } = options;
+  const documents = model.collection as unknown as mongo.Collection<Stored>;
+  const outbox = mongoOutbox(documents);
+  const publishers = new Map(publishes.map((publisher) => [publisher.type, publisher]));
+
+  const tell = (state: State, types: readonly string[], at: Date) =>
+    types.map((type) => {
+      const publisher = publishers.get(type);
+      if (!publisher) throw new Error(`${service} caused ${type}, which it does not publish`);
+      return publisher.tell(state, at, context()?.traceparent);
+    });
+
+  const read = async (id: string) => {
+    const stored = await documents.findOne({ _id: id });
+    if (!stored) throw new NotFoundError();
+    return stored;
+  };
+
+  /** Undefined: somebody else wrote first. */
+  const write = async (stored: Stored, before: State, change: Change<State>) => {
+    if ((stored.outbox?.length ?? 0) >= mostUnsent) throw new UnavailableError();
+    const after = { ...change.state, id: before.id, version: before.version + 1 };
+    const at = clock();
+    const events = tell(after, change.events, at);
+    crashPoint(`${service}.saving`);
+    const { matchedCount } = await documents.updateOne(
+      { _id: before.id, version: before.version },
+      { ...difference(before, after), $push: { outbox: { $each: events } }, $min: { outboxAt: at } },
+    );
+    if (matchedCount === 0) return undefined;
+    crashPoint(`${service}.saved.beforePublish`);
+    outbox.saved(before.id, [...(stored.outbox ?? []), ...events]);
+    return after;
+  };
+
+  return {
+    outbox,
+
+    async insert(change) {
+      const state = { ...change.state, version: 0 };
+      const at = clock();
+      const events = tell(state, change.events, at);
+      crashPoint(`${service}.saving`);
+      await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
+      crashPoint(`${service}.saved.beforePublish`);
+      outbox.saved(state.id, events);
+      return state;
+    },
+
+    async change(id, ...steps) {
+      const [guard, decide] = steps.length === 2 ? steps : [undefined, steps[0]];
+      for (let tries = 0; tries < mostTries; tries++) {
+        const stored = await read(id);
+        const before = toState<State>(stored);
+        guard?.(before);
+        const change = decide(before);
+        if (!change) return before;
+        const after = await write(stored, before, change);
+        if (after) return after;
+        await pause(tries);
+      }
+      throw new ConflictError('Changed by too many at once, try again');
+    },
+
+    find: async (id) => toState<State>(await read(id)),
+  };
+};
+
+const pause = (tries: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** tries, 100)));

@@ -1,0 +1,5 @@
+export { type Aggregates, aggregates } from './aggregates.ts';
+export type { Outbox } from './outbox.ts';
+export { outboxed } from './outboxed.ts';
+export { createRelay, type Relay } from './relay.ts';
+export { replicate } from './replicate.ts';

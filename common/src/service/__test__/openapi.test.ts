@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { z } from 'zod';
+import { openapi } from '../openapi.ts';
+import { route } from '../route.ts';
+
+const description = {
+  method: 'post',
+  path: '/api/things/:thingId',
+  summary: 'Change a thing',
+  who: 'user',
+  input: {
+    query: { limit: { isInt: { options: { min: 1, max: 100 } }, optional: true } },
+    body: {
+      title: { isString: true, isLength: { options: { min: 1, max: 80 } } },
+      price: { isFloat: { options: { gt: 0, max: 999_999.99 } } },
+      startsAt: { isString: true, isISO8601: true, optional: true },
+      category: { isString: true, isIn: { options: [['music', 'sport']] } },
+    },
+  },
+  answer: { status: 200, body: z.object({ id: z.string(), note: z.string().optional() }) },
+  refusals: { 409: 'Somebody was faster' },
+} as const;
+
+describe('the OpenAPI document', () => {
+  const document = openapi('things', [route(description, () => undefined)]);
+
+  it('When a service describes its routes, then the document is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    expect(await validator.validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('When express-validator rules are given, then they are said in JSON Schema', () => {
+    const operation = document.paths['/api/things/{thingId}']?.post as never as {
+      requestBody: { content: { 'application/json': { schema: unknown } } };
+      parameters: unknown[];
+      responses: Record<string, unknown>;
+    };
+    expect(operation.requestBody.content['application/json'].schema).toEqual({
+      type: 'object',
+      required: ['title', 'price', 'category'],
+      properties: {
+        title: { type: 'string', minLength: 1, maxLength: 80 },
+        price: { type: 'number', exclusiveMinimum: 0, maximum: 999_999.99 },
+        startsAt: { type: 'string', format: 'date-time' },
+        category: { type: 'string', enum: ['music', 'sport'] },
+      },
+    });
+    expect(operation.parameters).toEqual([
+      { name: 'thingId', in: 'path', required: true, schema: { type: 'string' } },
+      { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 100 } },
+      expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
+    ]);
+    expect(Object.keys(operation.responses)).toEqual(['200', '400', '401', '404', '409', '503']);
+  });
+
+  it('When a field does not state its type, then the service does not start', () => {
+    const untyped = { ...description, input: { body: { title: { notEmpty: true } } } } as const;
+    expect(() => openapi('things', [route(untyped, () => undefined)])).toThrow(/title: name its type/);
+  });
+});

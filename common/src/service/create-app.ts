@@ -1,0 +1,78 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { UnavailableError } from '../errors/index.ts';
+import { currentUser } from '../middlewares/current-user.ts';
+import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
+import { idempotency } from '../middlewares/idempotency.ts';
+import { idempotencyRecords } from '../middlewares/idempotency-records.ts';
+import { createJwt } from '../middlewares/jwt.ts';
+import { requestContext } from '../middlewares/request-context.ts';
+import { sessionCookie } from '../middlewares/session-cookie.ts';
+import { checkedAnswer } from './checked-answer.ts';
+import { docsPage } from './docs-page.ts';
+import { health } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import type { Platform } from './platform.ts';
+import type { Route } from './route.ts';
+import { routeHandlers } from './route-handlers.ts';
+
+export interface Life {
+  /** Database and indexes are there: requests may come. */
+  started: boolean;
+  stopping: boolean;
+}
+
+/** The HTTP side of a service: what every request passes, then the routes, then the refusals. */
+export const createApp = (
+  { name, path, routes }: { name: string; path: string; routes: readonly Route[] },
+  { config, db, clock, logger, limiter, checkAnswers }: Platform,
+  metrics: Metrics,
+  life: Life,
+): Express => {
+  const app = express();
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.disable('etag');
+
+  app.use(health(db, () => life.started && !life.stopping));
+  app.use(requestContext, measured(metrics), gate(life), helmet());
+
+  const document = openapi(name, routes);
+  app.get(`${path}/openapi.json`, (_req, res) => res.json(document));
+  app.get(`${path}/docs`, (_req, res) => res.send(docsPage(document, `${path}/openapi.json`)));
+
+  app.use(
+    sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE),
+    currentUser(createJwt(config.JWT_KEY, clock)),
+  );
+  const tools = { limiter, idempotency: idempotency(idempotencyRecords(db), clock) };
+  for (const route of routes) {
+    const checks = checkAnswers ? [checkedAnswer(route)] : [];
+    app[route.description.method](route.description.path, ...checks, ...routeHandlers(route, tools));
+  }
+
+  app.use(unknownRoute);
+  app.use(errorHandler(logger));
+  return app;
+};
+
+const gate =
+  (life: Life): RequestHandler =>
+  (_req, res, next) => {
+    if (life.stopping) res.setHeader('Connection', 'close');
+    if (!life.started) throw new UnavailableError();
+    next();
+  };
+
+const measured =
+  (metrics: Metrics): RequestHandler =>
+  (req, res, next) => {
+    const began = performance.now();
+    res.once('finish', () => {
+      const route = req.route?.path ?? 'unknown';
+      metrics.answered(req.method, route, res.statusCode, (performance.now() - began) / 1000);
+    });
+    next();
+  };

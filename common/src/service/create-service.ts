@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Subscribed } from '../bus/bus.ts';
+import { deliverTo, type Listener } from '../events/base-listener.ts';
+import { failedAttempts } from '../events/failed-attempts.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { createRelay } from '../outbox/relay.ts';
+import { createApp, type Life } from './create-app.ts';
+import { httpServer } from './http-server.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openDatabase } from './open-database.ts';
+import type { Platform } from './platform.ts';
+import type { Route } from './route.ts';
+
+export interface ServiceDescription {
+  name: string;
+  /** Where the ingress sends its requests: `/api/orders`. */
+  path: string;
+  routes: readonly Route[];
+  listeners: readonly Listener[];
+  outboxes: readonly Outbox[];
+}
+
+export interface Service {
+  name: string;
+  platform: Platform;
+  metrics: Metrics;
+  listeners: readonly Listener[];
+  /** Resolves when it is ready; it answers (503) from the first moment. */
+  start(): Promise<{ port: number }>;
+  stop(): Promise<void>;
+}
+
+const longestAnswerMs = 10_000;
+
+/** Everything that no service may forget. */
+export const createService = (description: ServiceDescription, platform: Platform): Service => {
+  const { name, listeners, outboxes } = description;
+  const { config, db, bus, clock, logger } = platform;
+  const metrics = createMetrics(name);
+  const life: Life = { started: false, stopping: false };
+  const attempts = failedAttempts(db);
+  const server = httpServer(createApp(description, platform, metrics, life));
+  const relays = outboxes.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
+  const starting = new AbortController();
+  let subscribed: Subscribed[] = [];
+  for (const outbox of outboxes) metrics.watchOutbox(outbox, clock);
+
+  const listen = () => {
+    const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };
+    subscribed = listeners.map((listener) =>
+      bus.subscribe({
+        subject: listener.event.type,
+        group: `${name}-service`,
+        handle: deliverTo(listener, options),
+      }),
+    );
+  };
+
+  const closeServer = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    await Promise.race([closed, sleep(longestAnswerMs, undefined, { ref: false })]);
+    server.closeAllConnections();
+  };
+
+  return {
+    name,
+    platform,
+    metrics,
+    listeners,
+
+    async start() {
+      server.listen(config.PORT);
+      await once(server, 'listening');
+      await openDatabase(db, config.MONGO_URI, logger, starting.signal);
+      listen();
+      for (const relay of relays) relay.start();
+      life.started = true;
+      const { port } = server.address() as AddressInfo;
+      logger.info({ port }, 'Ready');
+      return { port };
+    },
+
+    async stop() {
+      starting.abort();
+      life.stopping = true;
+      await sleep(config.SHUTDOWN_WAIT_MS);
+      await closeServer();
+      await Promise.all(subscribed.map((subscription) => subscription.stop()));
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await bus.close();
+      await db.close();
+      await platform.close?.();
+      logger.info('Stopped');
+    },
+  };
+};

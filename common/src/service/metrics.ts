@@ -1,0 +1,74 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Clock } from './clock.ts';
+
+export interface Metrics {
+  registry: Registry;
+  answered(method: string, route: string, status: number, seconds: number): void;
+  handled(subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number): void;
+  /** Read when they are asked for: what waits, and since when. */
+  watchOutbox(outbox: Outbox, clock: Clock): void;
+}
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export const createMetrics = (service: string): Metrics => {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  const registers = [registry];
+  const http = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by route template',
+    labelNames: ['method', 'route', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const events = new Counter({
+    name: 'events_handled_total',
+    help: 'Deliveries by what became of them',
+    labelNames: ['subject', 'outcome'],
+    registers,
+  });
+  const lag = new Histogram({
+    name: 'event_lag_seconds',
+    help: 'From the fact to its being applied here',
+    labelNames: ['subject'],
+    buckets: seconds,
+    registers,
+  });
+  const backlogs: (() => Promise<void>)[] = [];
+  const oldest = new Gauge({
+    name: 'outbox_oldest_seconds',
+    help: 'Age of the oldest event that is not on the broker yet',
+    labelNames: ['outbox'],
+    registers,
+    collect: async () => {
+      await Promise.all(backlogs.map((read) => read()));
+    },
+  });
+  const depth = new Gauge({
+    name: 'outbox_depth',
+    help: 'Aggregates with events that are not on the broker yet',
+    labelNames: ['outbox'],
+    registers,
+  });
+
+  return {
+    registry,
+    answered: (method, route, status, took) => http.labels(method, route, String(status)).observe(took),
+    handled: (subject, outcome, lagSeconds) => {
+      events.labels(subject, outcome).inc();
+      if (lagSeconds !== undefined) lag.labels(subject).observe(Math.max(0, lagSeconds));
+    },
+    watchOutbox: (outbox, clock) => {
+      backlogs.push(async () => {
+        const backlog = await outbox.backlog();
+        const age = backlog.oldestAt ? (clock().getTime() - backlog.oldestAt.getTime()) / 1000 : 0;
+        oldest.labels(outbox.name).set(Math.max(0, age));
+        depth.labels(outbox.name).set(backlog.depth);
+      });
+    },
+  };
+};
+
+export const processMetrics = (registry: Registry) => collectDefaultMetrics({ register: registry });

@@ -1,0 +1,88 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { parametersOf, requestBodyOf } from './openapi-input.ts';
+import type { Route, RouteDescription } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const errorsSchema = z.object({
+  errors: z.array(z.object({ message: z.string(), field: z.string().optional() })),
+});
+
+/** The OpenAPI 3.1 document of a service, made of the descriptions that guard and validate its routes. */
+export const openapi = (title: string, routes: readonly Route[]) => ({
+  openapi: '3.1.1',
+  info: { title, version: '1.0.0', license: { name: 'MIT', identifier: 'MIT' } },
+  servers: [{ url: '/' }],
+  security: [],
+  paths: pathsOf(routes.map(({ description }) => description)),
+  components: {
+    schemas: { Errors: jsonSchema(errorsSchema) },
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: 'session' },
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+  },
+});
+
+const pathsOf = (descriptions: RouteDescription[]): Record<string, Json> => {
+  const paths: Record<string, Json> = {};
+  for (const description of descriptions) {
+    const path = description.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [description.method]: operationOf(description) };
+  }
+  return paths;
+};
+
+const operationOf = (description: RouteDescription): Json => {
+  const { method, path, summary, who, input } = description;
+  return {
+    operationId: `${method} ${path}`.replace(/\W+/g, '-'),
+    summary,
+    security: who === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
+    parameters: [
+      ...parametersOf(path, input),
+      ...(method === 'post' && who !== 'anyone' ? [idempotencyKey] : []),
+    ],
+    ...requestBodyOf(input),
+    responses: { ...answerOf(description), ...refusalsOf(description) },
+  };
+};
+
+const answerOf = ({
+  answer: { status, body, description, mediaType = 'application/json' },
+}: RouteDescription) => ({
+  [status]: {
+    description: description ?? STATUS_CODES[status],
+    ...(body ? { content: { [mediaType]: { schema: jsonSchema(body) } } } : {}),
+  },
+});
+
+const refusalsOf = ({ path, who, input, limits, refusals = {} }: RouteDescription) => {
+  const sentences: Record<number, string> = {
+    ...(input ? { 400: 'Input is invalid' } : {}),
+    ...(who === 'anyone' ? {} : { 401: 'Not signed in' }),
+    ...(who === 'admin' ? { 403: 'Not an admin' } : {}),
+    ...(path.includes(':') ? { 404: 'Not found' } : {}),
+    ...(limits ? { 429: 'Too many requests' } : {}),
+    503: 'A dependency is down, try again',
+    ...refusals,
+  };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } };
+  return Object.fromEntries(
+    Object.entries(sentences).map(([status, description]) => [status, { description, content }]),
+  );
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same request gets the first answer again, for 24 hours',
+  schema: { type: 'string', maxLength: 128 },
+};
+
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' });
+  return rest;
+}

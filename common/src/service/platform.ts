@@ -1,0 +1,65 @@
+import { Redis } from 'ioredis';
+import mongoose, { type Connection } from 'mongoose';
+import type { Bus } from '../bus/bus.ts';
+import { connectBus } from '../bus/connect-bus.ts';
+import { subjects } from '../events/subjects.ts';
+import { createRateLimiter, noRateLimit, type RateLimiter } from '../middlewares/rate-limit.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { CommonConfig } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+
+/** All that a service takes from outside itself. */
+export interface Platform<Config extends CommonConfig = CommonConfig> {
+  config: Config;
+  db: Connection;
+  bus: Bus;
+  clock: Clock;
+  logger: Logger;
+  limiter: RateLimiter;
+  /** Tests: an answer that is not as its route describes it becomes an error. */
+  checkAnswers?: boolean;
+  /** What else to close, last of all. */
+  close?: () => Promise<void>;
+}
+
+/** Opens nothing yet but the bus, which connects by itself: the service opens the rest when it starts. */
+export const connectPlatform = async <Config extends CommonConfig>(
+  name: string,
+  config: Config,
+  ownSubjects: readonly string[] = [],
+): Promise<Platform<Config>> => {
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const redis = redisOf(config, logger);
+  return {
+    config,
+    db: createDatabase(),
+    bus: await connectBus({ ...brokerOf(name, config), subjects: [...subjects, ...ownSubjects], logger }),
+    clock: systemClock,
+    logger,
+    limiter: config.RATE_LIMITS ? createRateLimiter(redis) : noRateLimit,
+    close: async () => redis?.disconnect(),
+  };
+};
+
+/** A connection of our own, never mongoose's global one: five services may live in one process. */
+export const createDatabase = (): Connection =>
+  mongoose.createConnection().set('bufferCommands', false).set('strictQuery', true);
+
+const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID }: CommonConfig) => ({
+  NATS_CLIENT_ID: NATS_CLIENT_ID ?? name,
+  ...(NATS_URL ? { NATS_URL } : {}),
+  ...(NATS_CLUSTER_ID ? { NATS_CLUSTER_ID } : {}),
+});
+
+const redisOf = ({ REDIS_HOST, REDIS_PORT, REDIS_PASSWORD }: CommonConfig, logger: Logger) => {
+  if (!REDIS_HOST) return undefined;
+  const redis = new Redis({
+    host: REDIS_HOST,
+    port: REDIS_PORT,
+    ...(REDIS_PASSWORD ? { password: REDIS_PASSWORD } : {}),
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  });
+  redis.on('error', (error) => logger.warn({ err: error }, 'Redis is away'));
+  return redis;
+};

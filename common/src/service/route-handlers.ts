@@ -1,0 +1,34 @@
+import express, { type RequestHandler } from 'express';
+import { jsonBody } from '../middlewares/json-body.ts';
+import type { RateLimiter } from '../middlewares/rate-limit.ts';
+import { requireAuth } from '../middlewares/require-auth.ts';
+import { requireRole } from '../middlewares/require-role.ts';
+import { sameOrigin } from '../middlewares/same-origin.ts';
+import { validateRequest } from '../middlewares/validate-request.ts';
+import type { Route, Who } from './route.ts';
+
+export interface RouteTools {
+  limiter: RateLimiter;
+  idempotency: RequestHandler;
+}
+
+/** What stands between the socket and a route's own code, in the order of the refusals it may give. */
+export const routeHandlers = ({ description, handle }: Route, tools: RouteTools): RequestHandler[] => {
+  const { method, path, who, input, limits = [], signedBody } = description;
+  const changes = method !== 'get';
+  return [
+    ...(changes && !signedBody ? [sameOrigin] : []),
+    ...guards[who],
+    ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
+    ...(signedBody ? [express.raw({ type: () => true, limit: '1mb' })] : changes ? [jsonBody] : []),
+    ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
+    ...(input ? validateRequest(input) : []),
+    handle,
+  ];
+};
+
+const guards: Record<Who, RequestHandler[]> = {
+  anyone: [],
+  user: [requireAuth],
+  admin: [requireRole('admin')],
+};

@@ -1,0 +1,27 @@
+import type { Service } from './create-service.ts';
+import { processMetrics } from './metrics.ts';
+import { opsServer } from './ops-server.ts';
+
+/** Gives a service its process: signals, metrics port, exit code. */
+export const run = async (service: Service): Promise<void> => {
+  const { config, logger } = service.platform;
+  const fail = (error: unknown) => {
+    logger.fatal({ err: error }, 'Giving up');
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+
+  let asked = 0;
+  const stop = () => {
+    asked += 1;
+    if (asked > 1) process.exit(1);
+    service.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  processMetrics(service.metrics.registry);
+  opsServer(service).listen(config.METRICS_PORT);
+  await service.start();
+};

@@ -1,0 +1,5 @@
+export { sessionCookieOf, type TestUser } from './sign-in.ts';
+export { startTestService, type TestService, testKeys } from './start-test-service.ts';
+export { happen, until } from './story.ts';
+export { type TestClock, testClock } from './test-clock.ts';
+export { testMongoUri } from './test-mongo.ts';

@@ -1,0 +1,74 @@
+import supertest from 'supertest';
+import type { z } from 'zod';
+import { type MemoryBus, memoryBus } from '../bus/index.ts';
+import { createRateLimiter, noRateLimit } from '../middlewares/rate-limit.ts';
+import { type CommonConfig, commonConfig, parseConfig } from '../service/config.ts';
+import type { Service } from '../service/create-service.ts';
+import { createLogger } from '../service/logger.ts';
+import { createDatabase, type Platform } from '../service/platform.ts';
+import { sessionCookieOf, type TestUser } from './sign-in.ts';
+import { type TestClock, testClock } from './test-clock.ts';
+import { testMongoUri } from './test-mongo.ts';
+
+export const testKeys = { JWT_KEY: 'j'.repeat(32), COOKIE_KEYS: 'c'.repeat(32) };
+
+export interface TestService {
+  request: ReturnType<typeof supertest>;
+  bus: MemoryBus;
+  clock: TestClock;
+  service: Service;
+  url: string;
+  /** The value of a Cookie header. */
+  signIn(user?: Partial<TestUser>): string;
+  stop(): Promise<void>;
+}
+
+export interface TestServiceOptions<Config> {
+  /** Where the service has more configuration than `commonConfig`. */
+  config?: z.ZodType<Config>;
+  /** Environment variables beyond what tests set anyway. */
+  env?: Record<string, string>;
+  rateLimits?: boolean;
+}
+
+/** One service as it is in production: real HTTP, real cookie, own database; only the bus is in this process. */
+export const startTestService = async <Config extends CommonConfig>(
+  createService: (platform: Platform<Config>) => Service,
+  { config, env = {}, rateLimits = false }: TestServiceOptions<Config> = {},
+): Promise<TestService> => {
+  const settings = parseConfig<CommonConfig>(config ?? commonConfig, {
+    ...testKeys,
+    MONGO_URI: testMongoUri(),
+    COOKIE_SECURE: 'false',
+    PORT: '0',
+    SHUTDOWN_WAIT_MS: '0',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    ...env,
+  });
+  const bus = memoryBus();
+  const clock = testClock();
+  const db = createDatabase();
+  const service = createService({
+    config: settings as Config,
+    db,
+    bus,
+    clock,
+    logger: createLogger('test', settings.LOG_LEVEL),
+    limiter: rateLimits ? createRateLimiter() : noRateLimit,
+    checkAnswers: true,
+  });
+  const { port } = await service.start();
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    request: supertest(url),
+    bus,
+    clock,
+    service,
+    url,
+    signIn: (user) => sessionCookieOf(settings, clock, user),
+    stop: async () => {
+      await db.dropDatabase();
+      await service.stop();
+    },
+  };
+};

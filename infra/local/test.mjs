@@ -1,0 +1,82 @@
+// `npm test`: installs and builds if need be, runs every suite, says what was covered and what was not.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const inRoot = (path) => join(root, path);
+
+const run = (what, command, args, env = {}) => {
+  if (what) console.log(what);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status ?? 1;
+};
+
+const must = (...step) => {
+  const status = run(...step);
+  if (status !== 0) process.exit(status);
+};
+
+const isInstalled = () => {
+  const installed = inRoot('node_modules/.package-lock.json');
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(inRoot('package-lock.json')).mtimeMs
+  );
+};
+
+const isOnPath = (program) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+const coverage = () => {
+  const servers = ['nats-streaming-server', 'nats-server', 'redis-server'];
+  return [
+    process.env.MONGO_URL
+      ? 'covered: a real MongoDB (MONGO_URL)'
+      : 'not covered: a real MongoDB (MONGO_URL unset), the embedded stand-in took its place',
+    ...servers.map((name) =>
+      isOnPath(name) ? `covered: ${name}` : `not covered: ${name} is not on PATH, its tests were skipped`,
+    ),
+  ];
+};
+
+if (!isInstalled()) must('Installing packages …', 'npm', ['ci', '--no-audit', '--no-fund']);
+must('Building …', process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
+
+const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
+const report = join(folder, 'report.json');
+const jest = [
+  inRoot('node_modules/jest/bin/jest.js'),
+  '--json',
+  `--outputFile=${report}`,
+  ...process.argv.slice(2),
+];
+const status = run('Testing …', process.execPath, jest, {
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+});
+
+const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+rmSync(folder, { recursive: true });
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numPendingTests = 0,
+  numRuntimeErrorTestSuites = 1,
+} = results;
+const failed = numFailedTests + numRuntimeErrorTestSuites;
+const skippedInCi = process.env.CI && numPendingTests > 0;
+console.log(['', ...coverage()].join('\n'));
+if (skippedInCi) console.log('CI must not skip: install the servers named above');
+console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);
+process.exit(status !== 0 || failed > 0 || numPassedTests === 0 || skippedInCi ? 1 : 0);
