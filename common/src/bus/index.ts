@@ -1,5 +1,6 @@
 export type { Bus, Delivery, Message, Subscribed, Subscription, Verdict } from './bus.ts';
 export { BusUnavailableError } from './bus-unavailable-error.ts';
+export { type ConnectBusOptions, connectBus } from './connect-bus.ts';
 export { createMemoryBroker, type MemoryBroker, type MemoryBrokerOptions } from './memory-broker.ts';
 export { type MemoryBus, memoryBus } from './memory-bus.ts';
 export type { FaultOptions } from './memory-faults.ts';

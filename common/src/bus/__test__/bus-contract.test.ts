@@ -1,0 +1,4 @@
+import { busContract } from './bus-contract.ts';
+import { brokerKinds } from './test-brokers.ts';
+
+for (const kind of brokerKinds) busContract(kind);

@@ -1,0 +1,82 @@
+import {
+  JetStreamApiCodes,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  jetstream,
+  jetstreamManager,
+  StorageType,
+} from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { Connection } from './keep-connected.ts';
+import type { NatsAddress } from './nats-address.ts';
+
+export const STREAM = 'ticketing';
+const DEAD_LETTERS = 'dlq.>';
+const CONNECT_WITHIN_MS = 3_000;
+/** A broker machine that vanishes without a word is noticed after three of these. */
+const PING_EVERY_MS = 4_000;
+/** How often another process may change the stream between our look and our change. */
+const STREAM_TRIES = 5;
+
+export interface JetstreamConnection extends Connection {
+  nats: NatsConnection;
+  client: JetStreamClient;
+  manager: JetStreamManager;
+}
+
+interface JetstreamConnectionOptions {
+  address: NatsAddress;
+  clientId: string;
+  subjects: Iterable<string>;
+}
+
+const streamInfo = ({ streams }: JetStreamManager) =>
+  streams.info(STREAM).catch((error) => {
+    if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound)
+      return undefined;
+    throw error;
+  });
+
+/** The stream takes our subjects besides those that others gave it. */
+const ensureStream = async (manager: JetStreamManager, subjects: Iterable<string>) => {
+  const wanted = [...[...subjects].filter((subject) => !subject.startsWith('dlq.')), DEAD_LETTERS];
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const existing = await streamInfo(manager);
+      const taken = existing?.config.subjects ?? [];
+      if (wanted.every((subject) => taken.includes(subject))) return;
+      const union = [...new Set([...taken, ...wanted])];
+      if (existing) await manager.streams.update(STREAM, { subjects: union });
+      else await manager.streams.add({ name: STREAM, subjects: union, storage: StorageType.File });
+    } catch (error) {
+      if (tries === STREAM_TRIES) throw error;
+    }
+  }
+};
+
+export const openJetstream = async (
+  { address, clientId, subjects }: JetstreamConnectionOptions,
+  signal: AbortSignal,
+): Promise<JetstreamConnection> => {
+  const nats = await connect({
+    ...address,
+    name: clientId,
+    reconnect: false,
+    timeout: CONNECT_WITHIN_MS,
+    pingInterval: PING_EVERY_MS,
+  });
+  const abort = () => void nats.close();
+  signal.addEventListener('abort', abort);
+  try {
+    signal.throwIfAborted();
+    const manager = await jetstreamManager(nats, { checkAPI: false });
+    await ensureStream(manager, subjects);
+    return { nats, client: jetstream(nats), manager, lost: nats.closed() };
+  } catch (error) {
+    await nats.close();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+};

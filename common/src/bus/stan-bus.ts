@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Bus } from './bus.ts';
+import { keepConnected } from './keep-connected.ts';
+import { natsAddress } from './nats-address.ts';
+import type { BusLogger } from './run-handler.ts';
+import { openStan } from './stan-connection.ts';
+import { stanHistory } from './stan-history.ts';
+import { stanSubscription } from './stan-subscription.ts';
+
+export interface StanBusOptions {
+  url: string;
+  clusterId: string;
+  clientId: string;
+  maxInFlight?: number;
+  ackWaitMs?: number;
+  publishTimeoutMs?: number;
+  logger?: BusLogger | undefined;
+}
+
+/** The port over NATS Streaming. Starts and goes on while the broker is away. */
+export const stanBus = ({
+  url,
+  clusterId,
+  clientId,
+  maxInFlight = 64,
+  ackWaitMs = 30_000,
+  publishTimeoutMs = 5_000,
+  logger,
+}: StanBusOptions): Bus => {
+  // The same id for every connection of this process, so that the broker lets the new one replace the old.
+  const uniqueId = `${clientId.replace(/[^\w-]/g, '-')}-${randomUUID().slice(0, 8)}`;
+  const address = natsAddress(url);
+  const subscriptions = new Set<ReturnType<typeof stanSubscription>>();
+  const connectListeners: (() => void)[] = [];
+
+  const connections = keepConnected({
+    open: (signal) => openStan({ address, clusterId, clientId: uniqueId, publishTimeoutMs }, signal),
+    opened: (connection) => {
+      for (const subscription of subscriptions) subscription.attach(connection);
+      for (const listener of connectListeners) listener();
+    },
+    logger,
+  });
+
+  return {
+    publish: async ({ subject, body }) => connections.must().publish(subject, body),
+    subscribe: (subscription) => {
+      const member = stanSubscription(subscription, { maxInFlight, ackWaitMs, logger });
+      subscriptions.add(member);
+      const connection = connections.current();
+      if (connection) member.attach(connection);
+      return {
+        stop: async () => {
+          subscriptions.delete(member);
+          await member.stop();
+        },
+      };
+    },
+    onConnect: (listener) => {
+      connectListeners.push(listener);
+    },
+    history: async (subject) => stanHistory(connections.must(), subject),
+    close: async () => {
+      await Promise.all([...subscriptions].map((member) => member.stop()));
+      await connections.stop((connection) => connection.close());
+    },
+  };
+};
