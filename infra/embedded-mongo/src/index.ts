@@ -1,1 +1,1 @@
-export const x = 1;
+export { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from './server.ts';

@@ -1,0 +1,133 @@
+import { Aggregator } from 'mingo';
+import type { Doc } from '../bson/codec.ts';
+import { toNumber } from '../bson/types.ts';
+import { badValue, CommandError } from '../errors.ts';
+import { compileFilter } from '../query/match.ts';
+import type { Env } from '../query/operators.ts';
+import { prepare, select } from '../query/select.ts';
+import { parseSort, sortBy } from '../query/sort.ts';
+import type { Databases } from '../storage/databases.ts';
+import { lookup } from './lookup.ts';
+import { own, plain } from './plain.ts';
+import { isMingoStage, parseStages, readsOnly, type Stage } from './stages.ts';
+
+export type Pipeline = { databases: Databases; db: string; env: Env };
+
+const whole = (operand: unknown, stage: string, least: number): number => {
+  const number = toNumber(operand);
+  if (number === undefined || !Number.isInteger(number) || number < least) {
+    throw new CommandError(
+      stage === '$limit' ? 15958 : 5107200,
+      `invalid argument to ${stage} stage: Expected a number from ${least}`,
+    );
+  }
+  return number;
+};
+
+/** Stages at the front that a query on the collection answers better: it can use an index. */
+const front = (stages: readonly Stage[]) => {
+  let at = 0;
+  const take = (name: string): unknown => {
+    if (stages[at]?.name !== name) return undefined;
+    at += 1;
+    return stages[at - 1]?.operand;
+  };
+  const filter = (take('$match') as Doc | undefined) ?? {};
+  const sort = take('$sort');
+  const skip = take('$skip');
+  const limit = take('$limit');
+  return {
+    filter,
+    window: {
+      sort,
+      skip: skip === undefined ? 0 : whole(skip, '$skip', 0),
+      limit: limit === undefined ? 0 : whole(limit, '$limit', 1),
+    },
+    rest: stages.slice(at),
+  };
+};
+
+export const aggregateCollection = (
+  pipeline: Pipeline,
+  name: string,
+  stages: readonly Stage[],
+  hint?: unknown,
+): Doc[] => {
+  const collection = pipeline.databases.get(pipeline.db, name);
+  const { filter, window, rest } = front(stages);
+  const query = prepare(collection, filter, pipeline.env);
+  const { rows } = select(collection, query, { ...window, hint });
+  return runStages(
+    pipeline,
+    rows.map((row) => row.doc),
+    rest,
+  );
+};
+
+const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] => {
+  const copied = stages.every(({ name }) => readsOnly.has(name))
+    ? docs.map((doc) => plain(doc))
+    : docs.map(own);
+  const aggregator = new Aggregator(
+    stages.map(({ name, operand }) => ({ [name]: plain(operand) })) as never,
+    {
+      variables: plain(env.variables ?? {}) as never,
+      ...(env.collation && { collation: env.collation.spec as never }),
+    },
+  );
+  try {
+    return aggregator.run(copied as never) as Doc[];
+  } catch (error) {
+    throw badValue(`PlanExecutor error during aggregation :: caused by :: ${(error as Error).message}`);
+  }
+};
+
+const runStage = (pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Doc[] => {
+  switch (name) {
+    case '$match': {
+      const matches = compileFilter(operand, pipeline.env);
+      return docs.filter((doc) => matches(doc));
+    }
+    case '$sort':
+      return sortBy(docs, parseSort(operand), (doc) => doc, undefined, pipeline.env.collation);
+    case '$limit':
+      return docs.slice(0, whole(operand, name, 1));
+    case '$skip':
+      return docs.slice(whole(operand, name, 0));
+    case '$count':
+      return docs.length === 0 ? [] : [{ [String(operand)]: docs.length }];
+    case '$facet':
+      return [
+        Object.fromEntries(
+          Object.entries(operand as Doc).map(([field, stages]) => [
+            field,
+            runStages(pipeline, docs, parseStages(stages)),
+          ]),
+        ),
+      ];
+    case '$unionWith': {
+      const { coll, pipeline: stages = [] } = (
+        typeof operand === 'string' ? { coll: operand } : operand
+      ) as Doc;
+      return [...docs, ...aggregateCollection(pipeline, String(coll), parseStages(stages))];
+    }
+    case '$lookup':
+      return lookup(pipeline, docs, operand);
+    default:
+      throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  }
+};
+
+export const runStages = (pipeline: Pipeline, docs: Doc[], stages: readonly Stage[]): Doc[] => {
+  let current = docs;
+  for (let at = 0; at < stages.length; ) {
+    const from = at;
+    while (at < stages.length && isMingoStage(stages[at] as Stage)) at += 1;
+    if (at > from) current = mingo(current, stages.slice(from, at), pipeline);
+    else {
+      current = runStage(pipeline, current, stages[at] as Stage);
+      at += 1;
+    }
+  }
+  return current;
+};

@@ -1,0 +1,159 @@
+import { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'bson';
+import type { Doc } from './codec.ts';
+
+/** MongoDB's order of types: everything of a lower rank sorts before everything of a higher one. */
+export const rank = {
+  minKey: -1,
+  missing: 0,
+  null: 5,
+  number: 10,
+  string: 15,
+  object: 20,
+  array: 25,
+  binary: 30,
+  objectId: 35,
+  bool: 40,
+  date: 45,
+  timestamp: 47,
+  regex: 50,
+  dbRef: 55,
+  code: 60,
+  maxKey: 127,
+} as const;
+
+const rankByBsonType: Record<string, number> = {
+  ObjectId: rank.objectId,
+  Long: rank.number,
+  Int32: rank.number,
+  Double: rank.number,
+  Decimal128: rank.number,
+  Binary: rank.binary,
+  Timestamp: rank.timestamp,
+  BSONRegExp: rank.regex,
+  BSONSymbol: rank.string,
+  Code: rank.code,
+  DBRef: rank.dbRef,
+  MinKey: rank.minKey,
+  MaxKey: rank.maxKey,
+};
+
+export const bsonType = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null ? (value as { _bsontype?: string })._bsontype : undefined;
+
+export const rankOf = (value: unknown): number => {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return rank.number;
+    case 'string':
+      return rank.string;
+    case 'boolean':
+      return rank.bool;
+    case 'undefined':
+      return rank.missing;
+    default:
+  }
+  if (value === null) return rank.null;
+  const tag = bsonType(value);
+  if (typeof tag === 'string') return rankByBsonType[tag] ?? rank.object;
+  if (Array.isArray(value)) return rank.array;
+  if (value instanceof Date) return rank.date;
+  if (value instanceof RegExp) return rank.regex;
+  if (value instanceof Uint8Array) return rank.binary;
+  return rank.object;
+};
+
+export const isDoc = (value: unknown): value is Doc =>
+  typeof value === 'object' && value !== null && rankOf(value) === rank.object;
+
+/** An own field, never something inherited such as `constructor`. */
+export const fieldOf = (doc: object, name: string): unknown =>
+  Object.hasOwn(doc, name) ? (doc as Doc)[name] : undefined;
+
+export const toNumber = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Long) return value.toNumber();
+  if (value instanceof Int32 || value instanceof Double) return value.value;
+  if (value instanceof Decimal128) return Number(value.toString());
+  return undefined;
+};
+
+const codes: Record<string, number> = {
+  minKey: -1,
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  dbPointer: 12,
+  javascript: 13,
+  symbol: 14,
+  javascriptWithScope: 15,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  maxKey: 127,
+};
+export const typeCodes: ReadonlyMap<string, number> = new Map(Object.entries(codes));
+const namesByCode = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
+
+const nameByBsonType: Record<string, string> = {
+  ObjectId: 'objectId',
+  Long: 'long',
+  Int32: 'int',
+  Double: 'double',
+  Decimal128: 'decimal',
+  Binary: 'binData',
+  Timestamp: 'timestamp',
+  BSONRegExp: 'regex',
+  BSONSymbol: 'symbol',
+  Code: 'javascript',
+  DBRef: 'object',
+  MinKey: 'minKey',
+  MaxKey: 'maxKey',
+};
+
+const INT_MAX = 0x7fffffff;
+
+/** The name `$type` and error messages use. A whole number that fits is an int, as the driver writes it. */
+export const typeName = (value: unknown): string => {
+  if (typeof value === 'number') {
+    const int = Number.isInteger(value) && Math.abs(value) <= INT_MAX + 1 && value !== INT_MAX + 1;
+    return int && !Object.is(value, -0) ? 'int' : 'double';
+  }
+  if (value === undefined) return 'missing';
+  const tag = bsonType(value);
+  if (tag !== undefined && nameByBsonType[tag]) return nameByBsonType[tag];
+  switch (rankOf(value)) {
+    case rank.null:
+      return 'null';
+    case rank.string:
+      return 'string';
+    case rank.bool:
+      return 'bool';
+    case rank.array:
+      return 'array';
+    case rank.date:
+      return 'date';
+    case rank.regex:
+      return 'regex';
+    case rank.binary:
+      return 'binData';
+    case rank.number:
+      return 'long';
+    default:
+      return 'object';
+  }
+};
+
+export const typeNameOfCode = (code: number): string | undefined => namesByCode.get(code);
+
+export { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp };

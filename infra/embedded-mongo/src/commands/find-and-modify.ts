@@ -1,0 +1,58 @@
+import { type Doc, encode } from '../bson/codec.ts';
+import { Raw } from '../bson/raw.ts';
+import { failedToParse } from '../errors.ts';
+import { compileProjection } from '../query/projection.ts';
+import { prepare, selectOne } from '../query/select.ts';
+import type { Stored } from '../storage/stored.ts';
+import { compileUpdate } from '../update/compile.ts';
+import { type Call, type Command, collectionName, envOf } from './call.ts';
+import { insertUpserted, nextVersion } from './write.ts';
+
+const run = (call: Call): Doc => {
+  const { body, server, db } = call;
+  const env = envOf(body);
+  const target = { databases: server.databases, db, name: collectionName(call) };
+  const collection = server.databases.get(db, target.name);
+  if (Boolean(body.remove) === (body.update !== undefined)) {
+    throw failedToParse(
+      body.remove
+        ? 'Cannot specify both an update and remove=true'
+        : 'Either an update or remove=true must be specified',
+    );
+  }
+  if (body.remove && body.upsert) throw failedToParse('Cannot specify both upsert=true and remove=true');
+  if (body.remove && body.new)
+    throw failedToParse(
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  const update = body.remove ? undefined : compileUpdate(body.update, env, body.arrayFilters);
+  const query = prepare(collection, body.query, env);
+  const project = compileProjection(body.fields, query.matches, env);
+  const valueOf = (row: Stored | undefined) =>
+    row ? new Raw(project ? encode(project(row.doc, query.scores?.get(row))) : row.bytes) : null;
+  const old = selectOne(collection, query, { sort: body.sort, hint: body.hint });
+  if (!update) {
+    if (old) collection?.delete(old);
+    return { lastErrorObject: { n: old ? 1 : 0 }, value: valueOf(old), ok: 1 };
+  }
+  if (old && collection) {
+    const next = nextVersion(collection, query, old, update);
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value: valueOf(body.new ? next : old), ok: 1 };
+  }
+  if (!body.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
+  const created = insertUpserted(target, query, update);
+  return {
+    lastErrorObject: { n: 1, updatedExisting: false, upserted: created.doc._id },
+    value: valueOf(body.new ? created : undefined),
+    ok: 1,
+  };
+};
+
+export const findAndModify: Command = {
+  run,
+  writes: true,
+  fields:
+    'query sort remove update new fields upsert arrayFilters collation hint let bypassDocumentValidation'.split(
+      ' ',
+    ),
+};

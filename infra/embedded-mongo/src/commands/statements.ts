@@ -1,0 +1,36 @@
+import type { Doc } from '../bson/codec.ts';
+import { CommandError } from '../errors.ts';
+
+const MAX_STATEMENTS = 100_000;
+
+export const writeError = (index: number, error: CommandError): Doc => ({
+  index,
+  code: error.code,
+  errmsg: error.message,
+  ...error.extra,
+});
+
+/** Runs each statement; an ordered write stops at the first error, an unordered one goes on. */
+export const eachStatement = <T>(
+  statements: readonly T[],
+  ordered: unknown,
+  run: (statement: T, index: number) => void,
+): Doc[] => {
+  if (statements.length === 0 || statements.length > MAX_STATEMENTS) {
+    throw new CommandError(
+      16,
+      `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${statements.length} operations.`,
+    );
+  }
+  const errors: Doc[] = [];
+  for (const [index, statement] of statements.entries()) {
+    try {
+      run(statement, index);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push(writeError(index, error));
+      if (ordered !== false) break;
+    }
+  }
+  return errors;
+};

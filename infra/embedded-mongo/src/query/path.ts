@@ -1,0 +1,74 @@
+import { fieldOf, isDoc } from '../bson/types.ts';
+
+const parsed = new Map<string, readonly string[]>();
+
+/** `a.b.0` in parts; remembered, since a program uses few paths and uses them often. */
+export const parts = (path: string): readonly string[] => {
+  const known = parsed.get(path);
+  if (known) return known;
+  const split = path.split('.');
+  if (parsed.size > 10_000) parsed.clear();
+  parsed.set(path, split);
+  return split;
+};
+
+export const isIndex = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part);
+
+/** Where an array was met and which element matched: what the positional `$` stands for. */
+export type Position = { index?: number };
+
+/**
+ * True when any value the path leads to passes. A path goes through the elements of arrays; with
+ * `expand` an array at its end offers its elements first and then itself. A missing field is `undefined`.
+ */
+export const anyAt = (
+  value: unknown,
+  path: readonly string[],
+  at: number,
+  expand: boolean,
+  test: (value: unknown) => boolean,
+  position?: Position,
+): boolean => {
+  if (at === path.length) {
+    if (expand && Array.isArray(value)) {
+      const index = value.findIndex(test);
+      if (index >= 0) {
+        if (position) position.index = index;
+        return true;
+      }
+    }
+    return test(value);
+  }
+  const part = path[at] as string;
+  if (Array.isArray(value)) return anyIn(value, path, at, part, expand, test, position);
+  if (!isDoc(value)) return test(undefined);
+  return anyAt(fieldOf(value, part), path, at + 1, expand, test, position);
+};
+
+const anyIn = (
+  values: unknown[],
+  path: readonly string[],
+  at: number,
+  part: string,
+  expand: boolean,
+  test: (value: unknown) => boolean,
+  position?: Position,
+): boolean => {
+  const numeric = isIndex(part);
+  if (numeric) {
+    const index = Number(part);
+    if (index < values.length && anyAt(values[index], path, at + 1, expand, test, position)) {
+      if (position) position.index = index;
+      return true;
+    }
+  }
+  for (let i = 0; i < values.length; i += 1) {
+    const element = values[i];
+    if (!isDoc(element)) continue;
+    if (anyAt(element, path, at, expand, test, undefined)) {
+      if (position) position.index = i;
+      return true;
+    }
+  }
+  return numeric && Number(part) >= values.length && !values.some(isDoc) ? test(undefined) : false;
+};

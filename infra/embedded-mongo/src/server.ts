@@ -1,0 +1,51 @@
+import { createServer, type Socket } from 'node:net';
+import type { Server } from './commands/call.ts';
+import { Cursors } from './commands/cursors.ts';
+import { Databases } from './storage/databases.ts';
+import { noLog } from './storage/log.ts';
+import { sweepExpired } from './storage/ttl.ts';
+import { type Durability, serveConnection } from './wire/connection.ts';
+
+export type EmbeddedMongo = { uri: string; port: number; close(): Promise<void> };
+export type EmbeddedMongoOptions = { port?: number; host?: string; dbpath?: string };
+
+// mongod sweeps once a minute; a test should not have to wait that long.
+const TTL_SWEEP_MS = 1000;
+
+const volatile: Durability = { settled: () => undefined };
+
+/** Starts a server; port 0 or none picks a free one. Without `dbpath` everything is in memory only. */
+export const startEmbeddedMongo = async (options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> => {
+  const { port = 0, host = '127.0.0.1' } = options;
+  const databases = new Databases(noLog);
+  const sockets = new Set<Socket>();
+  const cursors = new Cursors();
+  const state: Server = { databases, cursors, startedAt: Date.now(), connections: () => sockets.size };
+  let accepted = 0;
+  const server = createServer((socket) => {
+    accepted += 1;
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serveConnection(socket, state, volatile, accepted);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const sweep = setInterval(() => {
+    sweepExpired(databases, Date.now());
+    cursors.closeIdle(Date.now());
+  }, TTL_SWEEP_MS).unref();
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return {
+    uri: `mongodb://${host.includes(':') ? `[${host}]` : host}:${actual}/?directConnection=true`,
+    port: actual,
+    close: async () => {
+      clearInterval(sweep);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import type { Doc } from '../bson/codec.ts';
+import { compileFilter, type Matcher } from '../query/match.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { type IndexField, type IndexKeys, indexFields, indexKeys } from './index-keys.ts';
+import type { IndexSpec } from './index-spec.ts';
+import { SortedList } from './sorted-list.ts';
+import type { Stored } from './stored.ts';
+
+const NONE: IndexKeys = { keys: [], multikey: false, present: false };
+
+export class Index {
+  readonly spec: IndexSpec;
+  readonly fields: readonly IndexField[];
+  readonly list = new SortedList();
+  /** Some document has, or had, several keys: bounds and order then say less. */
+  multikey = false;
+  private readonly partial: Matcher | undefined;
+
+  constructor(spec: IndexSpec) {
+    this.spec = spec;
+    this.fields = indexFields(spec.key);
+    this.partial = spec.partialFilterExpression && compileFilter(spec.partialFilterExpression);
+  }
+
+  keysOf(doc: Doc): IndexKeys {
+    if (this.partial && !this.partial(doc)) return NONE;
+    const found = indexKeys(doc, this.fields, this.spec.collation);
+    return this.spec.sparse && !found.present ? NONE : found;
+  }
+
+  /** Refuses keys that a document other than this one already has. */
+  checkUnique({ keys }: IndexKeys, doc: Doc, order: number, namespace: string): void {
+    if (!this.spec.unique) return;
+    for (const key of keys) {
+      const holder = this.list.first(key);
+      if (holder && holder.order !== order) throw duplicateKey(namespace, this, doc, key);
+    }
+  }
+
+  insert(found: IndexKeys, row: Stored): void {
+    if (found.multikey) this.multikey = true;
+    for (const key of found.keys) this.list.add(key, row);
+  }
+
+  remove(found: IndexKeys, row: Stored): void {
+    for (const key of found.keys) this.list.remove(key, row);
+  }
+
+  update(before: IndexKeys, after: IndexKeys, row: Stored): void {
+    if (before.keys.length === 1 && after.keys.length === 1 && before.keys[0] === after.keys[0]) {
+      this.list.replace(before.keys[0] as string, row);
+      return;
+    }
+    for (const key of before.keys) if (!after.keys.includes(key)) this.list.remove(key, row);
+    for (const key of after.keys) {
+      if (before.keys.includes(key)) this.list.replace(key, row);
+      else this.list.add(key, row);
+    }
+    if (after.multikey) this.multikey = true;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Stored } from './stored.ts';
+
+const CHUNK = 512;
+
+type Chunk = { keys: string[]; rows: Stored[] };
+
+const before = (key: string, order: number, otherKey: string, otherOrder: number): boolean =>
+  key < otherKey || (key === otherKey && order < otherOrder);
+
+/** Rows by key, then by age: sorted chunks of a few hundred, so that inserting moves little memory. */
+export class SortedList {
+  size = 0;
+  private chunks: Chunk[] = [{ keys: [], rows: [] }];
+
+  add(key: string, row: Stored): void {
+    const at = this.chunkFor(key, row.order);
+    const chunk = this.chunks[at] as Chunk;
+    const i = lowerBound(chunk, key, row.order);
+    if (i === chunk.keys.length) {
+      chunk.keys.push(key);
+      chunk.rows.push(row);
+    } else {
+      chunk.keys.splice(i, 0, key);
+      chunk.rows.splice(i, 0, row);
+    }
+    this.size += 1;
+    if (chunk.keys.length > CHUNK) this.split(at, chunk);
+  }
+
+  remove(key: string, row: Stored): void {
+    const at = this.chunkFor(key, row.order);
+    const chunk = this.chunks[at] as Chunk;
+    const i = lowerBound(chunk, key, row.order);
+    if (chunk.keys[i] !== key || chunk.rows[i]?.order !== row.order) return;
+    chunk.keys.splice(i, 1);
+    chunk.rows.splice(i, 1);
+    this.size -= 1;
+    if (chunk.keys.length === 0 && this.chunks.length > 1) this.chunks.splice(at, 1);
+  }
+
+  /** The entry of an updated document now holds its new version. */
+  replace(key: string, row: Stored): void {
+    const chunk = this.chunks[this.chunkFor(key, row.order)] as Chunk;
+    chunk.rows[lowerBound(chunk, key, row.order)] = row;
+  }
+
+  /** The first row whose key is exactly this one. */
+  first(key: string): Stored | undefined {
+    const { chunk, i } = this.seek(key);
+    const found = this.chunks[chunk] as Chunk;
+    return found.keys[i] === key ? found.rows[i] : undefined;
+  }
+
+  /** Visits rows with `low <= key < high` until told to stop (`false`). */
+  scan(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
+    let { chunk, i } = this.seek(low);
+    for (; chunk < this.chunks.length; chunk += 1, i = 0) {
+      const { keys, rows } = this.chunks[chunk] as Chunk;
+      for (; i < keys.length; i += 1) {
+        const key = keys[i] as string;
+        if (key >= high) return true;
+        if (!visit(rows[i] as Stored, key)) return false;
+      }
+    }
+    return true;
+  }
+
+  scanBack(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
+    let { chunk, i } = this.seek(high);
+    for (i -= 1; chunk >= 0; chunk -= 1, i = (this.chunks[chunk]?.keys.length ?? 0) - 1) {
+      const { keys, rows } = this.chunks[chunk] as Chunk;
+      for (; i >= 0; i -= 1) {
+        const key = keys[i] as string;
+        if (key < low) return true;
+        if (!visit(rows[i] as Stored, key)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many entries lie in the range, without visiting them. */
+  count(low: string, high: string): number {
+    const from = this.seek(low);
+    const to = this.seek(high);
+    if (to.chunk < from.chunk) return 0;
+    if (from.chunk === to.chunk) return Math.max(0, to.i - from.i);
+    let total = (this.chunks[from.chunk] as Chunk).keys.length - from.i + to.i;
+    for (let c = from.chunk + 1; c < to.chunk; c += 1) total += (this.chunks[c] as Chunk).keys.length;
+    return total;
+  }
+
+  private seek(key: string): { chunk: number; i: number } {
+    const chunk = this.chunkFor(key, -1);
+    return { chunk, i: lowerBound(this.chunks[chunk] as Chunk, key, -1) };
+  }
+
+  /** The first chunk whose last entry is not before the place sought; else the last chunk. */
+  private chunkFor(key: string, order: number): number {
+    let low = 0;
+    let high = this.chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const { keys, rows } = this.chunks[middle] as Chunk;
+      const last = keys.length - 1;
+      if (before(keys[last] as string, (rows[last] as Stored).order, key, order)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private split(at: number, chunk: Chunk): void {
+    // Growing at the end is the common case (ids, dates): leave the full chunk full.
+    const cut = at === this.chunks.length - 1 ? CHUNK - 16 : CHUNK >>> 1;
+    this.chunks.splice(at + 1, 0, { keys: chunk.keys.splice(cut), rows: chunk.rows.splice(cut) });
+  }
+}
+
+const lowerBound = ({ keys, rows }: Chunk, key: string, order: number): number => {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(keys[middle] as string, (rows[middle] as Stored).order, key, order)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -1,0 +1,46 @@
+import { Aggregator } from 'mingo';
+import { checkExpression } from '../aggregate/check-expression.ts';
+import { own, plain } from '../aggregate/plain.ts';
+import type { Doc } from '../bson/codec.ts';
+import { equal } from '../bson/compare.ts';
+import { isDoc } from '../bson/types.ts';
+import { badValue, CommandError, failedToParse } from '../errors.ts';
+import type { Env } from '../query/operators.ts';
+import type { Update } from './compile.ts';
+
+const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
+
+/** A field that came out equal keeps its stored type (a long stays a long). */
+const keepTypes = (before: Doc, after: Doc): Doc =>
+  Object.fromEntries(
+    Object.entries(after)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, equal(before[name], value) ? before[name] : value]),
+  );
+
+export const compilePipeline = (stages: unknown[], env: Env): Update => {
+  for (const stage of stages) {
+    const [name, ...more] = isDoc(stage) ? Object.keys(stage) : [];
+    if (name === undefined || more.length > 0)
+      throw failedToParse('A pipeline stage specification object must contain exactly one field.');
+    if (!allowed.has(name)) {
+      throw new CommandError(72, `${name} is not allowed to be used within an update`);
+    }
+    if (name !== '$unset') checkExpression((stage as Doc)[name]);
+  }
+  const aggregator = new Aggregator(stages as never, { variables: plain(env.variables ?? {}) as never });
+  return {
+    kind: 'pipeline',
+    positional: false,
+    apply: (doc) => {
+      let result: Doc | undefined;
+      try {
+        [result] = aggregator.run([own(doc)] as never) as Doc[];
+      } catch (error) {
+        throw badValue((error as Error).message);
+      }
+      if (!isDoc(result)) throw new CommandError(40228, 'the replacement must be an object');
+      return keepTypes(doc, result);
+    },
+  };
+};
