@@ -3,7 +3,7 @@ import { BusUnavailableError } from './bus-unavailable-error.ts';
 import type { Connection } from './keep-connected.ts';
 import type { NatsAddress } from './nats-address.ts';
 
-const CONNECT_WITHIN_MS = 3_000;
+const CONNECT_WITHIN_MS = 2_000;
 /** A broker machine that vanishes without a word is noticed after four of these. */
 const PING_EVERY_MS = 3_000;
 
@@ -35,6 +35,8 @@ export const openStan = (
     // The client must not reconnect by itself: a broker that came back may not know it any more.
     const stan = connect(clusterId, clientId, {
       ...address,
+      // Otherwise it tries its default address first.
+      url: address.servers[0] as string,
       reconnect: false,
       connectTimeout: CONNECT_WITHIN_MS,
       stanPingInterval: PING_EVERY_MS,
@@ -65,7 +67,7 @@ export const openStan = (
       return lost;
     };
 
-    const tooLate = setTimeout(() => abandon('no answer in time'), CONNECT_WITHIN_MS * 1.5);
+    const tooLate = setTimeout(() => abandon('no answer in time'), CONNECT_WITHIN_MS * 2);
     const aborted = () => abandon('closed while connecting');
     signal.addEventListener('abort', aborted);
     const settled = () => {

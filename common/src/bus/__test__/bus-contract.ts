@@ -90,7 +90,7 @@ export const busContract = (kind: BrokerKind) => {
 
     it('When a handler takes longer than the broker would wait, then it is not called again', async () => {
       const bus = await connect();
-      const seen = collect(bus, ORDERS, async () => {
+      const seen = collect(bus, ORDERS, async (): Promise<Verdict> => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
         return 'done';
       });

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,8 +65,8 @@ export const compiled = (path: string) => {
   const tsc = createRequire(import.meta.url)
     .resolve('typescript/package.json')
     .replace('package.json', 'bin/tsc');
-  execFileSync(process.execPath, [tsc, '-b', `${root}/common`], { stdio: 'ignore' });
-  return `${root}/common/dist/${path}`;
+  spawnSync(process.execPath, [tsc, '-b', `${root}common`], { stdio: 'ignore' });
+  return `${root}common/dist/${path}`;
 };
 
 /** Starts a consumer process, waits until it handles a message, and kills it. */

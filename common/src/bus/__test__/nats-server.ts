@@ -1,10 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export const isInstalled = (command: string) => {
   try {
@@ -25,29 +24,30 @@ const freePort = async () => {
   return address.port;
 };
 
-const answersOn = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    // NATS speaks first, and only when it is ready.
-    socket.once('data', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('data', () => socket.destroy());
-  });
-
 /** A real broker on a free port with a file store, which can be killed, started again and emptied. */
-export const natsServer = async (command: string, argumentsFor: (folder: string) => string[]) => {
+export const natsServer = async (
+  command: string,
+  readyLine: string,
+  argumentsFor: (folder: string) => string[],
+) => {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'nats-'));
   let running: ChildProcess | undefined;
 
-  const start = async () => {
-    running = spawn(command, ['-a', '127.0.0.1', '-p', `${port}`, ...argumentsFor(join(folder, 'store'))], {
-      stdio: 'ignore',
+  const start = () =>
+    new Promise<void>((resolve, reject) => {
+      let log = '';
+      const address = ['-a', '127.0.0.1', '-p', `${port}`];
+      running = spawn(command, [...address, ...argumentsFor(join(folder, 'store'))], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      running.stderr?.on('data', (chunk) => {
+        log += chunk;
+        if (log.includes(readyLine)) resolve();
+      });
+      running.on('error', reject);
+      running.on('exit', () => reject(new Error(`${command} ended: ${log}`)));
     });
-    while (!(await answersOn(port))) {
-      if (running.exitCode !== null) throw new Error(`${command} ended with code ${running.exitCode}`);
-      await sleep(20);
-    }
-  };
 
   const kill = async () => {
     if (!running || running.exitCode !== null || running.signalCode !== null) return;

@@ -75,7 +75,7 @@ const stan: BrokerKind = {
   command: 'nats-streaming-server',
   create: async (credentials) => {
     // The short heartbeats let the broker notice soon that a member has died.
-    const server = await natsServer('nats-streaming-server', (folder) => [
+    const server = await natsServer('nats-streaming-server', 'Streaming Server is ready', (folder) => [
       ...['-cid', 'ticketing', '-st', 'FILE', '--dir', folder],
       ...['-hbi', '500ms', '-hbt', '500ms', '-hbf', '1', ...asFlags(credentials)],
     ]);
@@ -95,7 +95,7 @@ const jetstream: BrokerKind = {
   name: 'JetStream',
   command: 'nats-server',
   create: async (credentials) => {
-    const server = await natsServer('nats-server', (folder) => [
+    const server = await natsServer('nats-server', 'Server is ready', (folder) => [
       '-js',
       '-sd',
       folder,
