@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subscribed } from '../bus/bus.ts';
 import { deliverTo, type Listener } from '../events/base-listener.ts';
@@ -7,7 +6,7 @@ import { failedAttempts } from '../events/failed-attempts.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createRelay } from '../outbox/relay.ts';
 import { createApp, type Life } from './create-app.ts';
-import { httpServer } from './http-server.ts';
+import { httpServer, listenOn } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
@@ -61,7 +60,10 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const closeServer = async () => {
     const closed = once(server, 'close');
     server.close();
+    // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
+    const sweeping = setInterval(() => server.closeIdleConnections(), 20);
     await Promise.race([closed, sleep(longestAnswerMs, undefined, { ref: false })]);
+    clearInterval(sweeping);
     server.closeAllConnections();
   };
 
@@ -72,14 +74,13 @@ export const createService = (description: ServiceDescription, platform: Platfor
     listeners,
 
     async start() {
-      server.listen(config.PORT);
-      await once(server, 'listening');
+      const port = await listenOn(server, config.PORT);
+      logger.info({ port }, 'Listening');
       await openDatabase(db, config.MONGO_URI, logger, starting.signal);
       listen();
       for (const relay of relays) relay.start();
       life.started = true;
-      const { port } = server.address() as AddressInfo;
-      logger.info({ port }, 'Ready');
+      logger.info('Ready');
       return { port };
     },
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 
 /**
@@ -26,3 +28,14 @@ const adopt = <T extends object>(prototype: object, express: T, app: Express): T
     enumerable: true,
     writable: true,
   });
+
+export const listenOn = async (server: Server, port: number): Promise<number> => {
+  try {
+    server.listen(port);
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw isTaken ? new Error(`Port ${port} is taken`) : error;
+  }
+};

@@ -37,20 +37,22 @@ export const createMetrics = (service: string): Metrics => {
     registers,
   });
   const backlogs: (() => Promise<void>)[] = [];
+  const collect = async () => {
+    await Promise.all(backlogs.map((read) => read()));
+  };
   const oldest = new Gauge({
     name: 'outbox_oldest_seconds',
     help: 'Age of the oldest event that is not on the broker yet',
     labelNames: ['outbox'],
     registers,
-    collect: async () => {
-      await Promise.all(backlogs.map((read) => read()));
-    },
+    collect,
   });
   const depth = new Gauge({
     name: 'outbox_depth',
     help: 'Aggregates with events that are not on the broker yet',
     labelNames: ['outbox'],
     registers,
+    collect,
   });
 
   return {

@@ -42,8 +42,12 @@ export const connectPlatform = async <Config extends CommonConfig>(
 };
 
 /** A connection of our own, never mongoose's global one: five services may live in one process. */
-export const createDatabase = (): Connection =>
-  mongoose.createConnection().set('bufferCommands', false).set('strictQuery', true);
+export const createDatabase = (): Connection => {
+  const db = mongoose.createConnection();
+  db.set('bufferCommands', false);
+  db.set('strictQuery', true);
+  return db;
+};
 
 const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID }: CommonConfig) => ({
   NATS_CLIENT_ID: NATS_CLIENT_ID ?? name,

@@ -1,4 +1,5 @@
 import type { Service } from './create-service.ts';
+import { listenOn } from './http-server.ts';
 import { processMetrics } from './metrics.ts';
 import { opsServer } from './ops-server.ts';
 
@@ -6,7 +7,7 @@ import { opsServer } from './ops-server.ts';
 export const run = async (service: Service): Promise<void> => {
   const { config, logger } = service.platform;
   const fail = (error: unknown) => {
-    logger.fatal({ err: error }, 'Giving up');
+    logger.fatal({ err: error }, `Giving up: ${error instanceof Error ? error.message : error}`);
     process.exit(1);
   };
   process.on('uncaughtException', fail);
@@ -22,6 +23,6 @@ export const run = async (service: Service): Promise<void> => {
   process.on('SIGINT', stop);
 
   processMetrics(service.metrics.registry);
-  opsServer(service).listen(config.METRICS_PORT);
+  await listenOn(opsServer(service), config.METRICS_PORT);
   await service.start();
 };

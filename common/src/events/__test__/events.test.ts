@@ -3,8 +3,8 @@ import type { EventDefinition } from '../define-event.ts';
 import { eventId } from '../envelope.ts';
 import * as events from '../index.ts';
 
-const definitions = Object.values(events).filter(
-  (value): value is EventDefinition => typeof value === 'object' && 'sample' in value,
+const definitions = Object.values<unknown>(events).filter(
+  (value): value is EventDefinition => typeof value === 'object' && value !== null && 'sample' in value,
 );
 const envelopeOf = ({ type, sample }: EventDefinition) => ({
   id: eventId(type, 'some-id', 3),
