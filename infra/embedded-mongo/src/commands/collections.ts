@@ -4,7 +4,7 @@ import { notSupported } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Collection } from '../storage/collection.ts';
 import { describeIndex } from '../storage/index-spec.ts';
-import { type Call, type Command, collectionName, count } from './call.ts';
+import { type Command, collectionName, count } from './call.ts';
 import { sourceOf } from './cursors.ts';
 
 const create: Command = {

@@ -28,22 +28,22 @@ const run = (call: Call): Doc => {
   const update = body.remove ? undefined : compileUpdate(body.update, env, body.arrayFilters);
   const query = prepare(collection, body.query, env);
   const project = compileProjection(body.fields, query.matches, env);
-  const valueOf = (row: Stored | undefined) =>
+  const shown = (row: Stored | undefined) =>
     row ? new Raw(project ? encode(project(row.doc, query.scores?.get(row))) : row.bytes) : null;
   const old = selectOne(collection, query, { sort: body.sort, hint: body.hint });
   if (!update) {
     if (old) collection?.delete(old);
-    return { lastErrorObject: { n: old ? 1 : 0 }, value: valueOf(old), ok: 1 };
+    return { lastErrorObject: { n: old ? 1 : 0 }, value: shown(old), ok: 1 };
   }
   if (old && collection) {
     const next = nextVersion(collection, query, old, update);
-    return { lastErrorObject: { n: 1, updatedExisting: true }, value: valueOf(body.new ? next : old), ok: 1 };
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value: shown(body.new ? next : old), ok: 1 };
   }
   if (!body.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
   const created = insertUpserted(target, query, update);
   return {
     lastErrorObject: { n: 1, updatedExisting: false, upserted: created.doc._id },
-    value: valueOf(body.new ? created : undefined),
+    value: shown(body.new ? created : undefined),
     ok: 1,
   };
 };

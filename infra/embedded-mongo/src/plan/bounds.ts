@@ -73,9 +73,12 @@ const regexInterval = (conjunct: Conjunct, descending: boolean): Interval | unde
   return [unit + prefix, unit + prefix + TOP];
 };
 
+const later = (a: string, b: string): string => [a, b].sort()[1] as string;
+const earlier = (a: string, b: string): string => [a, b].sort()[0] as string;
+
 const tightest = (edges: Edge[]): Interval =>
   edges.reduce<Interval>(
-    ([low, high], edge) => [edge.low > low ? edge.low : low, edge.high < high ? edge.high : high],
+    ([low, high], edge) => [later(edge.low, low), earlier(edge.high, high)],
     ['', TOP + TOP],
   );
 

@@ -63,7 +63,18 @@ export class Collection {
 
   /** Replaces one version by the next; the same bytes mean nothing changed and nothing is written. */
   update(old: Stored, doc: Doc): Stored {
-    const bytes = encode(doc);
+    return this.replace(old, doc, encode(doc));
+  }
+
+  /** What the journal has as the latest version of a document. */
+  restore(raw: Buffer): void {
+    const doc = decode(raw);
+    const old = this.byId(doc._id);
+    if (old) this.replace(old, doc, Buffer.from(raw));
+    else this.insertParsed(doc, Buffer.from(raw));
+  }
+
+  private replace(old: Stored, doc: Doc, bytes: Buffer): Stored {
     if (bytes.length > MAX_DOCUMENT_BYTES) throw tooLarge(bytes.length);
     if (bytes.equals(old.bytes)) return old;
     const row: Stored = { doc, bytes, id: old.id, order: old.order };

@@ -8,9 +8,10 @@ import { FrameReader } from './frame-reader.ts';
 import { parseMessage, type Request, replyMessage } from './message.ts';
 
 export type Durability = {
-  /** Resolves when all that has been written so far is on disk; `undefined` when it is. */ settled():
-    | Promise<void>
-    | undefined;
+  /** Resolves when all that has been written so far is on disk; `undefined` when it is. */
+  settled(): Promise<void> | undefined;
+  /** Throws when nothing can be written any more. */
+  check(): void;
 };
 
 const problem = (error: unknown): Doc =>
@@ -47,6 +48,7 @@ export const serveConnection = (
     try {
       const command = commandFor(name);
       const call = { server, name, db, connectionId, body: request.body, sequences: request.sequences };
+      if (command.writes) durability.check();
       try {
         reply = encodeReply(execute(command, call));
       } finally {
