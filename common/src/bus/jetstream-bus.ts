@@ -79,7 +79,8 @@ export const jetstreamBus = ({
       await Promise.all([...subscriptions].map((member) => member.stop()));
       await connections.stop(async ({ nats }) => {
         const tooLate = setTimeout(() => void nats.close(), FLUSH_WITHIN_MS);
-        await nats.flush().catch(() => {});
+        // A flush that is under way when the connection is lost never ends by itself.
+        await Promise.race([nats.flush().catch(() => {}), nats.closed()]);
         clearTimeout(tooLate);
         await nats.close();
       });
