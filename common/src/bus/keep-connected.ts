@@ -26,11 +26,13 @@ export const keepConnected = <C extends Connection>({ open, opened, logger }: Ke
   const connectOnce = async () => {
     const connection = await open(signal);
     if (failures > 0) logger?.info({ failures }, 'Connected to the broker again');
-    failures = 0;
+    const openedAt = performance.now();
     current = connection;
     opened(connection);
     await connection.lost;
     current = undefined;
+    // A connection that is lost again and again must not make us hammer the broker.
+    if (performance.now() - openedAt > LONGEST_WAIT_MS) failures = 0;
     if (!signal.aborted) throw new Error('The connection was lost');
   };
 

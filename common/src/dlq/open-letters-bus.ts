@@ -3,7 +3,7 @@ import { BusUnavailableError } from '../bus/bus-unavailable-error.ts';
 import { connectBus } from '../bus/connect-bus.ts';
 import { remoteMemoryBus } from '../bus/memory-bus-http.ts';
 
-const CONNECT_WITHIN_MS = 8_000;
+const CONNECT_WITHIN_MS = 5_000;
 
 const connected = (bus: Bus, url: string) =>
   new Promise<void>((resolve, reject) => {

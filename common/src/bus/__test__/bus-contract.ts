@@ -90,12 +90,14 @@ export const busContract = (kind: BrokerKind) => {
 
     it('When a handler takes longer than the broker would wait, then it is not called again', async () => {
       const bus = await connect();
+      let finished = false;
       const seen = collect(bus, ORDERS, async (): Promise<Verdict> => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
+        finished = true;
         return 'done';
       });
       await bus.publish(ticket(1));
-      await until('it is handled', () => seen.deliveries.length > 0);
+      await until('it is handled', () => finished);
       await seen.stop();
       const after = collect(bus, ORDERS);
       await bus.publish(ticket(2));
@@ -283,6 +285,31 @@ export const busContract = (kind: BrokerKind) => {
         for (const message of tickets(6, 15)) await publishAtLast(bus, message);
         await until('the new ones are handled', () => unique(seen.bodies()).length === 15);
         expect((await bus.history('ticket:created')).map(({ body }) => body)).toEqual(bodiesOf(6, 15));
+      });
+
+      it('When the broker does not answer, then publishing rejects in time, and works when it does', async () => {
+        const bus = await connect();
+        broker.freeze();
+        const asked = performance.now();
+        await expect(bus.publish(ticket(1))).rejects.toMatchObject({ transient: true });
+        expect(performance.now() - asked).toBeLessThan(3_000);
+        broker.thaw();
+        await publishAtLast(bus, ticket(2));
+        await until('it is stored', async () => (await bus.history('ticket:created')).at(-1)?.body === '2');
+      });
+
+      it('When the broker dies before it answered, then nothing counts as published', async () => {
+        const bus = await connect();
+        broker.freeze();
+        const published = Promise.allSettled(tickets(1, 5).map((message) => bus.publish(message)));
+        await broker.kill();
+        for (const outcome of await published) {
+          expect(outcome).toMatchObject({ status: 'rejected', reason: { transient: true } });
+        }
+        await broker.start();
+        for (const message of tickets(1, 5)) await publishAtLast(bus, message);
+        const stored = (await bus.history('ticket:created')).map(({ body }) => body);
+        expect(byNumber(stored)).toEqual(bodiesOf(1, 5));
       });
 
       it('When the address has a user and a password, then they are used', async () => {

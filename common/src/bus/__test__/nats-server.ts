@@ -50,7 +50,7 @@ export const natsServer = async (
     });
 
   const kill = async () => {
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    if (!running?.pid || running.exitCode !== null || running.signalCode !== null) return;
     running.kill('SIGKILL');
     await once(running, 'exit');
   };
@@ -59,6 +59,12 @@ export const natsServer = async (
     port,
     start,
     kill,
+    freeze: () => {
+      running?.kill('SIGSTOP');
+    },
+    thaw: () => {
+      running?.kill('SIGCONT');
+    },
     empty: () => rmSync(join(folder, 'store'), { recursive: true, force: true }),
     remove: async () => {
       await kill();

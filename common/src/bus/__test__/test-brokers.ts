@@ -8,7 +8,7 @@ import { memoryBus } from '../memory-bus.ts';
 import { stanBus } from '../stan-bus.ts';
 import { isInstalled, natsServer } from './nats-server.ts';
 
-export const ACK_WAIT_MS = 1_000;
+const SHORT_WAITS = { ackWaitMs: 1_000, publishTimeoutMs: 2_000 };
 
 /** What the contract needs of a broker besides its bus. */
 export interface TestBroker {
@@ -20,6 +20,9 @@ export interface TestBroker {
   start(): Promise<void>;
   /** Throws its store away; only while it is killed. */
   empty(): void;
+  /** Stops answering, without a word, until it thaws. */
+  freeze(): void;
+  thaw(): void;
   /** Before another process takes over a broker that lives in this one. */
   handOver(): void;
   remove(): Promise<void>;
@@ -30,6 +33,10 @@ export interface BrokerKind {
   command?: string;
   create(credentials?: { user: string; pass: string }): Promise<TestBroker>;
 }
+
+const impossible = () => {
+  throw new Error('The in-process bus does not outlive its broker');
+};
 
 const memory: BrokerKind = {
   name: 'the in-process bus',
@@ -50,9 +57,9 @@ const memory: BrokerKind = {
       bus: () => memoryBus(open()),
       kill: async () => open().stop(),
       start: async () => open().start(),
-      empty: () => {
-        throw new Error('The in-process bus cannot lose its store and live on');
-      },
+      empty: impossible,
+      freeze: impossible,
+      thaw: impossible,
       handOver: close,
       remove: async () => {
         close();
@@ -83,8 +90,7 @@ const stan: BrokerKind = {
     const url = withCredentials(server.port, credentials);
     return {
       env: { NATS_URL: url, NATS_CLUSTER_ID: 'ticketing' },
-      bus: (clientId = 'contract') =>
-        stanBus({ url, clusterId: 'ticketing', clientId, ackWaitMs: ACK_WAIT_MS }),
+      bus: (clientId = 'contract') => stanBus({ url, clusterId: 'ticketing', clientId, ...SHORT_WAITS }),
       ...server,
       handOver: () => {},
     };
@@ -106,7 +112,7 @@ const jetstream: BrokerKind = {
     return {
       env: { NATS_URL: url },
       bus: (clientId = 'contract') =>
-        jetstreamBus({ url, clientId, subjects: ['ticket:created'], ackWaitMs: ACK_WAIT_MS }),
+        jetstreamBus({ url, clientId, subjects: ['ticket:created'], ...SHORT_WAITS }),
       ...server,
       handOver: () => {},
     };
