@@ -1,51 +1,17 @@
 import { Aggregator } from 'mingo';
 import type { Doc } from '../bson/codec.ts';
-import { toNumber } from '../bson/types.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Env } from '../query/operators.ts';
 import { prepare, select } from '../query/select.ts';
 import { parseSort, sortBy } from '../query/sort.ts';
 import type { Databases } from '../storage/databases.ts';
+import { front, whole } from './front.ts';
 import { lookup } from './lookup.ts';
 import { own, plain } from './plain.ts';
 import { isMingoStage, parseStages, readsOnly, type Stage } from './stages.ts';
 
 export type Pipeline = { databases: Databases; db: string; env: Env };
-
-const whole = (operand: unknown, stage: string, least: number): number => {
-  const number = toNumber(operand);
-  if (number === undefined || !Number.isInteger(number) || number < least) {
-    throw new CommandError(
-      stage === '$limit' ? 15958 : 5107200,
-      `invalid argument to ${stage} stage: Expected a number from ${least}`,
-    );
-  }
-  return number;
-};
-
-/** Stages at the front that a query on the collection answers better: it can use an index. */
-const front = (stages: readonly Stage[]) => {
-  let at = 0;
-  const take = (name: string): unknown => {
-    if (stages[at]?.name !== name) return undefined;
-    at += 1;
-    return stages[at - 1]?.operand;
-  };
-  const filter = (take('$match') as Doc | undefined) ?? {};
-  const sort = take('$sort');
-  const skip = take('$skip');
-  const limit = take('$limit');
-  return {
-    filter,
-    window: {
-      sort,
-      skip: skip === undefined ? 0 : whole(skip, '$skip', 0),
-      limit: limit === undefined ? 0 : whole(limit, '$limit', 1),
-    },
-    rest: stages.slice(at),
-  };
-};
 
 export const aggregateCollection = (
   pipeline: Pipeline,

@@ -2,9 +2,11 @@ import type { Doc } from '../bson/codec.ts';
 import { isDoc, toNumber } from '../bson/types.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import { type Call, type Command, checkFields } from './call.ts';
 import { collectionCommands } from './collections.ts';
 import { count, distinct } from './count.ts';
+import { explain } from './explain.ts';
 import { find, getMore, killCursors } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { handshake } from './handshake.ts';
@@ -16,11 +18,13 @@ const commands: ReadonlyMap<string, Command> = new Map(
     ...handshake,
     ...collectionCommands,
     aggregate,
+    bulkWrite,
     count,
     createIndexes,
     delete: remove,
     distinct,
     dropIndexes,
+    explain,
     deleteIndexes: dropIndexes,
     find,
     findAndModify,

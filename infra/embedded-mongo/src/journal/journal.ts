@@ -44,10 +44,7 @@ export class Journal implements Log {
   private readonly compactAt: number;
   private readonly warn: (line: string) => void;
 
-  constructor(
-    directory: string,
-    { compactAt = COMPACT_AT_BYTES, warn = toStderr }: JournalOptions = {},
-  ) {
+  constructor(directory: string, { compactAt = COMPACT_AT_BYTES, warn = toStderr }: JournalOptions = {}) {
     this.directory = directory;
     this.compactAt = compactAt;
     this.warn = warn;

@@ -5,7 +5,7 @@ import { badValue, notSupported } from '../errors.ts';
 import { bitsTest } from './bits.ts';
 import type { Collation } from './collation.ts';
 import type { Matcher } from './match.ts';
-import { anyAt, type Position } from './path.ts';
+import { anyAt, type Offers, type Position } from './path.ts';
 import { regexTest, toRegExp } from './regex.ts';
 
 export type Env = {
@@ -16,22 +16,22 @@ export type Env = {
 
 type Single = (value: unknown) => boolean;
 
-/** `expand`: an array also passes when one of its elements does. */
 export type Test =
-  | { kind: 'value'; expand: boolean; passes: Single }
+  | { kind: 'value'; offers: Offers; passes: Single }
   | { kind: 'not'; of: readonly Test[] }
   | { kind: 'all'; of: readonly Test[] };
 
 type CompileFilter = (filter: unknown, env: Env) => Matcher;
 
-const onElements = (passes: Single): Test => ({ kind: 'value', expand: true, passes });
-const onWhole = (passes: Single): Test => ({ kind: 'value', expand: false, passes });
+const onElements = (passes: Single): Test => ({ kind: 'value', offers: 'both', passes });
+const onWhole = (passes: Single): Test => ({ kind: 'value', offers: 'whole', passes });
+const elements = (passes: Single): Test => ({ kind: 'value', offers: 'elements', passes });
 const not = (...of: Test[]): Test => ({ kind: 'not', of });
 
 export const runAt = (doc: unknown, path: readonly string[], test: Test, position?: Position): boolean => {
   switch (test.kind) {
     case 'value':
-      return anyAt(doc, path, 0, test.expand, test.passes, position);
+      return anyAt(doc, path, 0, test.offers, test.passes, position);
     case 'all':
       return test.of.every((one) => runAt(doc, path, one, position));
     case 'not':
@@ -43,6 +43,7 @@ export const runAt = (doc: unknown, path: readonly string[], test: Test, positio
 export const runOn = (value: unknown, test: Test): boolean => {
   switch (test.kind) {
     case 'value':
+      if (test.offers === 'elements') return Array.isArray(value) && value.some((one) => test.passes(one));
       return test.passes(value);
     case 'all':
       return test.of.every((one) => runOn(value, one));
@@ -157,13 +158,10 @@ const elemMatch = (operand: unknown, env: Env, compileFilter: CompileFilter): Te
   const onValues = first?.startsWith('$') && !['$and', '$or', '$nor', '$expr', '$where'].includes(first);
   if (onValues) {
     const tests = compileTests(operand, env, compileFilter);
-    return onWhole(
-      (value) => Array.isArray(value) && value.some((one) => tests.every((test) => runOn(one, test))),
-    );
+    return elements((one) => tests.every((test) => runOn(one, test)));
   }
   const matches = compileFilter(operand, env);
-  const passes = (one: unknown) => (isDoc(one) || Array.isArray(one)) && matches(one as Doc);
-  return onWhole((value) => Array.isArray(value) && value.some(passes));
+  return elements((one) => (isDoc(one) || Array.isArray(one)) && matches(one as Doc));
 };
 
 const all = (operand: unknown, env: Env, compileFilter: CompileFilter): Test => {

@@ -17,32 +17,32 @@ export const isIndex = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part);
 /** Where an array was met and which element matched: what the positional `$` stands for. */
 export type Position = { index?: number };
 
-/**
- * True when any value the path leads to passes. A path goes through the elements of arrays; with
- * `expand` an array at its end offers its elements first and then itself. A missing field is `undefined`.
- */
+/** What an array at the end of a path offers: itself, its elements and itself, or its elements only. */
+export type Offers = 'whole' | 'both' | 'elements';
+
+/** True when any value the path leads to passes, through arrays on the way. A missing field is `undefined`. */
 export const anyAt = (
   value: unknown,
   path: readonly string[],
   at: number,
-  expand: boolean,
+  offers: Offers,
   test: (value: unknown) => boolean,
   position?: Position,
 ): boolean => {
   if (at === path.length) {
-    if (expand && Array.isArray(value)) {
-      const index = value.findIndex(test);
+    if (offers !== 'whole' && Array.isArray(value)) {
+      const index = value.findIndex((element) => test(element));
       if (index >= 0) {
         if (position) position.index = index;
         return true;
       }
     }
-    return test(value);
+    return offers === 'elements' ? false : test(value);
   }
   const part = path[at] as string;
-  if (Array.isArray(value)) return anyIn(value, path, at, part, expand, test, position);
-  if (!isDoc(value)) return test(undefined);
-  return anyAt(fieldOf(value, part), path, at + 1, expand, test, position);
+  if (Array.isArray(value)) return anyIn(value, path, at, part, offers, test, position);
+  if (!isDoc(value)) return offers === 'elements' ? false : test(undefined);
+  return anyAt(fieldOf(value, part), path, at + 1, offers, test, position);
 };
 
 const anyIn = (
@@ -50,14 +50,14 @@ const anyIn = (
   path: readonly string[],
   at: number,
   part: string,
-  expand: boolean,
+  offers: Offers,
   test: (value: unknown) => boolean,
   position?: Position,
 ): boolean => {
   const numeric = isIndex(part);
   if (numeric) {
     const index = Number(part);
-    if (index < values.length && anyAt(values[index], path, at + 1, expand, test, position)) {
+    if (index < values.length && anyAt(values[index], path, at + 1, offers, test, position)) {
       if (position) position.index = index;
       return true;
     }
@@ -65,10 +65,10 @@ const anyIn = (
   for (let i = 0; i < values.length; i += 1) {
     const element = values[i];
     if (!isDoc(element)) continue;
-    if (anyAt(element, path, at, expand, test, undefined)) {
+    if (anyAt(element, path, at, offers, test, undefined)) {
       if (position) position.index = i;
       return true;
     }
   }
-  return numeric && Number(part) >= values.length && !values.some(isDoc) ? test(undefined) : false;
+  return false;
 };
