@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -22,6 +23,7 @@ describe('durability', () => {
     const client = await MongoClient.connect(running.uri, { maxPoolSize: 20, serverSelectionTimeoutMS: 500 });
     const collection = client.db('d').collection<{ n: number }>('c');
     const acknowledged: number[] = [];
+    const killed = once(running.child, 'close');
     const attempts = Array.from({ length: 10_000 }, (_, n) =>
       collection.insertOne({ n }).then(
         () => {
@@ -33,6 +35,7 @@ describe('durability', () => {
     );
     await Promise.all(attempts);
     await client.close();
+    await killed;
     const kept = new Set((await stored(dbpath)).map(({ n }) => n));
     expect(acknowledged.length).toBeGreaterThanOrEqual(3000);
     expect(acknowledged.length).toBeLessThan(10_000);

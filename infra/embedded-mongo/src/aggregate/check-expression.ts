@@ -15,6 +15,18 @@ const accumulators = new Set([
 ]);
 const refused = new Set(['$function', '$accumulator', '$toHashedIndexKey', '$meta']);
 
+const isKnown = (name: string): boolean =>
+  !refused.has(name) && (known.has(name) || accumulators.has(name) || name === '$literal');
+
+/** A projected field: its own operator has an error of its own when it is unknown. */
+export const checkProjected = (value: unknown): void => {
+  const operator = isDoc(value) ? Object.keys(value).find((name) => name.startsWith('$')) : undefined;
+  if (operator !== undefined && !isKnown(operator)) {
+    throw new CommandError(31325, `Invalid $project :: caused by :: Unknown expression ${operator}`);
+  }
+  checkExpression(value);
+};
+
 /** Every `$name` in an expression is one we can compute; otherwise an error like mongod's. */
 export const checkExpression = (expression: unknown): void => {
   if (Array.isArray(expression)) {
@@ -32,7 +44,7 @@ export const checkExpression = (expression: unknown): void => {
         `An object representing an expression must have exactly one field: ${names.join(', ')}`,
       );
     }
-    if (refused.has(operator) || !(known.has(operator) || accumulators.has(operator))) {
+    if (!isKnown(operator)) {
       throw new CommandError(168, `Unrecognized expression '${operator}'`);
     }
   }

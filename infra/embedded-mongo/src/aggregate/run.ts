@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Aggregator } from 'mingo';
 import type { Doc } from '../bson/codec.ts';
 import { badValue, CommandError } from '../errors.ts';
@@ -48,6 +49,16 @@ const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] 
   }
 };
 
+/** So many different ones, each as likely as any other. */
+const sample = (docs: Doc[], size: number): Doc[] => {
+  const pool = [...docs];
+  for (let i = 0; i < size && i < pool.length; i += 1) {
+    const j = randomInt(i, pool.length);
+    [pool[i], pool[j]] = [pool[j] as Doc, pool[i] as Doc];
+  }
+  return pool.slice(0, size);
+};
+
 const runStage = (pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Doc[] => {
   switch (name) {
     case '$match': {
@@ -77,6 +88,8 @@ const runStage = (pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Do
       ) as Doc;
       return [...docs, ...aggregateCollection(pipeline, String(coll), parseStages(stages))];
     }
+    case '$sample':
+      return sample(docs, whole((operand as Doc).size, name, 1));
     case '$lookup':
       return lookup(pipeline, docs, operand);
     default:

@@ -3,11 +3,11 @@ import { isDoc } from '../bson/types.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { parseSort } from '../query/sort.ts';
-import { checkExpression } from './check-expression.ts';
+import { checkExpression, checkProjected } from './check-expression.ts';
 
 export type Stage = { name: string; operand: unknown };
 
-const here = ['$match', '$sort', '$limit', '$skip', '$count', '$lookup', '$unionWith', '$facet'];
+const here = ['$match', '$sort', '$limit', '$skip', '$count', '$lookup', '$unionWith', '$facet', '$sample'];
 /** Those that hand documents on as they are, or build new ones without touching what they were given. */
 export const readsOnly = new Set([
   '$group',
@@ -69,8 +69,7 @@ const checkProject = (operand: unknown): void => {
       'Invalid $project :: caused by :: projection specification must have at least one field',
     );
   }
-  for (const value of Object.values(operand))
-    if (isDoc(value) || Array.isArray(value)) checkExpression(value);
+  for (const value of Object.values(operand)) if (isDoc(value) || Array.isArray(value)) checkProjected(value);
 };
 
 const check = ({ name, operand }: Stage): void => {

@@ -9,7 +9,9 @@ const heldHere = new Set<string>();
 const startOf = (pid: number): string | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A killed process stays a zombie until its parent looks.
+    return state === 'Z' ? undefined : rest[18];
   } catch {
     return undefined;
   }

@@ -90,29 +90,46 @@ const sortFrom = (
   return way ? 'backwards' : 'forwards';
 };
 
-type Candidate = { plan: IndexPlan; cost: number };
+type Candidate = IndexPlan & { bounded: number };
+
+const candidateOf = (index: Index, conjuncts: Conjuncts, question: Question): Candidate => {
+  const { intervals, fixed, bounded, used } = boundsOf(index, conjuncts, question.collation);
+  const collated = question.collation !== undefined && question.sort.length > 0;
+  const order = collated ? undefined : sortFrom(index, fixed, question.sort);
+  const covered = conjuncts.list.every((conjunct) => used.has(conjunct) && !conjunct.partial);
+  return {
+    kind: 'index',
+    index,
+    intervals,
+    backwards: order === 'backwards',
+    sorted: question.sort.length === 0 || order !== undefined,
+    exact: conjuncts.complete && !index.multikey && covered,
+    bounded,
+  };
+};
+
+/** Without bounds an index still helps by its order, or by holding only part of the collection. */
+const helps = ({ index, bounded, sorted }: Candidate, { sort }: Question): boolean =>
+  bounded > 0 ||
+  (sort.length > 0 && sorted) ||
+  index.spec.partialFilterExpression !== undefined ||
+  index.spec.sparse;
 
 const GUESSED_MISSES = 10;
 
-const candidate = (index: Index, conjuncts: Conjuncts, question: Question): Candidate => {
-  const { intervals, fixed, bounded, used } = boundsOf(index, conjuncts, question.collation);
-  const order =
-    question.collation && question.sort.length > 0 ? undefined : sortFrom(index, fixed, question.sort);
-  const sorted = question.sort.length === 0 || order !== undefined;
-  const exact =
-    conjuncts.complete &&
-    !index.multikey &&
-    conjuncts.list.every((conjunct) => used.has(conjunct) && !conjunct.partial);
+/** Roughly how many entries will be walked, and the sorting of them if they come in the wrong order. */
+const costOf = ({ index, intervals, sorted, exact, bounded }: Candidate, { limit }: Question): number => {
   const entries = intervals.reduce((sum, [low, high]) => sum + index.list.count(low, high), 0);
-  const stops =
-    sorted && question.limit ? question.limit * (exact ? 1 : GUESSED_MISSES) : Number.POSITIVE_INFINITY;
-  const walked = Math.min(entries, stops);
-  const cost =
-    walked * 2 +
-    (sorted ? 0 : entries * Math.log2(entries + 1)) -
-    bounded * 0.01 -
-    (index.spec.unique ? 0.005 : 0);
-  return { plan: { kind: 'index', index, intervals, backwards: order === 'backwards', sorted, exact }, cost };
+  const stop = sorted && limit ? limit * (exact ? 1 : GUESSED_MISSES) : Number.POSITIVE_INFINITY;
+  const sorting = sorted ? 0 : entries * Math.log2(entries + 1);
+  const preference = bounded * 0.01 + (index.spec.unique ? 0.005 : 0);
+  return Math.min(entries, stop) * 2 + sorting - preference;
+};
+
+const cheapest = (candidates: readonly Candidate[], question: Question): Candidate | undefined => {
+  if (candidates.length <= 1) return candidates[0];
+  const costs = candidates.map((candidate) => costOf(candidate, question));
+  return candidates[costs.indexOf(Math.min(...costs))];
 };
 
 export const hinted = (collection: Collection, hint: unknown): Index | 'scan' | 'scan back' => {
@@ -137,38 +154,22 @@ export const choosePlan = (collection: Collection, question: Question): Plan => 
     const forced = hinted(collection, question.hint);
     if (typeof forced === 'string')
       return { kind: 'scan', backwards: forced === 'scan back', sorted: natural };
-    return candidate(forced, conjuncts, question).plan;
+    return candidateOf(forced, conjuncts, question);
   }
-  const rows = collection.rows.size;
-  let best: Plan = { kind: 'scan', backwards: false, sorted: natural };
-  if (natural && conjuncts.list.length === 0 && conjuncts.complete) return best;
-  let cost = natural
-    ? Math.min(rows, Number.POSITIVE_INFINITY) * 2 + 1
-    : rows * (2 + Math.log2(rows + 1)) + 1;
+  const candidates: Candidate[] = [];
   for (const index of collection.indexes.values()) {
     if (index.spec.hidden || !usable(index, conjuncts.list)) continue;
-    const found = candidate(index, conjuncts, question);
-    if (
-      found.plan.intervals.length === 1 &&
-      found.plan.intervals[0]?.[0] === '' &&
-      !helps(index, found.plan, question)
-    )
-      continue;
-    if (found.cost < cost || (best.kind === 'scan' && found.cost <= cost)) {
-      best = found.plan;
-      cost = found.cost;
-    }
+    const candidate = candidateOf(index, conjuncts, question);
+    if (helps(candidate, question)) candidates.push(candidate);
   }
-  if (best.kind === 'scan') return orPlan(collection, question) ?? best;
-  return best;
+  return (
+    cheapest(candidates, question) ??
+    orPlan(collection, question) ?? { kind: 'scan', backwards: false, sorted: natural }
+  );
 };
 
 const isEmpty = (hint: unknown): boolean =>
   typeof hint === 'object' && hint !== null && Object.keys(hint).length === 0;
-
-/** An index without bounds still helps by its order, or by holding only part of the collection. */
-const helps = (index: Index, plan: IndexPlan, { sort }: Question): boolean =>
-  (sort.length > 0 && plan.sorted) || index.spec.partialFilterExpression !== undefined || index.spec.sparse;
 
 /** `$or` where every branch has an index. */
 const orPlan = (collection: Collection, { filter, collation, sort }: Question): Plan | undefined => {
@@ -176,7 +177,6 @@ const orPlan = (collection: Collection, { filter, collation, sort }: Question): 
   const branches = (filter.$or as Doc[]).map((one) =>
     choosePlan(collection, { filter: one, sort: [], collation }),
   );
-  return branches.some((branch) => branch.kind === 'scan')
-    ? undefined
-    : { kind: 'or', branches, sorted: sort.length === 0 };
+  if (branches.some((branch) => branch.kind === 'scan')) return undefined;
+  return { kind: 'or', branches, sorted: sort.length === 0 };
 };

@@ -1,5 +1,5 @@
 import { Aggregator } from 'mingo';
-import { checkExpression } from '../aggregate/check-expression.ts';
+import { checkProjected } from '../aggregate/check-expression.ts';
 import { plain } from '../aggregate/plain.ts';
 import type { Doc } from '../bson/codec.ts';
 import { fieldOf, isDoc, toNumber } from '../bson/types.ts';
@@ -100,7 +100,7 @@ const positional = (path: string, matches: Matcher): Special => ({
 });
 
 const expression = (path: string, operand: unknown, variables: Doc = {}): Special => {
-  checkExpression(operand);
+  checkProjected(operand);
   const aggregator = new Aggregator([{ $replaceWith: { value: operand } }] as never, {
     variables: plain(variables) as never,
   });

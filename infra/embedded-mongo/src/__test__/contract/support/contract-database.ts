@@ -9,6 +9,7 @@ export type ContractDatabase = {
   uri: () => string;
   client: () => MongoClient;
   db: () => Db;
+  named: (name: string) => Collection<Loose>;
   /** Empty, without indexes, new for every test. */
   collection: () => Collection<Loose>;
 };
@@ -42,6 +43,7 @@ export const contractDatabase = (name: string): ContractDatabase => {
     uri: () => uri,
     client: () => client,
     db: () => client.db(database),
+    named: (collection) => client.db(database).collection<Loose>(collection),
     collection: () => client.db(database).collection<Loose>(`c${tests}`),
   };
 };
