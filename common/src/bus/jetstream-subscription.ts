@@ -5,7 +5,7 @@ import {
   DeliverPolicy,
   type JsMsg,
 } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
+import { type Subscription as NatsSubscription, nanos } from '@nats-io/transport-node';
 import type { Subscribed, Subscription } from './bus.ts';
 import { type JetstreamConnection, STREAM } from './jetstream-connection.ts';
 import { type BusLogger, runHandler } from './run-handler.ts';
@@ -18,6 +18,7 @@ interface JetstreamSubscriptionOptions {
 
 /** Of all members together; it must hold what waits for its next try as well. */
 const MAX_ACK_PENDING = 10_000;
+const DRAIN_WITHIN_MS = 2_000;
 /** What tells that the broker has lost the stream or the consumer, which a new connection brings back. */
 const GONE = ['stream_not_found', 'consumer_not_found', 'consumer_deleted'];
 
@@ -31,6 +32,23 @@ const ignoringAGoneConnection = (answer: () => void) => {
   }
 };
 
+interface Attached {
+  messages: ConsumerMessages;
+  lost: Promise<unknown>;
+}
+
+/** Waits for what is on the wire, which the client's own stop would leave unanswered until ackWait. */
+const drain = async ({ messages, lost }: Attached) => {
+  const { sub } = messages as ConsumerMessages & { sub: NatsSubscription };
+  let tooLate: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    tooLate = setTimeout(resolve, DRAIN_WITHIN_MS);
+  });
+  await Promise.race([sub.drain().catch(() => {}), lost, late]);
+  clearTimeout(tooLate);
+  ignoringAGoneConnection(() => messages.stop());
+};
+
 export const jetstreamSubscription = (
   subscription: Subscription,
   { maxInFlight, ackWaitMs, logger }: JetstreamSubscriptionOptions,
@@ -38,7 +56,7 @@ export const jetstreamSubscription = (
   const { subject, group } = subscription;
   const underWay = new Set<Promise<void>>();
   const readings = new Set<Promise<void>>();
-  let messages: ConsumerMessages | undefined;
+  let attached: Attached | undefined;
   let stopping = false;
 
   const ensureConsumer = async ({ manager }: JetstreamConnection) => {
@@ -94,7 +112,8 @@ export const jetstreamSubscription = (
     try {
       const consumer = client.consumers.getConsumerFromInfo(await ensureConsumer(connection));
       if (stopping) return;
-      messages = await consumer.consume({ max_messages: maxInFlight });
+      const messages = await consumer.consume({ max_messages: maxInFlight });
+      attached = { messages, lost: connection.lost };
       void watch(messages, connection);
       await read(messages);
     } catch (error) {
@@ -105,7 +124,7 @@ export const jetstreamSubscription = (
 
   const stop: Subscribed['stop'] = async () => {
     stopping = true;
-    messages?.stop();
+    if (attached) await drain(attached);
     await Promise.all([...underWay, ...readings]);
   };
 

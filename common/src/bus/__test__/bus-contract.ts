@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Bus, Verdict } from '../bus.ts';
 import {
+  type Collected,
   collect,
   compiled,
   killConsumerWhileHandling,
@@ -303,6 +304,43 @@ export const busContract = (kind: BrokerKind) => {
         broker.thaw();
         await publishAtLast(bus, ticket(2));
         await until('it is stored', async () => (await bus.history('ticket:created')).at(-1)?.body === '2');
+      });
+
+      it('When the broker does not answer, then closing does not hang', async () => {
+        const bus = await connect();
+        const seen = collect(bus, ORDERS);
+        await bus.publish(ticket(1));
+        await until('it is subscribed', () => seen.deliveries.length > 0);
+        broker.freeze();
+        const asked = performance.now();
+        await close(bus);
+        expect(performance.now() - asked).toBeLessThan(6_000);
+      });
+
+      it('When members come and go, then no message waits until the broker suspects their death', async () => {
+        const publisher = await connect('publisher');
+        const sentAt = new Map<string, number>();
+        const members: Collected[] = [];
+        const join = async (name: string) => {
+          const bus = await connect(name);
+          members.push(collect(bus, ORDERS));
+          return bus;
+        };
+        let bus = await join('member-0');
+        for (let round = 1; round <= 8; round += 1) {
+          const next = await join(`member-${round}`);
+          const closing = close(bus);
+          for (const message of tickets(round * 100, round * 100 + 99)) {
+            sentAt.set(message.body, performance.now());
+            await publisher.publish(message);
+          }
+          await closing;
+          bus = next;
+        }
+        const all = () => members.flatMap(({ deliveries }) => deliveries);
+        await until('all are handled', () => all().length >= 800);
+        const waits = all().map(({ body, at }) => at - (sentAt.get(body) ?? 0));
+        expect(Math.max(...waits)).toBeLessThan(900);
       });
 
       it('When the broker dies before it answered, then only what is stored counts as published', async () => {
