@@ -37,6 +37,10 @@ const pointsOf = (conjunct: Conjunct, sameCollation: boolean): unknown[] | undef
   return values?.every((value) => indexable(value, sameCollation)) ? values : undefined;
 };
 
+/** The least text above every text that begins with this one. */
+const following = (text: string): string =>
+  text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+
 type Edge = { low: string; high: string };
 
 const rangeEdge = ({ operator, operand }: Conjunct, descending: boolean): Edge => {
@@ -45,7 +49,7 @@ const rangeEdge = ({ operator, operand }: Conjunct, descending: boolean): Edge =
   const key = enc(keyString(operand));
   // The type's own bracket: comparisons never leave the type of their operand.
   const unit = enc(rankUnit(of));
-  const edge: Edge = { low: unit, high: unit + TOP };
+  const edge: Edge = { low: unit, high: following(unit) };
   const upper = operator === '$lt' || operator === '$lte';
   const inclusive = operator === '$lte' || operator === '$gte';
   if (upper !== descending) edge.high = inclusive ? key + TOP : key;
@@ -70,7 +74,7 @@ const regexInterval = (conjunct: Conjunct, descending: boolean): Interval | unde
   const prefix = fixedPrefix(toRegExp(conjunct.operand));
   if (prefix === undefined) return undefined;
   const unit = rankUnit(rank.string);
-  return [unit + prefix, unit + prefix + TOP];
+  return [unit + prefix, following(unit + prefix)];
 };
 
 const later = (a: string, b: string): string => [a, b].sort()[1] as string;

@@ -162,10 +162,9 @@ export const choosePlan = (collection: Collection, question: Question): Plan => 
     const candidate = candidateOf(index, conjuncts, question);
     if (helps(candidate, question)) candidates.push(candidate);
   }
-  return (
-    cheapest(candidates, question) ??
-    orPlan(collection, question) ?? { kind: 'scan', backwards: false, sorted: natural }
-  );
+  const best = cheapest(candidates, question);
+  if (best && best.bounded > 0) return best;
+  return orPlan(collection, question) ?? best ?? { kind: 'scan', backwards: false, sorted: natural };
 };
 
 const isEmpty = (hint: unknown): boolean =>

@@ -32,8 +32,10 @@ export class Collection {
 
   /** Stores a document as it came; without `_id` it gets one, and `_id` always comes first. */
   insert(raw: Uint8Array): Stored {
-    const parsed = decode(raw);
-    if (startsWithId(raw)) return this.insertParsed(parsed, Buffer.from(raw));
+    // A copy first: decoded values may be views of the bytes, which must not keep a whole message alive.
+    const bytes = Buffer.from(raw);
+    const parsed = decode(bytes);
+    if (startsWithId(bytes)) return this.insertParsed(parsed, bytes);
     const { _id = new ObjectId(), ...rest } = parsed;
     return this.insertDoc({ _id, ...rest });
   }
@@ -68,10 +70,11 @@ export class Collection {
 
   /** What the journal has as the latest version of a document. */
   restore(raw: Buffer): void {
-    const doc = decode(raw);
+    const bytes = Buffer.from(raw);
+    const doc = decode(bytes);
     const old = this.byId(doc._id);
-    if (old) this.replace(old, doc, Buffer.from(raw));
-    else this.insertParsed(doc, Buffer.from(raw));
+    if (old) this.replace(old, doc, bytes);
+    else this.insertParsed(doc, bytes);
   }
 
   private replace(old: Stored, doc: Doc, bytes: Buffer): Stored {
