@@ -1,16 +1,11 @@
 import type { Delivery, Message, Verdict } from './bus.ts';
 import type { Faults } from './memory-faults.ts';
+import { createQueue } from './memory-queue.ts';
 
 export interface StoredMessage extends Message {
   /** Place among the messages of all subjects. */
   position: number;
   sequence: number;
-}
-
-interface Waiting {
-  message: StoredMessage;
-  redelivered: boolean;
-  dueAt: number;
 }
 
 export interface Member {
@@ -32,12 +27,9 @@ interface GroupOptions {
 export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
   const doneAboveFloor = new Set<number>();
   const members: Member[] = [];
-  /** Ordered by dueAt; equal ones in order of arrival. */
-  const waiting: Waiting[] = [];
-  let ready: Waiting[] = [];
-  let head = 0;
+  const queue = createQueue<{ message: StoredMessage; redelivered: boolean }>();
   let running = 0;
-  let lastDue = 0;
+  let lastDueAt = 0;
   let outages = 0;
   let timer: NodeJS.Timeout | undefined;
   let pumpIsDue = false;
@@ -47,52 +39,40 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
     pumpIsDue = true;
   };
 
-  const nextReady = () => {
-    const next = ready[head++] as Waiting;
-    if (head > 1_000 && head * 2 > ready.length) {
-      ready = ready.slice(head);
-      head = 0;
-    }
-    return next;
-  };
-
-  const nextMember = () => {
-    const index = members.findIndex((member) => member.underWay.size < MAX_IN_FLIGHT);
-    if (index < 0) return;
-    const [member] = members.splice(index, 1) as [Member];
-    members.push(member);
-    return member;
-  };
-
-  const wait = (item: Waiting) => {
-    let index = waiting.length;
-    while (index > 0 && (waiting[index - 1] as Waiting).dueAt > item.dueAt) index -= 1;
-    waiting.splice(index, 0, item);
-    wake();
-  };
+  const isDone = (sequence: number) => sequence <= floor || doneAboveFloor.has(sequence);
 
   const markDone = (sequence: number) => {
     doneAboveFloor.add(sequence);
     while (doneAboveFloor.delete(floor + 1)) floor += 1;
   };
 
-  const isDone = (sequence: number) => sequence <= floor || doneAboveFloor.has(sequence);
+  const again = (message: StoredMessage, inMs: number) => {
+    queue.addLater({ message, redelivered: true }, performance.now() + inMs);
+  };
 
-  const deliver = async (member: Member, { message, redelivered }: Waiting) => {
-    const { subject, body, sequence } = message;
+  const deliver = async (member: Member, message: StoredMessage, redelivered: boolean) => {
+    const { subject, body, sequence, position } = message;
     const outagesBefore = outages;
     running += 1;
     const verdict = await member.run({ subject, body, sequence, redelivered });
     running -= 1;
-    const now = performance.now();
-    if (outages !== outagesBefore) wait({ message, redelivered: true, dueAt: now });
-    else if (verdict !== 'done') wait({ message, redelivered: true, dueAt: now + verdict.againInMs });
+    if (outages !== outagesBefore) again(message, 0);
+    else if (verdict !== 'done') again(message, verdict.againInMs);
     else if (!isDone(sequence)) {
       markDone(sequence);
       onDone(sequence);
-      if (faults?.isDuplicated(message.position)) wait({ message, redelivered: true, dueAt: now });
+      if (faults?.isDuplicated(position)) again(message, 0);
     }
     wake();
+  };
+
+  /** In turns, as long as it has not too much to do. */
+  const nextMember = () => {
+    const index = members.findIndex(({ underWay }) => underWay.size < MAX_IN_FLIGHT);
+    if (index < 0) return;
+    const [member] = members.splice(index, 1) as [Member];
+    members.push(member);
+    return member;
   };
 
   const pump = () => {
@@ -100,27 +80,26 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
     clearTimeout(timer);
     if (!isUp() || members.length === 0) return;
     const now = performance.now();
-    while (waiting[0] && waiting[0].dueAt <= now) ready.push(waiting.shift() as Waiting);
-    while (head < ready.length) {
+    while (queue.nextDueAt() <= now) {
       const member = nextMember();
-      if (!member) break;
-      const delivery = deliver(member, nextReady()).finally(() => member.underWay.delete(delivery));
+      if (!member) return;
+      const { message, redelivered } = queue.take(now);
+      const delivery = deliver(member, message, redelivered).finally(() => member.underWay.delete(delivery));
       member.underWay.add(delivery);
     }
-    if (waiting[0]) timer = setTimeout(wake, Math.ceil(waiting[0].dueAt - now));
+    const wait = queue.nextDueAt() - now;
+    if (wait < Number.POSITIVE_INFINITY) timer = setTimeout(wake, Math.ceil(wait));
   };
 
   return {
     add: (message: StoredMessage) => {
       if (isDone(message.sequence)) return;
-      if (!faults) {
-        ready.push({ message, redelivered: false, dueAt: 0 });
-        wake();
-        return;
-      }
-      const dueAt = Math.max(lastDue, performance.now() + faults.delayOf(message.position));
-      lastDue = dueAt;
-      wait({ message, redelivered: false, dueAt: dueAt + faults.overtakenByMs(message.position) });
+      const item = { message, redelivered: false };
+      if (faults) {
+        lastDueAt = Math.max(lastDueAt, performance.now() + faults.delayOf(message.position));
+        queue.addLater(item, lastDueAt + faults.overtakenByMs(message.position));
+      } else queue.add(item);
+      wake();
     },
     /** Read back from the journal. */
     recallDone: markDone,
@@ -137,15 +116,12 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
       wake();
       await Promise.all(member.underWay);
     },
-    outageEnded: wake,
     outageBegan: () => {
       outages += 1;
     },
-    isBusyUntil: (deadline: number) => {
-      if (running > 0) return true;
-      if (!isUp() || members.length === 0) return false;
-      return head < ready.length || (waiting[0] !== undefined && waiting[0].dueAt <= deadline);
-    },
+    outageEnded: wake,
+    isBusyUntil: (deadline: number) =>
+      running > 0 || (isUp() && members.length > 0 && queue.nextDueAt() <= deadline),
   };
 };
 

@@ -64,7 +64,7 @@ export const busContract = (kind: BrokerKind) => {
         throw new Error('not today');
       });
       await bus.publish(ticket(1));
-      await until('it comes again', () => seen.deliveries.length === 2);
+      await until('it comes again', () => seen.deliveries.length >= 2);
       expect(seen.deliveries[1]).toMatchObject({ body: '1', redelivered: true });
     });
 
@@ -84,7 +84,7 @@ export const busContract = (kind: BrokerKind) => {
       const bus = await connect();
       const seen = collect(bus, ORDERS, ({ redelivered }) => (redelivered ? 'done' : { againInMs: 2_500 }));
       await bus.publish(ticket(1));
-      await until('it comes again', () => seen.deliveries.length === 2);
+      await until('it comes again', () => seen.deliveries.length >= 2);
       const [first, last] = seen.deliveries;
       expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2_500);
     });
