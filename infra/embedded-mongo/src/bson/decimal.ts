@@ -11,13 +11,26 @@ const exactOf = (text: string): Exact | undefined => {
   return { digits: sign ? -digits : digits, exponent: Number(exponent) - fraction.length };
 };
 
-const textOf = (value: unknown): string =>
-  value instanceof Decimal128 || value instanceof Long ? value.toString() : String(toNumber(value));
+/** A double has a finite decimal expansion: halves are fives. */
+const exactOfDouble = (value: number): Exact | undefined => {
+  if (!Number.isFinite(value)) return undefined;
+  let [whole, halvings] = [value, 0];
+  while (!Number.isInteger(whole)) {
+    whole *= 2;
+    halvings += 1;
+  }
+  return { digits: BigInt(whole) * 5n ** BigInt(halvings), exponent: -halvings };
+};
+
+const exact = (value: unknown): Exact | undefined =>
+  value instanceof Decimal128 || value instanceof Long
+    ? exactOf(value.toString())
+    : exactOfDouble(toNumber(value) ?? Number.NaN);
 
 /** Exact comparison where at least one side is a Decimal128; NaN sorts first, infinities by sign. */
 export const compareDecimals = (a: unknown, b: unknown): number => {
-  const x = exactOf(textOf(a));
-  const y = exactOf(textOf(b));
+  const x = exact(a);
+  const y = exact(b);
   if (!x || !y) return compareSpecial(toNumber(a) ?? 0, toNumber(b) ?? 0);
   const [near, far] = [toNumber(a) ?? 0, toNumber(b) ?? 0];
   // Scaling to a common exponent is only affordable, and only needed, when the two are close.
@@ -35,9 +48,9 @@ const compareSpecial = (x: number, y: number): number => {
 
 /** The same text for 0.1, 0.10 and 1E-1: equal decimals must have equal index keys. */
 export const canonicalDecimal = (value: Decimal128): string => {
-  const exact = exactOf(value.toString());
-  if (!exact) return value.toString();
-  let { digits, exponent } = exact;
+  const found = exactOf(value.toString());
+  if (!found) return value.toString();
+  let { digits, exponent } = found;
   while (digits !== 0n && digits % 10n === 0n) {
     digits /= 10n;
     exponent += 1;

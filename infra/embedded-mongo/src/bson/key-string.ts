@@ -1,7 +1,7 @@
 import { type Binary, Decimal128, Long, type ObjectId, type Timestamp } from 'bson';
 import type { Collation } from '../query/collation.ts';
 import type { Doc } from './codec.ts';
-import { canonicalDecimal } from './decimal.ts';
+import { canonicalDecimal, compareDecimals } from './decimal.ts';
 import { rank, rankOf, toNumber } from './types.ts';
 
 // A value as a string that sorts, by code units, where MongoDB sorts the value. Every encoding is
@@ -15,7 +15,7 @@ const EXACT = '\u8000';
 const double = (value: number): string => {
   if (Number.isNaN(value)) return '\u0000\u0000\u0000\u0000';
   float[0] = value === 0 ? 0 : value;
-  const [a, b, c, d] = units as unknown as [number, number, number, number];
+  const [a, b, c, d] = [units[0] as number, units[1] as number, units[2] as number, units[3] as number];
   return d & 0x8000
     ? String.fromCharCode(~d & 0xffff, ~c & 0xffff, ~b & 0xffff, ~a & 0xffff)
     : String.fromCharCode(d | 0x8000, c, b, a);
@@ -27,8 +27,9 @@ const number = (value: unknown): string => {
   if (value instanceof Long && !Number.isSafeInteger(near)) {
     return double(near) + String.fromCharCode(0x8000 + Number(value.toBigInt() - BigInt(near)));
   }
-  if (value instanceof Decimal128 && !Number.isSafeInteger(near)) {
-    return `${double(near)}\u8001${text(canonicalDecimal(value))}`;
+  if (value instanceof Decimal128) {
+    const side = compareDecimals(value, near);
+    if (side !== 0) return `${double(near)}${side < 0 ? '\u7fff' : '\u8001'}${text(canonicalDecimal(value))}`;
   }
   return double(near) + EXACT;
 };

@@ -41,7 +41,7 @@ export class Journal implements Log {
   private snapshot: Promise<void> = Promise.resolve();
   private databases: Databases | undefined;
   private readonly directory: string;
-  private readonly compactAt: number;
+  private compactAt: number;
   private readonly warn: (line: string) => void;
 
   constructor(directory: string, { compactAt = COMPACT_AT_BYTES, warn = toStderr }: JournalOptions = {}) {
@@ -181,6 +181,7 @@ export class Journal implements Log {
       },
       (error: Error) => {
         this.since = undefined;
+        this.compactAt = Number.POSITIVE_INFINITY;
         this.warn(`embedded-mongo: the journal could not be compacted: ${error.message}`);
       },
     );

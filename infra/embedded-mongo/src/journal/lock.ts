@@ -58,8 +58,12 @@ export const lockDirectory = (directory: string): (() => void) => {
     if (holder && alive(holder)) throw taken(holder.pid);
     // Its process is dead. Two successors may get here at once: whoever moves it away first wins.
     const stale = `${path}.${process.pid}`;
-    renameSync(path, stale);
-    rmSync(stale);
+    try {
+      renameSync(path, stale);
+      rmSync(stale);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
     if (!create(path)) throw taken(read(path)?.pid ?? 0);
   }
   heldHere.add(path);

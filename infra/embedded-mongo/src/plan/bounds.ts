@@ -50,6 +50,12 @@ const rangeEdge = ({ operator, operand }: Conjunct, descending: boolean): Edge =
   // The type's own bracket: comparisons never leave the type of their operand.
   const unit = enc(rankUnit(of));
   const edge: Edge = { low: unit, high: following(unit) };
+  if (of === rank.number) {
+    // NaN is the lowest number and fulfils no comparison.
+    const nan = enc(keyString(Number.NaN));
+    if (descending) edge.high = nan;
+    else edge.low = nan + TOP;
+  }
   const upper = operator === '$lt' || operator === '$lte';
   const inclusive = operator === '$lte' || operator === '$gte';
   if (upper !== descending) edge.high = inclusive ? key + TOP : key;
