@@ -2,7 +2,7 @@ import { type Doc, decode } from '../bson/codec.ts';
 import { isDoc, toNumber } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
 import { parseCollation } from '../query/collation.ts';
-import type { Env } from '../query/operators.ts';
+import type { Env } from '../query/tests.ts';
 import type { Databases } from '../storage/databases.ts';
 import type { Cursors } from './cursors.ts';
 

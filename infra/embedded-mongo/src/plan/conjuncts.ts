@@ -1,6 +1,6 @@
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
-import { isOperatorDoc } from '../query/operators.ts';
+import { isOperatorDoc } from '../query/tests.ts';
 
 /** One condition that every matching document fulfils. */
 export type Conjunct = {

@@ -1,6 +1,6 @@
 import type { Doc } from '../bson/codec.ts';
 import type { Query, Selection, Window } from '../query/select.ts';
-import type { IndexPlan, Plan } from './choose.ts';
+import type { IndexPlan, Plan } from './plan.ts';
 
 const indexScan = ({ index, backwards }: IndexPlan): Doc => ({
   stage: 'IXSCAN',

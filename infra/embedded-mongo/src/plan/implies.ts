@@ -1,6 +1,7 @@
 import type { Doc } from '../bson/codec.ts';
 import { compare, equal } from '../bson/compare.ts';
-import { rank, rankOf, typeName } from '../bson/types.ts';
+import { typeName } from '../bson/type-names.ts';
+import { rank, rankOf } from '../bson/types.ts';
 import type { Conjunct } from './conjuncts.ts';
 import { conjunctsOf } from './conjuncts.ts';
 

@@ -1,6 +1,6 @@
 import type { Collection } from '../storage/collection.ts';
 import type { Stored } from '../storage/stored.ts';
-import type { Plan } from './choose.ts';
+import type { Plan } from './plan.ts';
 
 export type Counts = { keys: number; docs: number };
 type Visit = (row: Stored) => boolean;

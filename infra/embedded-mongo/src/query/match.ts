@@ -1,9 +1,11 @@
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
 import { badValue, notSupported } from '../errors.ts';
+import { equality } from './comparisons.ts';
 import { exprTest } from './expr.ts';
-import { compileTests, type Env, equality, isOperatorDoc, runAt, type Test } from './operators.ts';
+import { compileTests } from './operators.ts';
 import { type Position, parts } from './path.ts';
+import { type Env, isOperatorDoc, runAt, type Test } from './tests.ts';
 
 export type Matcher = (doc: Doc, position?: Position) => boolean;
 

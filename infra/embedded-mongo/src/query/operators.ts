@@ -1,156 +1,22 @@
 import type { Doc } from '../bson/codec.ts';
-import { compare, equal } from '../bson/compare.ts';
-import { isDoc, rank, rankOf, toNumber, typeCodes, typeName, typeNameOfCode } from '../bson/types.ts';
+import { equal } from '../bson/compare.ts';
+import { isDoc, rank, rankOf, toNumber } from '../bson/types.ts';
 import { badValue, notSupported } from '../errors.ts';
 import { bitsTest } from './bits.ts';
-import type { Collation } from './collation.ts';
-import type { Matcher } from './match.ts';
-import { anyAt, type Offers, type Position } from './path.ts';
+import { equality, inList, ordered } from './comparisons.ts';
 import { regexTest, toRegExp } from './regex.ts';
-
-export type Env = {
-  collation?: Collation | undefined;
-  variables?: Doc | undefined;
-  text?: ((operand: unknown) => Matcher) | undefined;
-};
-
-type Single = (value: unknown) => boolean;
-
-export type Test =
-  | { kind: 'value'; offers: Offers; passes: Single }
-  | { kind: 'not'; of: readonly Test[] }
-  | { kind: 'all'; of: readonly Test[] };
-
-type CompileFilter = (filter: unknown, env: Env) => Matcher;
-
-const onElements = (passes: Single): Test => ({ kind: 'value', offers: 'both', passes });
-const onWhole = (passes: Single): Test => ({ kind: 'value', offers: 'whole', passes });
-const elements = (passes: Single): Test => ({ kind: 'value', offers: 'elements', passes });
-const not = (...of: Test[]): Test => ({ kind: 'not', of });
-
-export const runAt = (doc: unknown, path: readonly string[], test: Test, position?: Position): boolean => {
-  switch (test.kind) {
-    case 'value':
-      return anyAt(doc, path, 0, test.offers, test.passes, position);
-    case 'all':
-      return test.of.every((one) => runAt(doc, path, one, position));
-    case 'not':
-      return !test.of.every((one) => runAt(doc, path, one));
-  }
-};
-
-/** The same test on one element of an array, as inside `$elemMatch`: its own elements are not looked at. */
-export const runOn = (value: unknown, test: Test): boolean => {
-  switch (test.kind) {
-    case 'value':
-      if (test.offers === 'elements') return Array.isArray(value) && value.some((one) => test.passes(one));
-      return test.passes(value);
-    case 'all':
-      return test.of.every((one) => runOn(value, one));
-    case 'not':
-      return !test.of.every((one) => runOn(value, one));
-  }
-};
-
-export const isOperatorDoc = (value: unknown): value is Doc => {
-  if (!isDoc(value)) return false;
-  for (const key of Object.keys(value)) return key.startsWith('$') && !['$ref', '$id', '$db'].includes(key);
-  return false;
-};
-
-export const equality = (operand: unknown, env: Env): Test => {
-  if (operand instanceof RegExp || rankOf(operand) === rank.regex)
-    return onElements(regexTest(toRegExp(operand)));
-  return onElements(equals(operand, env.collation));
-};
-
-const equals = (operand: unknown, collation?: Collation): Single => {
-  if (operand === null || operand === undefined) return (value) => value === undefined || value === null;
-  if (typeof operand === 'string' && collation) {
-    const key = collation.key(operand);
-    return (value) => typeof value === 'string' && collation.key(value) === key;
-  }
-  if (typeof operand === 'string' || typeof operand === 'boolean') return (value) => value === operand;
-  return (value) => value !== undefined && equal(value, operand, collation);
-};
-
-const ordered = (
-  operand: unknown,
-  collation: Collation | undefined,
-  passes: (difference: number) => boolean,
-): Test => {
-  const of = rankOf(operand);
-  if (of === rank.regex) throw badValue("Can't have RegEx as arg to predicate over field.");
-  if (of === rank.minKey || of === rank.maxKey) {
-    return onElements((value) => value !== undefined && passes(compare(value, operand, collation)));
-  }
-  if (of === rank.null) return onElements((value) => (value === undefined || value === null) && passes(0));
-  const nan = Number.isNaN(toNumber(operand));
-  return onElements((value) => {
-    if (rankOf(value) !== of) return false;
-    if (of === rank.number && nan !== Number.isNaN(toNumber(value))) return false;
-    return passes(compare(value, operand, collation));
-  });
-};
-
-const inList = (operand: unknown, env: Env): Test => {
-  if (!Array.isArray(operand)) throw badValue('$in needs an array');
-  const tests = operand.map((one) => {
-    if (isOperatorDoc(one)) throw badValue('cannot nest $ under $in');
-    return (equality(one, env) as { passes: Single }).passes;
-  });
-  if (!env.collation && operand.length > 8 && operand.every((one) => typeof one === 'string')) {
-    const set = new Set<unknown>(operand);
-    return onElements((value) => set.has(value));
-  }
-  return onElements((value) => tests.some((test) => test(value)));
-};
-
-const typeTest = (operand: unknown): Test => {
-  const wanted = (Array.isArray(operand) ? operand : [operand]).map((one) => {
-    if (one === 'number') return 'number';
-    if (typeof one === 'string' && typeCodes.has(one)) return one;
-    const code = toNumber(one);
-    const name = code === undefined ? undefined : typeNameOfCode(code);
-    if (!name) throw badValue(`Unknown type name alias: ${String(one)}`);
-    return name;
-  });
-  if (wanted.length === 0) throw badValue('$type must match at least one type');
-  return onElements((value) => {
-    if (value === undefined) return false;
-    return wanted.includes(typeName(value)) || (rankOf(value) === rank.number && wanted.includes('number'));
-  });
-};
-
-const wholeNumber = (operator: string, operand: unknown): number => {
-  const number = toNumber(operand);
-  if (number === undefined || !Number.isInteger(number)) {
-    throw badValue(
-      `Failed to parse ${operator}. Expected an integer: ${operator}: ${JSON.stringify(operand)}`,
-    );
-  }
-  return number;
-};
-
-const sizeTest = (operand: unknown): Test => {
-  const size = wholeNumber('$size', operand);
-  if (size < 0) throw badValue(`Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
-  return onWhole((value) => Array.isArray(value) && value.length === size);
-};
-
-const modTest = (operand: unknown): Test => {
-  if (!Array.isArray(operand)) throw badValue('malformed mod, needs to be an array');
-  if (operand.length < 2) throw badValue('malformed mod, not enough elements');
-  if (operand.length > 2) throw badValue('malformed mod, too many elements');
-  const divisor = Math.trunc(toNumber(operand[0]) ?? Number.NaN);
-  const remainder = Math.trunc(toNumber(operand[1]) ?? Number.NaN);
-  if (Number.isNaN(divisor)) throw badValue('malformed mod, divisor not a number');
-  if (divisor === 0) throw badValue('divisor cannot be 0');
-  return onElements((value) => {
-    const number = toNumber(value);
-    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % divisor === remainder;
-  });
-};
+import {
+  type CompileFilter,
+  type Env,
+  elements,
+  isOperatorDoc,
+  not,
+  onElements,
+  onWhole,
+  runOn,
+  type Test,
+} from './tests.ts';
+import { modTest, sizeTest, typeTest } from './value-tests.ts';
 
 const elemMatch = (operand: unknown, env: Env, compileFilter: CompileFilter): Test => {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');

@@ -1,140 +1,16 @@
-import { Aggregator } from 'mingo';
-import { checkProjected } from '../aggregate/check-expression.ts';
-import { plain } from '../aggregate/plain.ts';
 import type { Doc } from '../bson/codec.ts';
 import { fieldOf, isDoc, toNumber } from '../bson/types.ts';
-import { badValue, CommandError } from '../errors.ts';
-import { compileFilter, type Matcher } from './match.ts';
-import type { Env } from './operators.ts';
-import { type Position, parts } from './path.ts';
-
-type Tree = Map<string, Tree | true>;
-type Special = { path: string; apply: (value: unknown, doc: Doc, score: number) => unknown; field?: true };
+import { CommandError } from '../errors.ts';
+import type { Matcher } from './match.ts';
+import { parts } from './path.ts';
+import { positional, type Special, special } from './projection-operators.ts';
+import { addPath, exclude, hasPath, include, type Tree } from './projection-tree.ts';
+import type { Env } from './tests.ts';
 
 export type Projection = (doc: Doc, score?: number) => Doc;
 
 const truthy = (value: unknown): boolean => value === true || (toNumber(value) ?? 0) !== 0;
 const isFlag = (value: unknown): boolean => typeof value === 'boolean' || toNumber(value) !== undefined;
-
-const addPath = (tree: Tree, path: string): void => {
-  const split = parts(path);
-  let node = tree;
-  for (const [i, part] of split.entries()) {
-    const next = node.get(part);
-    const collision = i === split.length - 1 ? next !== undefined : next === true;
-    if (collision) throw new CommandError(31249, `Path collision at ${path}`);
-    if (i === split.length - 1) node.set(part, true);
-    else if (next === undefined) {
-      const child: Tree = new Map();
-      node.set(part, child);
-      node = child;
-    } else node = next as Tree;
-  }
-};
-
-const include = (value: unknown, tree: Tree): unknown => {
-  if (Array.isArray(value)) {
-    return value.filter((one) => isDoc(one) || Array.isArray(one)).map((one) => include(one, tree));
-  }
-  const out: Doc = {};
-  for (const [name, field] of Object.entries(value as Doc)) {
-    const node = tree.get(name);
-    if (node === true) out[name] = field;
-    else if (node && (isDoc(field) || Array.isArray(field))) out[name] = include(field, node);
-  }
-  return out;
-};
-
-const exclude = (value: unknown, tree: Tree): unknown => {
-  if (Array.isArray(value))
-    return value.map((one) => (isDoc(one) || Array.isArray(one) ? exclude(one, tree) : one));
-  const out: Doc = {};
-  for (const [name, field] of Object.entries(value as Doc)) {
-    const node = tree.get(name);
-    if (node === true) continue;
-    out[name] = node && (isDoc(field) || Array.isArray(field)) ? exclude(field, node) : field;
-  }
-  return out;
-};
-
-const slice = (operand: unknown): ((value: unknown) => unknown) => {
-  const [a, b] = (Array.isArray(operand) ? operand : [operand]).map(toNumber);
-  if (a === undefined || (Array.isArray(operand) && (b === undefined || b <= 0))) {
-    throw new CommandError(
-      28667,
-      'First argument to $slice must be an array or integer, and a limit must be positive',
-    );
-  }
-  return (value) => {
-    if (!Array.isArray(value)) return value;
-    if (b === undefined) return a < 0 ? value.slice(a) : value.slice(0, a);
-    const from = a < 0 ? Math.max(0, value.length + a) : a;
-    return value.slice(from, from + b);
-  };
-};
-
-const elemMatch = (path: string, operand: unknown, env: Env): ((value: unknown) => unknown) => {
-  const matches = compileFilter({ [path]: { $elemMatch: operand } }, env);
-  return (value) => {
-    if (!Array.isArray(value)) return undefined;
-    const found = value.find((one) => matches({ [path]: [one] }));
-    return found === undefined ? undefined : [found];
-  };
-};
-
-const positional = (path: string, matches: Matcher): Special => ({
-  path,
-  field: true,
-  apply: (value, doc) => {
-    if (!Array.isArray(value)) return value;
-    const position: Position = {};
-    matches(doc, position);
-    if (position.index === undefined) {
-      throw new CommandError(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      );
-    }
-    return [value[position.index]];
-  },
-});
-
-const expression = (path: string, operand: unknown, variables: Doc = {}): Special => {
-  checkProjected(operand);
-  const aggregator = new Aggregator([{ $replaceWith: { value: operand } }] as never, {
-    variables: plain(variables) as never,
-  });
-  return {
-    path,
-    apply: (_value, doc) => {
-      try {
-        return (aggregator.run([plain(doc)] as never)[0] as Doc | undefined)?.value;
-      } catch (error) {
-        throw badValue((error as Error).message);
-      }
-    },
-  };
-};
-
-const special = (path: string, value: unknown, env: Env): Special => {
-  if (isDoc(value)) {
-    if (
-      '$slice' in value &&
-      !(Array.isArray(value.$slice) && Array.isArray(value.$slice[0])) &&
-      typeof value.$slice !== 'string'
-    ) {
-      return { path, field: true, apply: slice(value.$slice) };
-    }
-    if ('$elemMatch' in value) return { path, field: true, apply: elemMatch(path, value.$elemMatch, env) };
-    if (value.$meta === 'textScore') return { path, apply: (_value, _doc, score) => score };
-    if (Object.keys(value).length === 0)
-      throw new CommandError(
-        51270,
-        'An empty sub-projection is not a valid value. Found empty object at path',
-      );
-  }
-  return expression(path, value, env.variables);
-};
 
 const place = (doc: Doc, path: string, value: unknown): void => {
   const split = parts(path);
@@ -194,12 +70,6 @@ export const compileProjection = (spec: unknown, matches: Matcher, env: Env = {}
     for (const { path, apply } of specials) place(base, path, apply(at(doc, path), doc, score));
     return base;
   };
-};
-
-const hasPath = (tree: Tree, path: string): boolean => {
-  let node: Tree | true | undefined = tree;
-  for (const part of parts(path)) node = node instanceof Map ? node.get(part) : undefined;
-  return node !== undefined;
 };
 
 const at = (doc: Doc, path: string): unknown => {

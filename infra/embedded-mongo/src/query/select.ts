@@ -1,14 +1,15 @@
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
 import { badValue } from '../errors.ts';
-import { choosePlan, type Plan } from '../plan/choose.ts';
+import { choosePlan } from '../plan/choose.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type Counts, runPlan } from '../plan/run.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Stored } from '../storage/stored.ts';
 import type { Collation } from './collation.ts';
 import { compileFilter, type Matcher } from './match.ts';
-import type { Env } from './operators.ts';
 import { parseSort, type SortKey, sortBy } from './sort.ts';
+import type { Env } from './tests.ts';
 import { textOf, textSearch } from './text-search.ts';
 
 export type Query = {

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/codec.ts';
-import { rank, rankOf, typeName } from '../bson/types.ts';
+import { typeName } from '../bson/type-names.ts';
+import { rank, rankOf } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
 import type { Index } from './index.ts';
 import { indexKeys } from './index-keys.ts';

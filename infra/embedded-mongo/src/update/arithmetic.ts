@@ -1,5 +1,6 @@
 import { Decimal128, Long } from 'bson';
-import { toNumber, typeName } from '../bson/types.ts';
+import { typeName } from '../bson/type-names.ts';
+import { toNumber } from '../bson/types.ts';
 import { notSupported } from '../errors.ts';
 
 const isInt = (value: unknown): boolean => ['int', 'long'].includes(typeName(value));

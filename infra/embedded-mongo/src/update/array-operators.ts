@@ -1,9 +1,12 @@
 import { compare, equal } from '../bson/compare.ts';
-import { fieldOf, isDoc, toNumber, typeName } from '../bson/types.ts';
+import { typeName } from '../bson/type-names.ts';
+import { fieldOf, isDoc, toNumber } from '../bson/types.ts';
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
+import { equality } from '../query/comparisons.ts';
 import { compileFilter } from '../query/match.ts';
-import { compileTests, type Env, equality, isOperatorDoc, runOn } from '../query/operators.ts';
+import { compileTests } from '../query/operators.ts';
 import { parts } from '../query/path.ts';
+import { type Env, isOperatorDoc, runOn } from '../query/tests.ts';
 import { shown } from '../storage/duplicate-key.ts';
 import { type Change, keep } from './operators.ts';
 

@@ -1,8 +1,9 @@
 import type { Doc } from '../bson/codec.ts';
 import { compare } from '../bson/compare.ts';
-import { isDoc, rank, rankOf, Timestamp, toNumber, typeName } from '../bson/types.ts';
+import { typeName } from '../bson/type-names.ts';
+import { isDoc, rank, rankOf, Timestamp, toNumber } from '../bson/types.ts';
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
-import type { Env } from '../query/operators.ts';
+import type { Env } from '../query/tests.ts';
 import { shown } from '../storage/duplicate-key.ts';
 import { calculate } from './arithmetic.ts';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';

@@ -2,7 +2,7 @@ import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
-import type { Env } from '../query/operators.ts';
+import type { Env } from '../query/tests.ts';
 import { shown } from '../storage/duplicate-key.ts';
 import type { Draft } from './draft.ts';
 

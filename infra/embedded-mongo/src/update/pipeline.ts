@@ -5,7 +5,7 @@ import type { Doc } from '../bson/codec.ts';
 import { equal } from '../bson/compare.ts';
 import { isDoc } from '../bson/types.ts';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
-import type { Env } from '../query/operators.ts';
+import type { Env } from '../query/tests.ts';
 import type { Update } from './compile.ts';
 
 const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);

@@ -1,7 +1,7 @@
 import type { Doc } from '../bson/codec.ts';
 import { isDoc, ObjectId, rank, rankOf } from '../bson/types.ts';
-import { isOperatorDoc } from '../query/operators.ts';
 import { parts } from '../query/path.ts';
+import { isOperatorDoc } from '../query/tests.ts';
 import type { Update } from './compile.ts';
 import { Draft } from './draft.ts';
 
