@@ -1,10 +1,12 @@
-import { Long } from 'bson';
+import { Decimal128, Long } from 'bson';
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
+import { notSupported } from '../errors.ts';
 
-/** Longs as numbers, for mingo, which does not know them. Shares whatever holds none. */
+/** Values as mingo computes with them: longs as numbers, and what it would get wrong refused. */
 export const plain = (value: unknown): unknown => {
-  if (value instanceof Long) return value.toNumber();
+  if (value instanceof Long) return asNumber(value);
+  if (value instanceof Decimal128) throw notSupported('Computing with a Decimal128');
   if (Array.isArray(value)) {
     const copy = value.map(plain);
     return copy.some((one, i) => one !== value[i]) ? copy : value;
@@ -20,11 +22,17 @@ export const plain = (value: unknown): unknown => {
   return copy ?? value;
 };
 
-/** The same in containers of its own, which mingo may write into. */
-export const own = (value: unknown): Doc => copy(value) as Doc;
+const asNumber = (value: Long): number => {
+  const number = value.toNumber();
+  if (!Number.isSafeInteger(number)) throw notSupported('An integer beyond 2^53 in an expression');
+  return number;
+};
 
-const copy = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(copy);
-  if (!isDoc(value)) return plain(value);
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copy(field)]));
+/** The same document in containers of its own, which mingo may write into. */
+export const own = <T>(value: T): T => copied(value) as T;
+
+const copied = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(copied);
+  if (!isDoc(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copied(field)]));
 };

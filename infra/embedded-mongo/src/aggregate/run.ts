@@ -10,7 +10,7 @@ import type { Databases } from '../storage/databases.ts';
 import { front, whole } from './front.ts';
 import { lookup } from './lookup.ts';
 import { own, plain } from './plain.ts';
-import { isMingoStage, parseStages, readsOnly, type Stage } from './stages.ts';
+import { computes, isMingoStage, parseStages, readsOnly, type Stage } from './stages.ts';
 
 export type Pipeline = { databases: Databases; db: string; env: Env };
 
@@ -32,9 +32,12 @@ export const aggregateCollection = (
 };
 
 const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] => {
-  const copied = stages.every(({ name }) => readsOnly.has(name))
-    ? docs.map((doc) => plain(doc))
-    : docs.map(own);
+  const computing = stages.some(computes);
+  const shared = stages.every(({ name }) => readsOnly.has(name));
+  const given = docs.map((doc) => {
+    const known = computing ? plain(doc) : doc;
+    return shared ? known : own(known);
+  });
   const aggregator = new Aggregator(
     stages.map(({ name, operand }) => ({ [name]: plain(operand) })) as never,
     {
@@ -43,7 +46,7 @@ const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] 
     },
   );
   try {
-    return aggregator.run(copied as never) as Doc[];
+    return aggregator.run(given as never) as Doc[];
   } catch (error) {
     throw badValue(`PlanExecutor error during aggregation :: caused by :: ${(error as Error).message}`);
   }

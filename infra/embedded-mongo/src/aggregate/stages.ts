@@ -9,14 +9,7 @@ export type Stage = { name: string; operand: unknown };
 
 const here = ['$match', '$sort', '$limit', '$skip', '$count', '$lookup', '$unionWith', '$facet', '$sample'];
 /** Those that hand documents on as they are, or build new ones without touching what they were given. */
-export const readsOnly = new Set([
-  '$group',
-  '$sample',
-  '$sortByCount',
-  '$unwind',
-  '$replaceRoot',
-  '$replaceWith',
-]);
+export const readsOnly = new Set(['$group', '$sortByCount', '$unwind', '$replaceRoot', '$replaceWith']);
 const byMingo = new Set([
   ...readsOnly,
   '$project',
@@ -31,7 +24,7 @@ const byMingo = new Set([
   '$fill',
 ]);
 const refused = new Set(
-  '$out $merge $graphLookup $geoNear $search $searchMeta $vectorSearch $collStats $indexStats $planCacheStats $currentOp $listSessions $listLocalSessions $changeStream $documents $querySettings'.split(
+  '$out $merge $graphLookup $geoNear $search $searchMeta $vectorSearch $collStats $indexStats $planCacheStats $currentOp $listSessions $listLocalSessions $documents $querySettings'.split(
     ' ',
   ),
 );
@@ -98,6 +91,9 @@ export const parseStages = (pipeline: unknown): Stage[] => {
       throw new CommandError(40323, 'A pipeline stage specification object must contain exactly one field.');
     }
     const name = names[0] as string;
+    if (name === '$changeStream') {
+      throw new CommandError(40573, 'The $changeStream stage is only supported on replica sets');
+    }
     if (refused.has(name)) throw notSupported(`The stage ${name}`);
     if (!byMingo.has(name) && !here.includes(name)) {
       throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
@@ -107,5 +103,18 @@ export const parseStages = (pipeline: unknown): Stage[] => {
     return parsed;
   });
 };
+
+const neverCompute = new Set(['$unset', '$unwind']);
+const computeByOperator = new Set(['$project', '$addFields', '$set', '$replaceRoot', '$replaceWith']);
+
+const holdsOperator = (operand: unknown): boolean => {
+  if (Array.isArray(operand)) return operand.some(holdsOperator);
+  if (!isDoc(operand)) return false;
+  return Object.entries(operand).some(([name, value]) => name.startsWith('$') || holdsOperator(value));
+};
+
+/** Whether values are looked at, and not only kept, dropped or moved. */
+export const computes = ({ name, operand }: Stage): boolean =>
+  !neverCompute.has(name) && (!computeByOperator.has(name) || holdsOperator(operand));
 
 export const isMingoStage = ({ name }: Stage): boolean => byMingo.has(name);

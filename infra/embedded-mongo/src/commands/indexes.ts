@@ -3,7 +3,7 @@ import { encode } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
-import { describeIndex, parseIndexSpec } from '../storage/index-spec.ts';
+import { listedIndex, parseIndexSpec } from '../storage/index-spec.ts';
 import { type Call, type Command, collectionName, count } from './call.ts';
 import { sourceOf } from './cursors.ts';
 
@@ -45,7 +45,7 @@ export const createIndexes: Command = {
 export const listIndexes: Command = {
   fields: ['cursor'],
   run: (call) => {
-    const specs = existing(call).specs().map(describeIndex);
+    const specs = existing(call).specs().map(listedIndex);
     const batchSize = isDoc(call.body.cursor) ? count(call.body.cursor, 'batchSize') : undefined;
     const namespace = `${call.db}.${collectionName(call)}`;
     return call.server.cursors.answer(namespace, sourceOf(specs, encode), batchSize);

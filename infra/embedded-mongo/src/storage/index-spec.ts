@@ -115,3 +115,16 @@ export const describeIndex = (spec: IndexSpec): Doc => ({
   ...(spec.weights && { weights: spec.weights }),
   ...(spec.default_language && { default_language: spec.default_language }),
 });
+
+/** As mongod lists it, where a text index has fields of its own making. */
+export const listedIndex = (spec: IndexSpec): Doc => {
+  if (!Object.values(spec.key).includes('text')) return describeIndex(spec);
+  const others = Object.entries(spec.key).filter(([, way]) => way !== 'text');
+  return {
+    ...describeIndex(spec),
+    key: Object.fromEntries([...others, ['_fts', 'text'], ['_ftsx', 1]]),
+    default_language: spec.default_language ?? 'english',
+    language_override: 'language',
+    textIndexVersion: 3,
+  };
+};

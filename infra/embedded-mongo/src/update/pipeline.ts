@@ -35,7 +35,7 @@ export const compilePipeline = (stages: unknown[], env: Env): Update => {
     apply: (doc) => {
       let result: Doc | undefined;
       try {
-        [result] = aggregator.run([own(doc)] as never) as Doc[];
+        [result] = aggregator.run([own(plain(doc))] as never) as Doc[];
       } catch (error) {
         throw badValue((error as Error).message);
       }

@@ -63,6 +63,18 @@ describe('text search', () => {
     expect(await search('rock')).toEqual([2, 3]);
   });
 
+  it('When the index is listed, then it shows the weights, and making it again is nothing', async () => {
+    await store();
+    expect((await collection().indexes())[1]).toMatchObject({
+      name: 'title_text_place_text',
+      key: { _fts: 'text', _ftsx: 1 },
+      weights: { title: 5, place: 1 },
+      default_language: 'english',
+    });
+    await collection().createIndex({ title: 'text', place: 'text' }, { weights: { title: 5 } });
+    expect(await collection().indexes()).toHaveLength(2);
+  });
+
   it('When there is no text index, then code 27', async () => {
     await collection().insertOne({ a: 1 });
     await expect(
