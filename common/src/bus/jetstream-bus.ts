@@ -18,8 +18,6 @@ export interface JetstreamBusOptions {
   logger?: BusLogger | undefined;
 }
 
-const FLUSH_WITHIN_MS = 2_000;
-
 /** The port over NATS JetStream. Starts and goes on while the broker is away. */
 export const jetstreamBus = ({
   url,
@@ -77,13 +75,7 @@ export const jetstreamBus = ({
     history: async (subject) => jetstreamHistory(connections.must(), subject),
     close: async () => {
       await Promise.all([...subscriptions].map((member) => member.stop()));
-      await connections.stop(async ({ nats }) => {
-        const tooLate = setTimeout(() => void nats.close(), FLUSH_WITHIN_MS);
-        // A flush that is under way when the connection is lost never ends by itself.
-        await Promise.race([nats.flush().catch(() => {}), nats.closed()]);
-        clearTimeout(tooLate);
-        await nats.close();
-      });
+      await connections.stop();
     },
   };
 };

@@ -14,6 +14,7 @@ import type { NatsAddress } from './nats-address.ts';
 export const STREAM = 'ticketing';
 const DEAD_LETTERS = 'dlq.>';
 const CONNECT_WITHIN_MS = 3_000;
+const FLUSH_WITHIN_MS = 2_000;
 /** A broker machine that vanishes without a word is noticed after three of these. */
 const PING_EVERY_MS = 4_000;
 /** How often another process may change the stream between our look and our change. */
@@ -55,6 +56,14 @@ const ensureStream = async (manager: JetStreamManager, subjects: Iterable<string
   }
 };
 
+const closeGently = async (nats: NatsConnection) => {
+  const tooLate = setTimeout(() => void nats.close(), FLUSH_WITHIN_MS);
+  // A flush that is under way when the connection is lost never ends by itself.
+  await Promise.race([nats.flush().catch(() => {}), nats.closed()]);
+  clearTimeout(tooLate);
+  await nats.close();
+};
+
 export const openJetstream = async (
   { address, clientId, subjects }: JetstreamConnectionOptions,
   signal: AbortSignal,
@@ -72,7 +81,13 @@ export const openJetstream = async (
     signal.throwIfAborted();
     const manager = await jetstreamManager(nats, { checkAPI: false });
     await ensureStream(manager, subjects);
-    return { nats, client: jetstream(nats), manager, lost: nats.closed() };
+    return {
+      nats,
+      client: jetstream(nats),
+      manager,
+      lost: nats.closed(),
+      close: () => closeGently(nats),
+    };
   } catch (error) {
     await nats.close();
     throw error;

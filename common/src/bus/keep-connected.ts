@@ -8,6 +8,7 @@ const LONGEST_WAIT_MS = 5_000;
 export interface Connection {
   /** Resolves when this connection is of no more use, whatever the reason. */
   lost: Promise<unknown>;
+  close: () => Promise<unknown>;
 }
 
 interface KeepConnectedOptions<C extends Connection> {
@@ -25,6 +26,7 @@ export const keepConnected = <C extends Connection>({ open, opened, logger }: Ke
 
   const connectOnce = async () => {
     const connection = await open(signal);
+    if (signal.aborted) return connection.close();
     if (failures > 0) logger?.info({ failures }, 'Connected to the broker again');
     const openedAt = performance.now();
     current = connection;
@@ -58,10 +60,9 @@ export const keepConnected = <C extends Connection>({ open, opened, logger }: Ke
       if (current) return current;
       throw new BusUnavailableError(signal.aborted ? 'This bus is closed' : 'No connection to the broker');
     },
-    /** `release` lets the connection go, if there is one; after that there is none. */
-    stop: async (release: (connection: C) => Promise<unknown>) => {
+    stop: async () => {
       stopping.abort();
-      if (current) await release(current);
+      await current?.close();
       await running;
     },
   };

@@ -62,7 +62,7 @@ export const stanBus = ({
     history: async (subject) => stanHistory(connections.must(), subject),
     close: async () => {
       await Promise.all([...subscriptions].map((member) => member.stop()));
-      await connections.stop((connection) => connection.close());
+      await connections.stop();
     },
   };
 };

@@ -12,7 +12,6 @@ export interface StanConnection extends Connection {
   publish: (subject: string, body: string) => Promise<void>;
   /** For whoever notices first that it is of no use, such as a subscription that was refused. */
   abandon: (reason: unknown) => void;
-  close: () => Promise<void>;
 }
 
 interface StanConnectionOptions {

@@ -257,6 +257,15 @@ export const busContract = (kind: BrokerKind) => {
       await expect(bus.publish(ticket(1))).rejects.toMatchObject({ name: 'BusUnavailableError' });
     });
 
+    it('When it is closed at any moment of connecting, then that does not hang', async () => {
+      for (const afterMs of [0, 1, 2, 4, 8, 16, 32]) {
+        const bus = broker.bus();
+        collect(bus, ORDERS);
+        await new Promise((resolve) => setTimeout(resolve, afterMs));
+        await bus.close();
+      }
+    });
+
     describe('with a process of its own', () => {
       let script: string;
       beforeAll(() => {

@@ -24,7 +24,7 @@ const freePort = async () => {
   return address.port;
 };
 
-/** A real broker on a free port with a file store, which can be killed, started again and emptied. */
+/** Starts a real broker on a free port with a file store, which can be killed, started again and emptied. */
 export const natsServer = async (
   command: string,
   readyLine: string,
@@ -55,6 +55,16 @@ export const natsServer = async (
     await once(running, 'exit');
   };
 
+  const remove = async () => {
+    await kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+
+  await start().catch(async (error) => {
+    await remove();
+    throw error;
+  });
+
   return {
     port,
     start,
@@ -66,9 +76,6 @@ export const natsServer = async (
       running?.kill('SIGCONT');
     },
     empty: () => rmSync(join(folder, 'store'), { recursive: true, force: true }),
-    remove: async () => {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove,
   };
 };

@@ -86,7 +86,6 @@ const stan: BrokerKind = {
       ...['-cid', 'ticketing', '-st', 'FILE', '--dir', folder],
       ...['-hbi', '500ms', '-hbt', '500ms', '-hbf', '1', ...asFlags(credentials)],
     ]);
-    await server.start();
     const url = withCredentials(server.port, credentials);
     return {
       env: { NATS_URL: url, NATS_CLUSTER_ID: 'ticketing' },
@@ -107,7 +106,6 @@ const jetstream: BrokerKind = {
       folder,
       ...asFlags(credentials),
     ]);
-    await server.start();
     const url = withCredentials(server.port, credentials);
     return {
       env: { NATS_URL: url },
