@@ -1,17 +1,14 @@
 import { encode } from '../bson/codec.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
-import { prepare, type Query, type Selection, select, selectOne, type Window } from '../query/select.ts';
+import { prepare, type Query, select, selectOne, type Window } from '../query/select.ts';
+import type { Env } from '../query/tests.ts';
+import type { Collection } from '../storage/collection.ts';
 import type { Stored } from '../storage/stored.ts';
 import { type Call, type Command, collectionName, count, envOf } from './call.ts';
 import { type Source, sourceOf } from './cursors.ts';
 
-const toSource = (
-  rows: readonly Stored[],
-  query: Query,
-  projection: unknown,
-  env: ReturnType<typeof envOf>,
-): Source => {
+const toSource = (rows: readonly Stored[], query: Query, projection: unknown, env: Env): Source => {
   const project = compileProjection(projection, query.matches, env);
   if (!project) return sourceOf(rows, (row) => row.bytes);
   return sourceOf(rows, (row) => encode(project(row.doc, query.scores?.get(row))));
@@ -30,32 +27,20 @@ const windowOf = ({ body }: Call): Window => ({
   limit: count(body, 'limit') ?? 0,
 });
 
-/** What `find` answers and `explain` explains. */
-export const findSelection = (call: Call): { query: Query; selection: Selection } => {
-  const { body, db, server } = call;
-  const collection = server.databases.get(db, collectionName(call));
-  const query = prepare(collection, body.filter, envOf(body));
-  return { query, selection: select(collection, query, windowOf(call)) };
-};
-
-const rowsOf = (call: Call): { query: Query; rows: readonly Stored[] } => {
-  const { skip, limit, sort } = windowOf(call);
-  if (limit !== 1 || skip || sort !== undefined) {
-    const { query, selection } = findSelection(call);
-    return { query, rows: selection.rows };
-  }
-  const { body, db, server } = call;
-  const collection = server.databases.get(db, collectionName(call));
-  const query = prepare(collection, body.filter, envOf(body));
-  const row = selectOne(collection, query, windowOf(call));
-  return { query, rows: row ? [row] : [] };
+const rowsOf = (collection: Collection | undefined, query: Query, window: Window): readonly Stored[] => {
+  if (window.limit !== 1 || window.skip || window.sort !== undefined)
+    return select(collection, query, window).rows;
+  const row = selectOne(collection, query, window);
+  return row ? [row] : [];
 };
 
 const run = (call: Call) => {
   refuse(call);
   const { body, db, server } = call;
-  const { query, rows } = rowsOf(call);
-  const source = toSource(rows, query, body.projection, envOf(body));
+  const env = envOf(body);
+  const collection = server.databases.get(db, collectionName(call));
+  const query = prepare(collection, body.filter, env);
+  const source = toSource(rowsOf(collection, query, windowOf(call)), query, body.projection, env);
   return server.cursors.answer(
     `${db}.${collectionName(call)}`,
     source,

@@ -44,7 +44,7 @@ describe('commands', () => {
   });
 
   it('When _id is an array, then it is refused', async () => {
-    await expect(collection().insertOne({ _id: [1] })).rejects.toMatchObject({ code: 53 });
+    await expect(collection().insertOne({ _id: [1] })).rejects.toMatchObject({ name: 'MongoServerError' });
   });
 
   it('When _id is a document or null, then it is a key like any other', async () => {
