@@ -1,21 +1,20 @@
-import { Aggregator } from 'mingo';
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
 import { failedToParse } from '../errors.ts';
 import { parts } from '../query/path.ts';
 import { valuesAt } from '../storage/values-at.ts';
-import { plain } from './plain.ts';
+import { evaluator } from './mingo.ts';
 import { aggregateCollection, type Pipeline } from './run.ts';
 import { parseStages, type Stage } from './stages.ts';
 
 const known = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline']);
 
 const variablesOf = (doc: Doc, expressions: Doc, { env }: Pipeline): Doc => {
-  const options = { variables: plain(env.variables ?? {}) as never };
-  const [values] = new Aggregator([{ $replaceWith: expressions }] as never, options).run([
-    plain(doc),
-  ] as never) as Doc[];
-  return { ...env.variables, ...values };
+  const values = Object.entries(expressions).map(([name, expression]) => [
+    name,
+    evaluator(expression, env)(doc),
+  ]);
+  return { ...env.variables, ...Object.fromEntries(values) };
 };
 
 /** What is equal to the local field: each element of an array counts, a missing field means null. */

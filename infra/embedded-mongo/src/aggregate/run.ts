@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { Aggregator } from 'mingo';
 import type { Doc } from '../bson/codec.ts';
-import { badValue, CommandError } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { prepare, select } from '../query/select.ts';
 import { parseSort, sortBy } from '../query/sort.ts';
@@ -9,6 +8,7 @@ import type { Env } from '../query/tests.ts';
 import type { Databases } from '../storage/databases.ts';
 import { front, whole } from './front.ts';
 import { lookup } from './lookup.ts';
+import { mingoStages } from './mingo.ts';
 import { own, plain } from './plain.ts';
 import { computes, isMingoStage, parseStages, readsOnly, type Stage } from './stages.ts';
 
@@ -35,21 +35,13 @@ const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] 
   const computing = stages.some(computes);
   const shared = stages.every(({ name }) => readsOnly.has(name));
   const given = docs.map((doc) => {
-    const known = computing ? plain(doc) : doc;
+    const known = computing ? (plain(doc) as Doc) : doc;
     return shared ? known : own(known);
   });
-  const aggregator = new Aggregator(
-    stages.map(({ name, operand }) => ({ [name]: plain(operand) })) as never,
-    {
-      variables: plain(env.variables ?? {}) as never,
-      ...(env.collation && { collation: env.collation.spec as never }),
-    },
-  );
-  try {
-    return aggregator.run(given as never) as Doc[];
-  } catch (error) {
-    throw badValue(`PlanExecutor error during aggregation :: caused by :: ${(error as Error).message}`);
-  }
+  return mingoStages(
+    stages.map(({ name, operand }) => ({ [name]: operand })),
+    env,
+  )(given);
 };
 
 /** So many different ones, each as likely as any other. */

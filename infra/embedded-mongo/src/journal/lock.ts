@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Holder = { pid: number; started?: string };
@@ -49,7 +49,8 @@ const create = (path: string): boolean => {
 
 /** Makes this process the only one on the directory; gives back how to let go of it. */
 export const lockDirectory = (directory: string): (() => void) => {
-  const path = join(directory, 'lock');
+  // One name for one directory, however it was spelled.
+  const path = join(realpathSync(directory), 'lock');
   const taken = (pid: number) =>
     new Error(`${directory} is in use by process ${pid}; one embedded-mongo per directory`);
   if (heldHere.has(path)) throw taken(process.pid);

@@ -2,9 +2,20 @@ import { Long } from 'bson';
 import { Binary, toNumber } from '../bson/types.ts';
 import { badValue } from '../errors.ts';
 
+const MAX_POSITION = 0x7fffffff;
+
+const bitPosition = (value: unknown): number => {
+  const number = toNumber(value);
+  if (number === undefined || !Number.isInteger(number) || number < 0 || number > MAX_POSITION) {
+    throw badValue(`bit positions must be an integer >= 0 but got: ${String(value)}`);
+  }
+  // Beyond 63 every position is the sign's, which numbers repeat without end.
+  return Math.min(number, 63);
+};
+
 const maskOf = (operator: string, operand: unknown): bigint => {
   if (Array.isArray(operand)) {
-    return operand.reduce((mask: bigint, position) => mask | (1n << BigInt(toNumber(position) ?? 0)), 0n);
+    return operand.reduce((mask: bigint, position) => mask | (1n << BigInt(bitPosition(position))), 0n);
   }
   if (operand instanceof Binary) return bytesToBits(operand);
   const number = toNumber(operand);

@@ -1,17 +1,13 @@
-import { Query } from 'mingo';
 import { checkExpression } from '../aggregate/check-expression.ts';
-import { plain } from '../aggregate/plain.ts';
+import { evaluator } from '../aggregate/mingo.ts';
 import type { Doc } from '../bson/codec.ts';
-import { badValue } from '../errors.ts';
+import { toNumber } from '../bson/types.ts';
 
-export const exprTest = (expression: unknown, variables: Doc = {}): ((doc: Doc) => boolean) => {
+const truthy = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== false && toNumber(value) !== 0;
+
+export const exprTest = (expression: unknown, variables: Doc | undefined): ((doc: Doc) => boolean) => {
   checkExpression(expression);
-  const query = new Query({ $expr: expression } as never, { variables: plain(variables) as never });
-  return (doc) => {
-    try {
-      return query.test(plain(doc) as never);
-    } catch (error) {
-      throw badValue((error as Error).message);
-    }
-  };
+  const compute = evaluator(expression, { variables });
+  return (doc) => truthy(compute(doc));
 };

@@ -1,9 +1,8 @@
-import { Aggregator } from 'mingo';
 import { checkProjected } from '../aggregate/check-expression.ts';
-import { plain } from '../aggregate/plain.ts';
+import { evaluator } from '../aggregate/mingo.ts';
 import type { Doc } from '../bson/codec.ts';
 import { isDoc, toNumber } from '../bson/types.ts';
-import { badValue, CommandError } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { compileFilter, type Matcher } from './match.ts';
 import type { Position } from './path.ts';
 import type { Env } from './tests.ts';
@@ -57,21 +56,10 @@ export const positional = (path: string, matches: Matcher): Special => ({
   },
 });
 
-const expression = (path: string, operand: unknown, variables: Doc = {}): Special => {
+const expression = (path: string, operand: unknown, env: Env): Special => {
   checkProjected(operand);
-  const aggregator = new Aggregator([{ $replaceWith: { value: operand } }] as never, {
-    variables: plain(variables) as never,
-  });
-  return {
-    path,
-    apply: (_value, doc) => {
-      try {
-        return (aggregator.run([plain(doc)] as never)[0] as Doc | undefined)?.value;
-      } catch (error) {
-        throw badValue((error as Error).message);
-      }
-    },
-  };
+  const compute = evaluator(operand, { variables: env.variables });
+  return { path, apply: (_value, doc) => compute(doc) };
 };
 
 export const special = (path: string, value: unknown, env: Env): Special => {
@@ -91,5 +79,5 @@ export const special = (path: string, value: unknown, env: Env): Special => {
         'An empty sub-projection is not a valid value. Found empty object at path',
       );
   }
-  return expression(path, value, env.variables);
+  return expression(path, value, env);
 };

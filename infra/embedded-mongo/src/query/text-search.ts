@@ -38,7 +38,7 @@ export const textSearch = (collection: Collection | undefined, operand: unknown)
 
 export const textOf = (filter: Doc): unknown => {
   if (filter.$text !== undefined) return filter.$text;
-  for (const one of (filter.$and as Doc[] | undefined) ?? []) {
+  for (const one of Array.isArray(filter.$and) ? filter.$and : []) {
     const found = isDoc(one) ? textOf(one) : undefined;
     if (found !== undefined) return found;
   }

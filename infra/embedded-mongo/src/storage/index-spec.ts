@@ -77,8 +77,8 @@ export const parseIndexSpec = (spec: unknown): IndexSpec => {
   };
   if (spec.partialFilterExpression !== undefined) {
     if (!isDoc(spec.partialFilterExpression)) throw typeError('partialFilterExpression');
-    checkPartial(spec.partialFilterExpression);
     compileFilter(spec.partialFilterExpression);
+    checkPartial(spec.partialFilterExpression);
     if (parsed.sparse) throw cannotCreate('cannot mix "partialFilterExpression" and "sparse" options');
     parsed.partialFilterExpression = spec.partialFilterExpression;
   }

@@ -1,10 +1,10 @@
-import { Aggregator } from 'mingo';
 import { checkExpression } from '../aggregate/check-expression.ts';
+import { mingoStages } from '../aggregate/mingo.ts';
 import { own, plain } from '../aggregate/plain.ts';
 import type { Doc } from '../bson/codec.ts';
 import { equal } from '../bson/compare.ts';
 import { isDoc } from '../bson/types.ts';
-import { badValue, CommandError, failedToParse } from '../errors.ts';
+import { CommandError, failedToParse } from '../errors.ts';
 import type { Env } from '../query/tests.ts';
 import type { Update } from './compile.ts';
 
@@ -28,17 +28,12 @@ export const compilePipeline = (stages: unknown[], env: Env): Update => {
     }
     if (name !== '$unset') checkExpression((stage as Doc)[name]);
   }
-  const aggregator = new Aggregator(stages as never, { variables: plain(env.variables ?? {}) as never });
+  const run = mingoStages(stages, { variables: env.variables });
   return {
     kind: 'pipeline',
     positional: false,
     apply: (doc) => {
-      let result: Doc | undefined;
-      try {
-        [result] = aggregator.run([own(plain(doc))] as never) as Doc[];
-      } catch (error) {
-        throw badValue((error as Error).message);
-      }
+      const [result] = run([own(plain(doc) as Doc)]);
       if (!isDoc(result)) throw new CommandError(40228, 'the replacement must be an object');
       return keepTypes(doc, result);
     },

@@ -257,6 +257,22 @@ describe('aggregation', () => {
     ]);
   });
 
+  it('When expressions compare ids, dates and longs, then equal values are equal', async () => {
+    const id = new ObjectId();
+    await collection().insertMany([
+      { _id: 1, id, at: new Date(5), n: Long.fromNumber(5) },
+      { _id: 2, id: new ObjectId(), at: new Date(9), n: 9 },
+    ]);
+    const matched = (...args: unknown[]) => collection().countDocuments({ $expr: { $and: args } });
+    expect(await matched({ $eq: ['$id', id] })).toBe(1);
+    expect(await matched({ $in: ['$id', [id]] })).toBe(1);
+    expect(await matched({ $lte: ['$at', new Date(5)] }, { $eq: ['$n', Long.fromNumber(5)] })).toBe(1);
+    expect(await matched({ $lt: ['$missing', 5] })).toBe(2);
+    expect(await matched({ $gt: ['text', 5] }, { $eq: [{ $cmp: ['$n', '$at'] }, -1] })).toBe(2);
+    expect(await matched({ $eq: ['$missing', null] })).toBe(0);
+    expect(await matched({ $eq: [[1, 2], 1] })).toBe(0);
+  });
+
   it('When a stage copies and changes, then what is stored is as before', async () => {
     await collection().insertOne({ _id: 1, a: { b: [1, { c: 1 }] } });
     await run([{ $addFields: { 'a.b.c': 9, 'a.x': 1 } }, { $unwind: '$a.b' }, { $project: { 'a.b': 0 } }]);

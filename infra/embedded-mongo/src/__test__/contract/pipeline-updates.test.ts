@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Long, ObjectId, UUID } from 'mongodb';
 import { contractDatabase } from './support/contract-database.ts';
 
 const { collection } = contractDatabase('pipeline_updates');
@@ -66,6 +67,25 @@ describe('updates by pipeline', () => {
       },
     );
     expect(made).toEqual({ _id: 1, n: 1 });
+  });
+
+  it('When values of other types are set, then they are stored as they are', async () => {
+    const values = {
+      id: new ObjectId(),
+      at: new Date(5),
+      uuid: new UUID(),
+      long: Long.fromNumber(7),
+      list: [1, { x: 'y' }],
+    };
+    await collection().insertOne({ _id: 1 });
+    await collection().updateOne({ _id: 1 }, [{ $set: { ...values, text: { $literal: '$price' } } }]);
+    const found = await collection().findOne({
+      _id: 1,
+      id: values.id,
+      at: { $lt: new Date(9) },
+      uuid: values.uuid,
+    });
+    expect(found).toEqual({ _id: 1, ...values, long: 7, text: '$price' });
   });
 
   it('When a stage or an expression is unknown, then it is an error', async () => {
