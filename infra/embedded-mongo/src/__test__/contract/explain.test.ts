@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Document, FindCursor } from 'mongodb';
 import { contractDatabase } from './support/contract-database.ts';
 
-const { collection } = contractDatabase('explain');
+const { collection, db } = contractDatabase('explain');
 
 /** All stages of a plan, outermost first. */
 const stagesOf = (plan: Document | undefined): Document[] => {
@@ -124,5 +124,24 @@ describe('explain', () => {
       docs: 20,
     });
     await expect(collection().find({ n: 5 }).hint('none').toArray()).rejects.toMatchObject({ code: 2 });
+  });
+
+  it('When a write or an aggregation is explained, then its plan is shown and nothing is written', async () => {
+    await fill();
+    await collection().createIndex({ n: 1 });
+    const update = {
+      update: collection().collectionName,
+      updates: [{ q: { n: 5 }, u: { $set: { n: -1 } } }],
+    };
+    const plans = [
+      await db().command({ explain: update, verbosity: 'executionStats' }),
+      await collection()
+        .aggregate([{ $match: { n: 5 } }])
+        .explain('executionStats'),
+    ];
+    for (const { queryPlanner } of plans) {
+      expect(stagesOf(queryPlanner.winningPlan).map(({ indexName }) => indexName)).toContain('n_1');
+    }
+    expect(await collection().countDocuments({ n: 5 })).toBe(1);
   });
 });
