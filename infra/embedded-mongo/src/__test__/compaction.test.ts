@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { encode } from '../bson/codec.ts';
@@ -47,4 +48,32 @@ describe('compaction', () => {
     await again.journal.close();
     expect(readdirSync(directory)).toEqual(['journal']);
   });
+
+  it('When the power goes at any moment of it, then every change that was settled is in the file', async () => {
+    const directory = temporaryDirectory();
+    const { journal, databases } = await opened(directory);
+    const collection = databases.open('d', 'c');
+    collection.createIndex(parseIndexSpec({ key: { u: 1 }, name: 'u_1', unique: true }));
+    for (let round = 0; round < 300; round += 1) {
+      // Values that move from one document to the next: replayed in a wrong order they would collide.
+      const first = collection.byId(round - 1);
+      if (first) collection.delete(first);
+      collection.insert(encode({ _id: round, u: 'same', filler: 'x'.repeat(3000) }));
+      collection.insert(encode({ _id: `kept ${round % 5} ${round}`, u: round }));
+      if (round >= 5) {
+        const old = collection.byId(`kept ${round % 5} ${round - 5}`);
+        if (old) collection.delete(old);
+      }
+      await journal.settled();
+      const crashed = temporaryDirectory();
+      copyFileSync(journal.path, join(crashed, 'journal'));
+      const after = await opened(crashed);
+      expect([...(after.databases.get('d', 'c')?.rows.keys() ?? [])].sort()).toEqual(
+        [...collection.rows.keys()].sort(),
+      );
+      await after.journal.close();
+    }
+    expect(statSync(journal.path).size).toBeLessThan(2 * COMPACT_AT);
+    await journal.close();
+  }, 60_000);
 });
