@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express';
+/// <reference types="cookie-session" preserve="true" />
+import type { Request, RequestHandler } from 'express';
 import type { CurrentUser, Jwt } from './jwt.ts';
 
 declare global {
@@ -9,15 +10,20 @@ declare global {
   }
 }
 
-/** Says who is asking, if anybody: by `Authorization: Bearer` or by the session cookie. Refuses nobody. */
+/** The token a request came with: `Authorization: Bearer`, or the session cookie. */
+export const tokenOf = (req: Request): string | undefined => {
+  const header = req.headers.authorization;
+  if (header !== undefined) return /^Bearer +(\S+)$/i.exec(header)?.[1];
+  const token: unknown = req.session?.jwt;
+  return typeof token === 'string' ? token : undefined;
+};
+
+/** Says who is asking, if anybody. Refuses nobody. */
 export const currentUser =
   (jwt: Jwt): RequestHandler =>
   (req, _res, next) => {
-    const token = bearer(req.headers.authorization) ?? req.session?.jwt;
-    const user = typeof token === 'string' ? jwt.verify(token) : undefined;
+    const token = tokenOf(req);
+    const user = token === undefined ? undefined : jwt.verify(token);
     if (user) req.user = user;
     next();
   };
-
-const bearer = (header: string | undefined): string | undefined =>
-  header === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');

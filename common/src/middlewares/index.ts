@@ -1,5 +1,6 @@
+export { type ConfirmUser, confirmUser } from './confirm-user.ts';
 export { type Context, context, withContext } from './context.ts';
-export { currentUser } from './current-user.ts';
+export { currentUser, tokenOf } from './current-user.ts';
 export { errorHandler, unknownRoute } from './error-handler.ts';
 export { idempotency } from './idempotency.ts';
 export { jsonBody } from './json-body.ts';

@@ -1,16 +1,44 @@
 import type { Request, RequestHandler } from 'express';
-import { checkSchema, type Schema, validationResult } from 'express-validator';
+import { checkSchema, matchedData, type Schema, validationResult } from 'express-validator';
 import { RequestValidationError } from '../errors/index.ts';
 
 export interface RequestInput {
-  params?: Schema;
   query?: Schema;
   body?: Schema;
 }
 
-const places = ['params', 'query', 'body'] as const;
+const places = ['query', 'body'] as const;
 
-/** Runs a route's description of its input; what is not described never reaches the handler (`matchedData`). */
+declare global {
+  namespace Express {
+    interface Request {
+      /** What the route describes, validated and sanitized; nothing else. */
+      input: unknown;
+    }
+  }
+}
+
+type ValueOf<Rules> = Rules extends { isIn: { options: [(infer Value)[]] } }
+  ? Value
+  : Rules extends { isString: unknown }
+    ? string
+    : Rules extends { isInt: unknown } | { isFloat: unknown }
+      ? number
+      : Rules extends { isBoolean: unknown }
+        ? boolean
+        : unknown;
+
+type FieldsOf<Fields> = {
+  [Name in keyof Fields as Fields[Name] extends { optional: unknown } ? never : Name]: ValueOf<Fields[Name]>;
+} & {
+  [Name in keyof Fields as Fields[Name] extends { optional: unknown } ? Name : never]?: ValueOf<Fields[Name]>;
+};
+
+/** The TypeScript type of a described input. */
+export type InputOf<Input> = (Input extends { query: infer Query } ? FieldsOf<Query> : unknown) &
+  (Input extends { body: infer Body } ? FieldsOf<Body> : unknown);
+
+/** Runs a route's description of its input; what is not described never reaches `req.input`. */
 export const validateRequest = (input: RequestInput): RequestHandler[] => [
   refuseNested(input),
   ...places.flatMap((place) => checkSchema(input[place] ?? {}, [place])),
@@ -45,6 +73,7 @@ const refuseInvalid = (req: Request, _res: unknown, next: () => void) => {
       })),
     );
   }
+  req.input = matchedData(req);
   next();
 };
 

@@ -3,3 +3,4 @@ export type { Outbox } from './outbox.ts';
 export { outboxed } from './outboxed.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { replicate } from './replicate.ts';
+export { toState } from './stored.ts';

@@ -10,8 +10,8 @@ export interface Stored {
   outboxAt?: Date;
 }
 
-export const toState = <State extends Aggregate>(stored: Stored): State => {
-  const { _id, outbox, outboxAt, ...rest } = stored;
+export const toState = <State extends { id: string }>(stored: { _id: string }): State => {
+  const { _id, outbox, outboxAt, ...rest } = stored as Stored;
   return { id: _id, ...rest } as unknown as State;
 };
 

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { UnavailableError } from '../errors/index.ts';
+import { type ConfirmUser, confirmUser } from '../middlewares/confirm-user.ts';
 import { currentUser } from '../middlewares/current-user.ts';
 import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
 import { idempotency } from '../middlewares/idempotency.ts';
@@ -23,9 +24,18 @@ export interface Life {
   stopping: boolean;
 }
 
+export interface AppDescription {
+  name: string;
+  /** Where the ingress sends its requests: `/api/orders`. */
+  path: string;
+  routes: readonly Route[];
+  /** Only auth knows more of a session than its token says. */
+  confirmUser?: ConfirmUser;
+}
+
 /** The HTTP side of a service: what every request passes, then the routes, then the refusals. */
 export const createApp = (
-  { name, path, routes }: { name: string; path: string; routes: readonly Route[] },
+  { name, path, routes, confirmUser: confirm }: AppDescription,
   { config, db, clock, logger, limiter, checkAnswers }: Platform,
   metrics: Metrics,
   life: Life,
@@ -47,10 +57,14 @@ export const createApp = (
     sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE),
     currentUser(createJwt(config.JWT_KEY, clock)),
   );
-  const tools = { limiter, idempotency: idempotency(idempotencyRecords(db), clock) };
+  const tools = {
+    limiter,
+    idempotency: idempotency(idempotencyRecords(db), clock),
+    confirm: confirm ? [confirmUser(confirm)] : [],
+  };
   for (const route of routes) {
     const checks = checkAnswers ? [checkedAnswer(route)] : [];
-    app[route.description.method](route.description.path, ...checks, ...routeHandlers(route, tools));
+    app[route.method](route.path, ...checks, ...routeHandlers(route, tools));
   }
 
   app.use(unknownRoute);

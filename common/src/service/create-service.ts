@@ -5,18 +5,13 @@ import { deliverTo, type Listener } from '../events/base-listener.ts';
 import { failedAttempts } from '../events/failed-attempts.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createRelay } from '../outbox/relay.ts';
-import { createApp, type Life } from './create-app.ts';
+import { type AppDescription, createApp, type Life } from './create-app.ts';
 import { httpServer, listenOn } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
-import type { Route } from './route.ts';
 
-export interface ServiceDescription {
-  name: string;
-  /** Where the ingress sends its requests: `/api/orders`. */
-  path: string;
-  routes: readonly Route[];
+export interface ServiceDescription extends AppDescription {
   listeners: readonly Listener[];
   outboxes: readonly Outbox[];
 }

@@ -4,6 +4,8 @@ export { crashPoint } from './crash-point.ts';
 export { createService, type Service, type ServiceDescription } from './create-service.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { type Metrics, processMetrics } from './metrics.ts';
+export { oneOf } from './one-of.ts';
+export { pageOf, pageQuery } from './page.ts';
 export { connectPlatform, createDatabase, type Platform } from './platform.ts';
 export { type Route, type RouteDescription, route, type SignedInRequest } from './route.ts';
 export { run } from './run.ts';

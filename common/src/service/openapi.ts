@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { parametersOf, requestBodyOf } from './openapi-input.ts';
-import type { Route, RouteDescription } from './route.ts';
+import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -15,7 +15,7 @@ export const openapi = (title: string, routes: readonly Route[]) => ({
   info: { title, version: '1.0.0', license: { name: 'MIT', identifier: 'MIT' } },
   servers: [{ url: '/' }],
   security: [],
-  paths: pathsOf(routes.map(({ description }) => description)),
+  paths: pathsOf(routes),
   components: {
     schemas: { Errors: jsonSchema(errorsSchema) },
     securitySchemes: {
@@ -25,17 +25,17 @@ export const openapi = (title: string, routes: readonly Route[]) => ({
   },
 });
 
-const pathsOf = (descriptions: RouteDescription[]): Record<string, Json> => {
+const pathsOf = (routes: readonly Route[]): Record<string, Json> => {
   const paths: Record<string, Json> = {};
-  for (const description of descriptions) {
-    const path = description.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [description.method]: operationOf(description) };
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operationOf(route) };
   }
   return paths;
 };
 
-const operationOf = (description: RouteDescription): Json => {
-  const { method, path, summary, who, input } = description;
+const operationOf = (route: Route): Json => {
+  const { method, path, summary, who, input } = route;
   return {
     operationId: `${method} ${path}`.replace(/\W+/g, '-'),
     summary,
@@ -45,20 +45,18 @@ const operationOf = (description: RouteDescription): Json => {
       ...(method === 'post' && who !== 'anyone' ? [idempotencyKey] : []),
     ],
     ...requestBodyOf(input),
-    responses: { ...answerOf(description), ...refusalsOf(description) },
+    responses: { ...answerOf(route), ...refusalsOf(route) },
   };
 };
 
-const answerOf = ({
-  answer: { status, body, description, mediaType = 'application/json' },
-}: RouteDescription) => ({
+const answerOf = ({ status, body }: Route) => ({
   [status]: {
-    description: description ?? STATUS_CODES[status],
-    ...(body ? { content: { [mediaType]: { schema: jsonSchema(body) } } } : {}),
+    description: STATUS_CODES[status],
+    ...(body ? { content: { 'application/json': { schema: jsonSchema(body) } } } : {}),
   },
 });
 
-const refusalsOf = ({ path, who, input, limits, refusals = {} }: RouteDescription) => {
+const refusalsOf = ({ path, who, input, limits, refusals = {} }: Route) => {
   const sentences: Record<number, string> = {
     ...(input ? { 400: 'Input is invalid' } : {}),
     ...(who === 'anyone' ? {} : { 401: 'Not signed in' }),

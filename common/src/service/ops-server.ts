@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { memoryBusHandler } from '../bus/memory-bus-http.ts';
 import type { Service } from './create-service.ts';
 
-/** Not for the ingress: metrics on a port of their own. */
-export const opsServer = ({ metrics }: Service): Server =>
-  createServer(async (req, res) => {
+/** Not for the ingress: metrics and, where events stay in this process, the bus for `npm run dlq`. */
+export const opsServer = ({ metrics, platform }: Service): Server => {
+  const toBus = 'broker' in platform.bus ? memoryBusHandler(platform.bus) : undefined;
+  return createServer(async (req, res) => {
+    if (toBus && isLocal(req) && (await toBus(req, res))) return;
     if (req.url !== '/metrics') {
       res.writeHead(404).end();
       return;
@@ -15,3 +18,6 @@ export const opsServer = ({ metrics }: Service): Server =>
       res.writeHead(503).end();
     }
   });
+};
+
+const isLocal = ({ socket }: IncomingMessage) => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');

@@ -10,17 +10,20 @@ import type { Route, Who } from './route.ts';
 export interface RouteTools {
   limiter: RateLimiter;
   idempotency: RequestHandler;
+  /** Stands before the guards of routes that want somebody signed in. */
+  confirm: RequestHandler[];
 }
 
 /** What stands between the socket and a route's own code, in the order of the refusals it may give. */
-export const routeHandlers = ({ description, handle }: Route, tools: RouteTools): RequestHandler[] => {
-  const { method, path, who, input, limits = [], signedBody } = description;
+export const routeHandlers = (route: Route, tools: RouteTools): RequestHandler[] => {
+  const { method, path, who, input, limits = [], signedBody, handle } = route;
   const changes = method !== 'get';
   return [
     ...(changes && !signedBody ? [sameOrigin] : []),
+    ...(who === 'anyone' ? [] : tools.confirm),
     ...guards[who],
-    ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
     ...(signedBody ? [express.raw({ type: () => true, limit: '1mb' })] : changes ? [jsonBody] : []),
+    ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
     ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
     ...(input ? validateRequest(input) : []),
     handle,

@@ -1,4 +1,5 @@
 export { sessionCookieOf, type TestUser } from './sign-in.ts';
+export { type ServiceProcess, startProcess } from './start-process.ts';
 export { startTestService, type TestService, testKeys } from './start-test-service.ts';
 export { happen, until } from './story.ts';
 export { type TestClock, testClock } from './test-clock.ts';

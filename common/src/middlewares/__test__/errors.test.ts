@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import {
   BadRequestError,
   ConflictError,
@@ -53,33 +54,27 @@ let test: TestService;
 beforeAll(async () => {
   const routes = [
     ...thrown.map(([, error], index) =>
-      route(
-        {
-          method: 'get',
-          path: `/api/things/throw/${index}`,
-          summary: 'Throw',
-          who: 'anyone',
-          answer: { status: 200 },
-        },
-        async () => Promise.reject(error),
-      ),
-    ),
-    route(
-      {
-        method: 'post',
-        path: '/api/things',
-        summary: 'Take',
+      route({
+        get: `/api/things/throw/${index}`,
+        summary: 'Throw',
         who: 'anyone',
-        input: {
-          body: {
-            email: { isString: true, isEmail: true, errorMessage: 'Email must be valid' },
-            quantity: { isInt: true, optional: true, errorMessage: 'Quantity must be a number' },
-          },
-        },
-        answer: { status: 200 },
-      },
-      (req, res) => res.json(req.body),
+        answer: { 204: 'nothing' },
+        handle: () => Promise.reject(error),
+      }),
     ),
+    route({
+      post: '/api/things',
+      summary: 'Take',
+      who: 'anyone',
+      input: {
+        body: {
+          email: { isString: true, isEmail: true, errorMessage: 'Email must be valid' },
+          quantity: { isInt: true, optional: true, errorMessage: 'Quantity must be a number' },
+        },
+      },
+      answer: { 200: z.unknown() },
+      handle: (req, res) => res.json(req.body),
+    }),
   ];
   test = await startTestService((platform) =>
     createService({ name: 'things', path: '/api/things', routes, listeners: [], outboxes: [] }, platform),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { ConflictError, UnavailableError } from '../../errors/index.ts';
 import { createService, route } from '../../service/index.ts';
 import { startTestService, type TestService, until } from '../../testing/index.ts';
@@ -24,12 +25,15 @@ const behaviours: Record<string, () => Promise<unknown>> = {
 };
 
 beforeAll(async () => {
-  const take = route(
-    { method: 'post', path: '/api/things/:what', summary: 'Take', who: 'user', answer: { status: 201 } },
-    async (req, res) => {
+  const take = route({
+    post: '/api/things/:what',
+    summary: 'Take',
+    who: 'user',
+    answer: { 201: z.unknown() },
+    handle: async (req, res) => {
       res.status(201).json(await behaviours[String(req.params.what)]?.());
     },
-  );
+  });
   test = await startTestService((platform) =>
     createService(
       { name: 'things', path: '/api/things', routes: [take], listeners: [], outboxes: [] },

@@ -5,8 +5,7 @@ import { openapi } from '../openapi.ts';
 import { route } from '../route.ts';
 
 const description = {
-  method: 'post',
-  path: '/api/things/:thingId',
+  post: '/api/things/:thingId',
   summary: 'Change a thing',
   who: 'user',
   input: {
@@ -18,12 +17,13 @@ const description = {
       category: { isString: true, isIn: { options: [['music', 'sport']] } },
     },
   },
-  answer: { status: 200, body: z.object({ id: z.string(), note: z.string().optional() }) },
+  answer: { 200: z.object({ id: z.string(), note: z.string().optional() }) },
   refusals: { 409: 'Somebody was faster' },
+  handle: () => undefined,
 } as const;
 
 describe('the OpenAPI document', () => {
-  const document = openapi('things', [route(description, () => undefined)]);
+  const document = openapi('things', [route(description)]);
 
   it('When a service describes its routes, then the document is valid OpenAPI 3.1', async () => {
     const validator = new Validator();
@@ -57,6 +57,6 @@ describe('the OpenAPI document', () => {
 
   it('When a field does not state its type, then the service does not start', () => {
     const untyped = { ...description, input: { body: { title: { notEmpty: true } } } } as const;
-    expect(() => openapi('things', [route(untyped, () => undefined)])).toThrow(/title: name its type/);
+    expect(() => openapi('things', [route(untyped)])).toThrow(/title: name its type/);
   });
 });

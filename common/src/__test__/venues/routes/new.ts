@@ -1,4 +1,3 @@
-import { matchedData } from 'express-validator';
 import mongoose from 'mongoose';
 import { BadRequestError, isDuplicateKey } from '../../../errors/index.ts';
 import type { Aggregates } from '../../../outbox/index.ts';
@@ -7,33 +6,30 @@ import { open, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 
 export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
-  route(
-    {
-      method: 'post',
-      path: '/api/venues',
-      summary: 'Open a venue',
-      who: 'user',
-      input: {
-        body: {
-          name: {
-            isString: true,
-            trim: true,
-            notEmpty: true,
-            isLength: { options: { max: 80 } },
-            errorMessage: 'Name is required',
-          },
-          seats: {
-            isInt: { options: { min: 1, max: 10_000 } },
-            toInt: true,
-            errorMessage: 'Seats must be a number from 1 to 10,000',
-          },
+  route({
+    post: '/api/venues',
+    summary: 'Open a venue',
+    who: 'user',
+    input: {
+      body: {
+        name: {
+          isString: true,
+          trim: true,
+          notEmpty: true,
+          isLength: { options: { max: 80 } },
+          errorMessage: 'Name is required',
+        },
+        seats: {
+          isInt: { options: { min: 1, max: 10_000 } },
+          toInt: true,
+          errorMessage: 'Seats must be a number from 1 to 10,000',
         },
       },
-      answer: { status: 201, body: venueView },
-      limits: [{ points: 30, perSeconds: 60, by: 'user' }],
     },
-    async (req, res) => {
-      const input = matchedData<Pick<Venue, 'name' | 'seats'>>(req);
+    answer: { 201: venueView },
+    limits: [{ points: 30, perSeconds: 60, by: 'user' }],
+    handle: async (req, res) => {
+      const input = req.input;
       const id = new mongoose.Types.ObjectId().toHexString();
       try {
         res.status(201).json(await venues.insert(open({ ...input, id, userId: req.user.id })));
@@ -41,4 +37,4 @@ export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
         throw isDuplicateKey(error) ? new BadRequestError('Name in use') : error;
       }
     },
-  );
+  });

@@ -11,16 +11,13 @@ interface Deps {
 }
 
 export const showVenue = ({ venues, owners }: Deps) =>
-  route(
-    {
-      method: 'get',
-      path: '/api/venues/:id',
-      summary: 'Show a venue and who runs it',
-      who: 'anyone',
-      answer: { status: 200, body: venueView.extend({ owner: z.string().optional() }) },
-    },
-    async (req, res) => {
+  route({
+    get: '/api/venues/:id',
+    summary: 'Show a venue and who runs it',
+    who: 'anyone',
+    answer: { 200: venueView.extend({ owner: z.string().optional() }) },
+    handle: async (req, res) => {
       const venue = await venues.find(String(req.params.id));
       res.json({ ...venue, owner: await owners.nameOf(venue.userId) });
     },
-  );
+  });

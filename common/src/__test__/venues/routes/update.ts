@@ -1,4 +1,3 @@
-import { matchedData } from 'express-validator';
 import { ForbiddenError } from '../../../errors/index.ts';
 import type { Aggregates } from '../../../outbox/index.ts';
 import { route } from '../../../service/index.ts';
@@ -6,25 +5,22 @@ import { rename, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 
 export const renameVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
-  route(
-    {
-      method: 'put',
-      path: '/api/venues/:id',
-      summary: 'Rename a venue',
-      who: 'user',
-      input: {
-        body: { name: { isString: true, trim: true, notEmpty: true, errorMessage: 'Name is required' } },
-      },
-      answer: { status: 200, body: venueView },
-      refusals: { 403: 'Not your venue' },
+  route({
+    put: '/api/venues/:id',
+    summary: 'Rename a venue',
+    who: 'user',
+    input: {
+      body: { name: { isString: true, trim: true, notEmpty: true, errorMessage: 'Name is required' } },
     },
-    async (req, res) => {
-      const { name } = matchedData<{ name: string }>(req);
+    answer: { 200: venueView },
+    refusals: { 403: 'Not your venue' },
+    handle: async (req, res) => {
+      const { name } = req.input;
       res.json(
         await venues.change(String(req.params.id), ownedBy(req.user.id), (venue) => rename(venue, name)),
       );
     },
-  );
+  });
 
 const ownedBy = (userId: string) => (venue: Venue) => {
   if (venue.userId !== userId) throw new ForbiddenError();

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
+
+const program = resolve(import.meta.dirname, '../../dist/index.js');
+const rounds = 3;
+const parallel = 200;
+
+/** A process of its own, so that what it costs to make the flood is not taken for what it costs to bear it. */
+const flood = `
+const signIn = (n) => fetch(process.argv[1] + '/api/users/signin', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ email: 'flood-' + n + '@example.com', password: 'Wrong-horse-7' }),
+}).then((response) => response.text().then(() => response.status));
+const person = async (_, n) => [await signIn(n), await signIn(n), await signIn(n)];
+Promise.all(Array.from({ length: ${parallel} }, person)).then((all) => console.log(JSON.stringify(all.flat())));
+`;
+
+const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+it('When 200 sign in at once, then p99 of another route stays within 3 times idle', async () => {
+  const auth = startProcess(program, { MONGO_URI: testMongoUri() });
+  await until('it is ready', auth.isReady);
+  const url = await auth.listening;
+  const probeWhile = async (isOn: (probes: number) => boolean) => {
+    const times: number[] = [];
+    while (isOn(times.length)) {
+      const began = performance.now();
+      await fetch(`${url}/api/users/currentuser`).then((response) => response.text());
+      times.push(performance.now() - began);
+      await new Promise((done) => setTimeout(done, 3));
+    }
+    return p99(times);
+  };
+  await probeWhile((probes) => probes < 500);
+
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const idle = await probeWhile((probes) => probes < 500);
+    const people = spawn(process.execPath, ['-e', flood, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const statuses: number[] = [];
+    people.stdout.on('data', (data) => statuses.push(...JSON.parse(String(data))));
+    let isOn = true;
+    void once(people, 'close').then(() => {
+      isOn = false;
+    });
+    const busy = await probeWhile(() => isOn);
+    console.log(`p99 of currentuser: idle ${idle.toFixed(1)} ms, during the flood ${busy.toFixed(1)} ms`);
+    expect([...new Set(statuses)]).toEqual([400]);
+    expect(statuses).toHaveLength(3 * parallel);
+    ratios.push(busy / idle);
+  }
+  await auth.kill();
+  expect(median(ratios)).toBeLessThan(3);
+}, 60_000);

@@ -1,0 +1,56 @@
+import type { Change, Role } from '@ticketing/common/events';
+
+export type UserStatus = 'active' | 'suspended';
+
+export interface User {
+  id: string;
+  version: number;
+  email: string;
+  /** The e-mail as it is compared: two spellings of one address are one account. */
+  emailKey: string;
+  name: string;
+  role: Role;
+  status: UserStatus;
+  passwordHash: string;
+  /** A session is alive only in the era it began in: one write ends them all. */
+  era: number;
+  createdAt: Date;
+}
+
+export const emailKeyOf = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
+
+type Arrival = Pick<User, 'id' | 'email' | 'passwordHash' | 'createdAt'>;
+
+export const signUp = ({ email, ...arrival }: Arrival): Change<User> => ({
+  state: {
+    ...arrival,
+    email: email.trim(),
+    emailKey: emailKeyOf(email),
+    name: '',
+    role: 'user',
+    status: 'active',
+    era: 0,
+    version: 0,
+  },
+  events: ['user:created'],
+});
+
+const updated = (user: User, change: Partial<User>): Change<User> => ({
+  state: { ...user, ...change },
+  events: ['user:updated'],
+});
+
+export const rename = (user: User, name: string) =>
+  user.name === name ? undefined : updated(user, { name });
+
+export const changePassword = (user: User, passwordHash: string) =>
+  updated(user, { passwordHash, era: user.era + 1 });
+
+export const signOutEverywhere = (user: User) => updated(user, { era: user.era + 1 });
+
+/** What an admin may set. Suspension ends every session. */
+export const govern = (user: User, { role = user.role, status = user.status }: Partial<User>) => {
+  if (role === user.role && status === user.status) return undefined;
+  const era = status === 'suspended' ? user.era + 1 : user.era;
+  return updated(user, { role, status, era });
+};

@@ -1,0 +1,43 @@
+import type { Publisher } from '@ticketing/common/events';
+import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
+import type { Clock } from '@ticketing/common/service';
+import { type Connection, Schema } from 'mongoose';
+import { emailKeyOf, type User } from '../domain/user.ts';
+
+const schema = outboxed(
+  new Schema({
+    _id: String,
+    email: String,
+    emailKey: String,
+    name: String,
+    role: String,
+    status: String,
+    passwordHash: String,
+    era: Number,
+    createdAt: Date,
+  }),
+);
+schema.index({ emailKey: 1 }, { unique: true });
+schema.index({ role: 1 });
+
+export type Users = ReturnType<typeof userModel>;
+
+export const userModel = (db: Connection, clock: Clock, publishes: Publisher<User>[]) => {
+  const model = db.model('User', schema);
+  const one = async (filter: object) => {
+    const found = await model.findOne(filter).lean<{ _id: string }>();
+    return found ? toState<User>(found) : undefined;
+  };
+  return {
+    ...aggregates<User>({ service: 'auth', model, publishes, clock }),
+    byEmail: (email: string) => one({ emailKey: emailKeyOf(email) }),
+    byId: (id: string) => one({ _id: id }),
+    hasAdmin: async () => (await model.exists({ role: 'admin' })) !== null,
+    /** Newest first, those after the cursor. */
+    page: async (limit: number, cursor?: string) => {
+      const after = cursor === undefined ? {} : { _id: { $lt: cursor } };
+      const found = await model.find(after).sort({ _id: -1 }).limit(limit).lean<{ _id: string }[]>();
+      return found.map((user) => toState<User>(user));
+    },
+  };
+};

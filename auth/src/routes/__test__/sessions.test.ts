@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createJwt } from '@ticketing/common/middlewares';
+import { testKeys } from '@ticketing/common/testing';
+import { type AuthTest, newEmail, password, startAuth } from '../../__test__/start-auth.ts';
+
+let test: AuthTest;
+beforeAll(async () => {
+  test = await startAuth({ ADMIN_EMAIL: 'admin@example.com' });
+});
+afterAll(() => test.stop());
+
+type Browser = ReturnType<AuthTest['browser']>;
+
+/** Somebody, and a thief who copied their cookie. */
+const robbed = async () => {
+  const email = newEmail();
+  const owner = test.browser();
+  const { body } = await owner.signUp(email);
+  const thief = { cookie: owner.cookie(), jwt: owner.jwt() };
+  return { email, id: body.id as string, owner, thief };
+};
+const whoIs = async (cookie: string) =>
+  (await test.request.get('/api/users/currentuser').set('Cookie', cookie)).body.currentUser;
+/** What tickets, orders and the others make of it: they know only the token. */
+const othersAccept = (jwt: string) => createJwt([testKeys.JWT_KEY], test.clock).verify(jwt) !== undefined;
+
+describe('a session', () => {
+  it('When an hour is over, then currentuser renews the token and other services go on', async () => {
+    const person = test.browser();
+    await person.signUp();
+    const old = person.jwt();
+    test.clock.advance(3700);
+    expect(othersAccept(old)).toBe(false);
+    expect(await person.whoAmI()).toMatchObject({ role: 'user' });
+    expect(person.jwt()).not.toBe(old);
+    expect(othersAccept(person.jwt())).toBe(true);
+  });
+
+  it('When the token is fresh, then currentuser does not write a cookie', async () => {
+    const person = test.browser();
+    await person.signUp();
+    const { headers } = await person.get('/currentuser');
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  const endings: Record<string, (given: { id: string; email: string; owner: Browser }) => Promise<unknown>> =
+    {
+      'the password changes': ({ owner }) =>
+        owner.post('/password', { oldPassword: password, newPassword: 'New-horse-8' }),
+      'the owner signs out everywhere': ({ owner }) => owner.delete('/sessions'),
+      'the owner signs out': ({ owner }) => owner.post('/signout'),
+      'an admin suspends the user': async ({ id }) => {
+        const admin = test.browser();
+        const { status } = await admin.signUp('admin@example.com');
+        if (status === 400) await admin.signIn('admin@example.com');
+        expect((await admin.patch(`/${id}`, { status: 'suspended' })).status).toBe(200);
+      },
+    };
+  it.each(Object.keys(endings))(
+    'When %s, then the stolen session is over at once in auth, and within the hour everywhere',
+    async (ending) => {
+      const given = await robbed();
+      expect(await whoIs(given.thief.cookie)).toMatchObject({ id: given.id });
+      await endings[ending]?.(given);
+      expect(await whoIs(given.thief.cookie)).toBeNull();
+      await test.request.get('/api/users/me').set('Cookie', given.thief.cookie).expect(401);
+      await test.request.get('/api/users/me').set('Authorization', `Bearer ${given.thief.jwt}`).expect(401);
+      expect(othersAccept(given.thief.jwt)).toBe(true);
+      test.clock.advance(3601);
+      expect(othersAccept(given.thief.jwt)).toBe(false);
+      expect(await whoIs(given.thief.cookie)).toBeNull();
+    },
+  );
+
+  it('When the password changes, then the one who changed it stays signed in, with the new one only', async () => {
+    const { email, owner } = await robbed();
+    expect(
+      (await owner.post('/password', { oldPassword: password, newPassword: 'New-horse-8' })).status,
+    ).toBe(204);
+    expect(await owner.whoAmI()).toMatchObject({ email });
+    expect((await test.browser().signIn(email)).status).toBe(400);
+    expect((await test.browser().signIn(email, 'New-horse-8')).status).toBe(200);
+  });
+
+  it('When the old password is wrong or the new one weak, then nothing changes', async () => {
+    const { email, owner } = await robbed();
+    const wrong = await owner.post('/password', { oldPassword: 'Wrong-horse-7', newPassword: 'New-horse-8' });
+    expect([wrong.status, wrong.body]).toEqual([400, { errors: [{ message: 'Old password is wrong' }] }]);
+    const weak = await owner.post('/password', { oldPassword: password, newPassword: 'weak' });
+    expect([weak.status, weak.body.errors[0].field]).toEqual([400, 'newPassword']);
+    expect((await test.browser().signIn(email)).status).toBe(200);
+  });
+
+  it('When two change the password at once, then only one does', async () => {
+    const { owner } = await robbed();
+    const answers = await Promise.all(
+      ['New-horse-8', 'New-horse-9'].map((newPassword) =>
+        test.request
+          .post('/api/users/password')
+          .set('Cookie', owner.cookie())
+          .send({ oldPassword: password, newPassword }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 400]);
+  });
+
+  it('When there are several, then they are listed, and one can be ended without the others', async () => {
+    const { email, owner } = await robbed();
+    const phone = test.browser();
+    await phone.signIn(email);
+    const { body } = await owner.get('/sessions');
+    expect(body).toHaveLength(2);
+    const other = body.find(({ current }: { current: boolean }) => !current);
+    expect((await owner.delete(`/sessions/${other.id}`)).status).toBe(204);
+    expect(await phone.whoAmI()).toBeNull();
+    expect(await owner.whoAmI()).toMatchObject({ email });
+    expect((await owner.delete(`/sessions/${other.id}`)).status).toBe(404);
+  });
+
+  it("When the session is somebody else's, then 404 and it lives on", async () => {
+    const [one, two] = [await robbed(), await robbed()];
+    const [session] = (await one.owner.get('/sessions')).body;
+    expect((await two.owner.delete(`/sessions/${session.id}`)).status).toBe(404);
+    expect(await one.owner.whoAmI()).toMatchObject({ id: one.id });
+  });
+
+  it('When nobody is signed in, then signing out is fine and the rest is 401', async () => {
+    const nobody = test.browser();
+    expect((await nobody.post('/signout')).body).toEqual({});
+    for (const path of ['/me', '/sessions']) expect((await nobody.get(path)).status).toBe(401);
+    expect(await nobody.whoAmI()).toBeNull();
+  });
+
+  it('When the keys are rotated, then nobody is signed out', async () => {
+    const person = test.browser();
+    await person.signUp();
+    const config = test.service.platform.config;
+    const rotated = createJwt(['n'.repeat(32), ...config.JWT_KEY], test.clock);
+    expect(rotated.verify(person.jwt())).toBeDefined();
+  });
+});

@@ -1,0 +1,35 @@
+import { BadRequestError } from '@ticketing/common/errors';
+import { route } from '@ticketing/common/service';
+import { changePassword as change } from '../domain/user.ts';
+import type { Entrance } from '../services/entrance.ts';
+import { newPasswordField } from './credentials-view.ts';
+
+export const changePassword = ({ users, passwords, door }: Entrance) =>
+  route({
+    post: '/api/users/password',
+    summary: 'Change my password; every other session ends',
+    who: 'user',
+    input: {
+      body: {
+        oldPassword: { isString: true, notEmpty: true, errorMessage: 'Old password is required' },
+        newPassword: newPasswordField,
+      },
+    },
+    answer: { 204: 'nothing' },
+    limits: [{ points: 10, perSeconds: 300, by: 'user' }],
+    handle: async (req, res) => {
+      const { oldPassword, newPassword } = req.input;
+      const { passwordHash } = await users.find(req.user.id);
+      if (!(await passwords.matches(oldPassword, passwordHash))) {
+        throw new BadRequestError('Old password is wrong');
+      }
+      const newHash = await passwords.hash(newPassword);
+      const user = await users.change(req.user.id, (found) => {
+        // somebody else changed it while we were hashing: the old password is not the old one any more
+        if (found.passwordHash !== passwordHash) throw new BadRequestError('Old password is wrong');
+        return change(found, newHash);
+      });
+      await door.open(req, user);
+      res.status(204).send();
+    },
+  });

@@ -1,0 +1,15 @@
+import { isStrong, passwordRule } from '../domain/password.ts';
+
+/** The fields that several routes ask for, described once. */
+export const emailField = {
+  isString: true,
+  isEmail: true,
+  isLength: { options: { max: 254 } },
+  errorMessage: 'Email must be valid',
+} as const;
+
+export const newPasswordField = {
+  isString: true,
+  custom: { options: (password: unknown) => typeof password === 'string' && isStrong(password) },
+  errorMessage: passwordRule,
+} as const;

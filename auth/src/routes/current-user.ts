@@ -1,0 +1,21 @@
+import { route } from '@ticketing/common/service';
+import { z } from 'zod';
+import type { Door } from '../services/door.ts';
+
+const view = z.strictObject({
+  currentUser: z
+    .strictObject({ id: z.string(), email: z.string(), role: z.enum(['user', 'admin']) })
+    .nullable(),
+});
+
+export const currentUser = ({ door }: { door: Door }) =>
+  route({
+    get: '/api/users/currentuser',
+    summary: 'Who is signed in, if anybody; renews an old token while its session lives',
+    who: 'anyone',
+    answer: { 200: view },
+    handle: async (req, res) => {
+      const user = await door.ask(req);
+      res.json({ currentUser: user ? { id: user.id, email: user.email, role: user.role } : null });
+    },
+  });

@@ -1,0 +1,16 @@
+import { route } from '@ticketing/common/service';
+import { signOutEverywhere } from '../domain/user.ts';
+import type { Users } from '../models/users.ts';
+
+export const endAllSessions = ({ users }: { users: Users }) =>
+  route({
+    delete: '/api/users/sessions',
+    summary: 'Sign out everywhere, here too',
+    who: 'user',
+    answer: { 204: 'nothing' },
+    handle: async (req, res) => {
+      await users.change(req.user.id, signOutEverywhere);
+      req.session = null;
+      res.status(204).send();
+    },
+  });

@@ -1,0 +1,17 @@
+import { NotFoundError } from '@ticketing/common/errors';
+import { route } from '@ticketing/common/service';
+import type { Sessions } from '../models/sessions.ts';
+
+export const endSession = ({ sessions }: { sessions: Sessions }) =>
+  route({
+    delete: '/api/users/sessions/:id',
+    summary: 'Sign out one of my sessions',
+    who: 'user',
+    answer: { 204: 'nothing' },
+    handle: async (req, res) => {
+      const id = String(req.params.id);
+      if (!(await sessions.end(id, req.user.id))) throw new NotFoundError();
+      if (id === req.user.sid) req.session = null;
+      res.status(204).send();
+    },
+  });

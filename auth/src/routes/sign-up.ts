@@ -1,0 +1,30 @@
+import { BadRequestError, isDuplicateKey } from '@ticketing/common/errors';
+import { route } from '@ticketing/common/service';
+import { Types } from 'mongoose';
+import { signUp as arrive } from '../domain/user.ts';
+import type { Entrance } from '../services/entrance.ts';
+import { emailField, newPasswordField } from './credentials-view.ts';
+import { accountView, toAccount } from './user-view.ts';
+
+export const signUp = ({ users, passwords, door, clock }: Entrance) =>
+  route({
+    post: '/api/users/signup',
+    summary: 'Open an account and sign in',
+    who: 'anyone',
+    input: { body: { email: emailField, password: newPasswordField } },
+    answer: { 201: accountView },
+    limits: [{ points: 20, perSeconds: 600, by: 'address' }],
+    handle: async (req, res) => {
+      const { email, password } = req.input;
+      if (await users.byEmail(email)) throw new BadRequestError('Email in use');
+      const passwordHash = await passwords.hash(password);
+      const id = new Types.ObjectId().toHexString();
+      try {
+        const user = await users.insert(arrive({ id, email, passwordHash, createdAt: clock() }));
+        await door.open(req, user);
+        res.status(201).json(toAccount(user));
+      } catch (error) {
+        throw isDuplicateKey(error) ? new BadRequestError('Email in use') : error;
+      }
+    },
+  });

@@ -1,0 +1,12 @@
+import type { Clock } from '@ticketing/common/service';
+import type { Users } from '../models/users.ts';
+import type { Door } from './door.ts';
+import type { Passwords } from './passwords.ts';
+
+/** What it takes to let somebody in. */
+export interface Entrance {
+  users: Users;
+  passwords: Passwords;
+  door: Door;
+  clock: Clock;
+}

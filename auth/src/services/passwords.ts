@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { UnavailableError } from '@ticketing/common/errors';
+import { Piscina } from 'piscina';
+import type { HashTask } from './hash-worker.ts';
+
+/** Past this many waiting a sign-in is refused with 503: a flood of them cannot stop the shop. */
+const mostWaiting = 250;
+
+export type Passwords = ReturnType<typeof argon2Passwords>;
+
+/** argon2id in threads of the lowest priority, one a core: hashing takes what the others leave. */
+export const argon2Passwords = () => {
+  const threads = new Piscina<HashTask, string | boolean>({
+    filename: createRequire(import.meta.url).resolve('@ticketing/auth/hash-worker'),
+    maxThreads: availableParallelism(),
+    niceIncrement: 19,
+  });
+
+  const ask = async (task: HashTask) => {
+    if (threads.queueSize >= mostWaiting) throw new UnavailableError('Too many are signing in, try again');
+    return threads.run({ ...task, password: task.password.normalize('NFKC') });
+  };
+  const hash = async (password: string) => String(await ask({ password }));
+  const nobody = hash('nobody has this password');
+
+  return {
+    hash,
+    /** Without a hash (no such account) it takes as long, and is false. */
+    matches: async (password: string, known: string | undefined): Promise<boolean> => {
+      const isRight = await ask({ password, against: known ?? (await nobody) });
+      return isRight === true && known !== undefined;
+    },
+  };
+};
