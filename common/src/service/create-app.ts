@@ -11,6 +11,7 @@ import { requestContext } from '../middlewares/request-context.ts';
 import { sessionCookie } from '../middlewares/session-cookie.ts';
 import { checkedAnswer } from './checked-answer.ts';
 import { docsPage } from './docs-page.ts';
+import type { OpenStreams } from './event-stream.ts';
 import { health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
@@ -45,6 +46,7 @@ export const createApp = (
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
+  app.locals.streams = new Set() satisfies OpenStreams;
 
   app.use(health(db, () => life.started && !life.stopping));
   app.use(requestContext, measured(metrics), gate(life), helmet());
@@ -85,6 +87,8 @@ const measured =
   (req, res, next) => {
     const began = performance.now();
     res.once('finish', () => {
+      // how long somebody looked on is not how long we took
+      if (String(res.getHeader('Content-Type')).startsWith('text/event-stream')) return;
       const route = req.route?.path ?? 'unknown';
       metrics.answered(req.method, route, res.statusCode, (performance.now() - began) / 1000);
     });

@@ -6,6 +6,7 @@ import { failedAttempts } from '../events/failed-attempts.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createRelay } from '../outbox/relay.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
+import type { OpenStreams } from './event-stream.ts';
 import { httpServer, listenOn } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
@@ -35,7 +36,8 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
-  const server = httpServer(createApp(description, platform, metrics, life));
+  const app = createApp(description, platform, metrics, life);
+  const server = httpServer(app);
   const relays = outboxes.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
   const starting = new AbortController();
   let subscribed: Subscribed[] = [];
@@ -55,6 +57,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const closeServer = async () => {
     const closed = once(server, 'close');
     server.close();
+    for (const stream of app.locals.streams as OpenStreams) stream.end();
     // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
     const sweeping = setInterval(() => server.closeIdleConnections(), 20);
     await Promise.race([closed, sleep(longestAnswerMs, undefined, { ref: false })]);
