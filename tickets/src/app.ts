@@ -1,1 +1,42 @@
-export const placeholder = true;
+import { createService, type Platform } from '@ticketing/common/service';
+import { orderChanged } from './events/listeners/order-changed.ts';
+import { listingChanged } from './events/listeners/ticket-updated.ts';
+import { ticketCreated } from './events/publishers/ticket-created.ts';
+import { ticketUpdated } from './events/publishers/ticket-updated.ts';
+import { seatModel } from './models/seats.ts';
+import { ticketModel } from './models/tickets.ts';
+import { listCategories } from './routes/categories.ts';
+import { listTickets } from './routes/index.ts';
+import { newTicket } from './routes/new.ts';
+import { showTicket } from './routes/show.ts';
+import { streamAvailability } from './routes/stream.ts';
+import { updateTicket } from './routes/update.ts';
+import { withdrawTicket } from './routes/withdraw.ts';
+import { availabilityWatch } from './services/availability-watch.ts';
+
+/** If it is not here, tickets does not do it. */
+export const createTickets = (platform: Platform) => {
+  const { db, clock, logger } = platform;
+  const tickets = ticketModel(db, clock, [ticketCreated, ticketUpdated]);
+  const seats = seatModel(db, tickets);
+  const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
+
+  return createService(
+    {
+      name: 'tickets',
+      path: '/api/tickets',
+      routes: [
+        listTickets({ tickets, clock }),
+        listCategories({ tickets, clock }),
+        streamAvailability({ watch }),
+        showTicket({ tickets }),
+        newTicket({ tickets }),
+        updateTicket({ tickets }),
+        withdrawTicket({ tickets }),
+      ],
+      listeners: [...orderChanged({ seats }), listingChanged({ seats })],
+      outboxes: [tickets.outbox],
+    },
+    platform,
+  );
+};

@@ -1,0 +1,83 @@
+import type { Change } from '@ticketing/common/events';
+
+export interface Ticket {
+  id: string;
+  version: number;
+  title: string;
+  priceCents: number;
+  userId: string;
+  quantity: number;
+  maxPerOrder: number;
+  description: string;
+  category: string;
+  venue: string;
+  /** `undated` when there is none, so that sorting by date puts it last. */
+  startsAt: Date;
+  status: 'active' | 'withdrawn';
+  /**
+   * The projection of its orders: no part of the version, and no event. `onSale` means that
+   * something is left; lists are found by it.
+   */
+  onSale: boolean;
+  taken: number;
+  unpaid: number;
+  orderId: string | null;
+  stamp: number;
+}
+
+export const undated = new Date('9999-12-31T23:59:59.999Z');
+
+/** What a seller says of a listing; what is not said stays as it is, or gets its default. */
+export type Listing = Pick<Ticket, 'title' | 'priceCents'> &
+  Partial<Pick<Ticket, 'quantity' | 'maxPerOrder' | 'description' | 'category' | 'venue' | 'startsAt'>>;
+
+export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<Ticket> => ({
+  state: {
+    quantity: 1,
+    maxPerOrder: 10,
+    description: '',
+    category: 'other',
+    venue: '',
+    startsAt: undated,
+    ...listing,
+    version: 0,
+    status: 'active',
+    onSale: true,
+    taken: 0,
+    unpaid: 0,
+    orderId: null,
+    stamp: 0,
+  },
+  events: ['ticket:created'],
+});
+
+/** The reason in words, or nothing. */
+export const whyNotEdit = ({ status, quantity, taken }: Ticket, change: Listing): string | undefined => {
+  if (status === 'withdrawn') return 'Cannot edit a withdrawn ticket';
+  if (quantity === 1 && taken > 0) return 'Cannot edit a reserved ticket';
+  if ((change.quantity ?? quantity) < taken) return `Quantity cannot be below the ${taken} sold or held`;
+  return undefined;
+};
+
+export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
+  const state = { ...ticket, ...change };
+  const isSame = (Object.keys(change) as (keyof Listing)[]).every(
+    (field) => state[field]?.valueOf() === ticket[field].valueOf(),
+  );
+  if (isSame) return undefined;
+  return { state: { ...state, onSale: state.quantity > state.taken }, events: ['ticket:updated'] };
+};
+
+export const whyNotWithdraw = ({ status, unpaid }: Ticket): string | undefined =>
+  status === 'active' && unpaid > 0
+    ? 'Cannot withdraw a ticket that is reserved and not yet paid'
+    : undefined;
+
+export const withdraw = (ticket: Ticket): Change<Ticket> | undefined =>
+  ticket.status === 'withdrawn'
+    ? undefined
+    : { state: { ...ticket, status: 'withdrawn', onSale: false }, events: ['ticket:updated'] };
+
+/** How many a buyer can still have. */
+export const availableOf = ({ status, quantity, taken }: Pick<Ticket, 'status' | 'quantity' | 'taken'>) =>
+  status === 'active' ? Math.max(0, quantity - taken) : 0;

@@ -1,0 +1,9 @@
+import { listener, TicketUpdated } from '@ticketing/common/events';
+import type { SeatsModel } from '../../models/seats.ts';
+
+/**
+ * Our own event: an edit may have crossed a count, and have said `onSale` of what was left before.
+ * Counting once more after each edit, however late, sets that right.
+ */
+export const listingChanged = ({ seats }: { seats: SeatsModel }) =>
+  listener(TicketUpdated, ({ data }) => seats.recount(data.id));

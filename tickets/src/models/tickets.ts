@@ -1,0 +1,92 @@
+import type { Publisher } from '@ticketing/common/events';
+import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
+import type { Clock } from '@ticketing/common/service';
+import { type Connection, type mongo, Schema } from 'mongoose';
+import type { Count } from '../domain/seats.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { filterOf, sortOf, type Wish } from './wish.ts';
+
+const schema = outboxed(
+  new Schema({
+    _id: String,
+    title: String,
+    priceCents: Number,
+    userId: String,
+    quantity: Number,
+    maxPerOrder: Number,
+    description: String,
+    category: String,
+    venue: String,
+    startsAt: Date,
+    status: String,
+    onSale: Boolean,
+    taken: Number,
+    unpaid: Number,
+    orderId: String,
+    stamp: Number,
+  }),
+);
+// each way to narrow the list, in each order: a listing is read a thousand times for each write
+for (const narrowed of [[], ['onSale'], ['category'], ['category', 'onSale'], ['userId']]) {
+  for (const order of ['_id', 'startsAt', 'priceCents']) {
+    const fields = [...new Set([...narrowed, order, '_id'])];
+    if (fields.length > 1) schema.index(Object.fromEntries(fields.map((field) => [field, 1])));
+  }
+}
+// no stemming and no stop words: who searches for The Who wants The Who
+schema.index({ title: 'text', venue: 'text', category: 'text' }, { default_language: 'none' });
+
+type Stored = Omit<Ticket, 'id'> & { _id: string };
+export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'quantity' | 'taken'>;
+
+export type Tickets = ReturnType<typeof ticketModel>;
+
+export const ticketModel = (db: Connection, clock: Clock, publishes: Publisher<Ticket>[]) => {
+  const model = db.model('Ticket', schema);
+  const documents = model.collection as unknown as mongo.Collection<Stored>;
+
+  return {
+    ...aggregates<Ticket>({ service: 'tickets', model, publishes, clock }),
+
+    page: async (wish: Wish, limit: number): Promise<Ticket[]> => {
+      const found = documents.find(filterOf(wish), { projection: { outbox: 0, outboxAt: 0 } });
+      const page = await found.sort(sortOf(wish.sort)).limit(limit).toArray();
+      return page.map((ticket) => toState<Ticket>(ticket));
+    },
+
+    /** With something left, the largest first. */
+    categories: () =>
+      documents
+        .aggregate<{ category: string; count: number }>([
+          { $match: { onSale: true } },
+          { $group: { _id: '$category', count: { $sum: 1 } } },
+          { $sort: { count: -1, _id: 1 } },
+          { $limit: 100 },
+          { $project: { _id: 0, category: '$_id', count: 1 } },
+        ])
+        .toArray(),
+
+    availabilityOf: async (ids: string[]): Promise<Availability[]> => {
+      const projection = { version: 1, status: 1, quantity: 1, taken: 1 };
+      const found = await documents.find({ _id: { $in: ids } }, { projection }).toArray();
+      return found.map((ticket) => toState<Ticket>(ticket));
+    },
+
+    /** The right to write the next count, until somebody asks again. */
+    stamp: async (id: string) => {
+      const stamped = await documents.findOneAndUpdate(
+        { _id: id },
+        { $inc: { stamp: 1 } },
+        { returnDocument: 'after', projection: { stamp: 1 } },
+      );
+      return stamped?.stamp;
+    },
+
+    counted: async (id: string, stamp: number, { taken, unpaid, orderId }: Count) => {
+      const isLeft = { $and: [{ $eq: ['$status', 'active'] }, { $gt: ['$quantity', taken] }] };
+      await documents.updateOne({ _id: id, stamp }, [
+        { $set: { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft } },
+      ]);
+    },
+  };
+};

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OrderCreated } from '@ticketing/common/events';
+import { happen } from '@ticketing/common/testing';
+import { startTickets, type TicketsTest, type View } from '../../__test__/start-tickets.ts';
+
+let test: TicketsTest;
+let seller: ReturnType<TicketsTest['as']>;
+const known: Record<string, View> = {};
+beforeAll(async () => {
+  test = await startTickets();
+  seller = test.as('seller-1');
+  const listings = {
+    quartet: { price: 20, category: 'music', venue: 'Old Mill', startsAt: '2030-05-17T18:00:00Z' },
+    trio: { price: 5.5, category: 'music', venue: 'Town Hall', startsAt: '2030-05-18T18:00:00Z' },
+    hamlet: { price: 20, category: 'theatre', venue: 'Old Mill', startsAt: '2030-06-01T18:00:00Z' },
+    'sold-out': { price: 1, category: 'theatre', startsAt: '2030-07-01T18:00:00Z' },
+    someday: { price: 99.99, category: 'sport' },
+  };
+  for (const [name, listing] of Object.entries(listings)) {
+    known[name] = await seller.sell({ title: `The ${name} night`, ...listing });
+  }
+  const ticket = { ...OrderCreated.sample.ticket, id: known['sold-out']?.id ?? '' };
+  await happen(test.bus, OrderCreated, { id: 'order-1', quantity: 1, ticket });
+  await test.bus.settled();
+});
+afterAll(() => test.stop());
+
+const names = (views: View[]) =>
+  views.map(({ id }) => Object.keys(known).find((name) => known[name]?.id === id) ?? 'unknown');
+const found = async (query: string) => {
+  const { status, body } = await test.as().get(`?${query}`);
+  expect(status).toBe(200);
+  return names(body);
+};
+
+describe('GET /api/tickets', () => {
+  it('When nothing is asked for, then what has something left, newest first', async () => {
+    const { body } = await test.as().get();
+    expect(names(body)).toEqual(['someday', 'hamlet', 'trio', 'quartet']);
+    expect(body[3]).toEqual(known.quartet);
+  });
+
+  it.each([
+    ['sort=date', ['quartet', 'trio', 'hamlet', 'someday']],
+    ['sort=price', ['trio', 'quartet', 'hamlet', 'someday']],
+    ['sort=-price', ['someday', 'hamlet', 'quartet', 'trio']],
+    ['sort=newest', ['someday', 'hamlet', 'trio', 'quartet']],
+    ['available=false&sort=date', ['quartet', 'trio', 'hamlet', 'sold-out', 'someday']],
+    ['category=music', ['trio', 'quartet']],
+    ['category=Music&available=true', ['trio', 'quartet']],
+    ['category=theatre', ['sold-out', 'hamlet']],
+    ['category=theatre&available=true', ['hamlet']],
+    ['minPrice=20', ['someday', 'hamlet', 'quartet']],
+    ['maxPrice=20&sort=price', ['sold-out', 'trio', 'quartet', 'hamlet']],
+    ['minPrice=5.5&maxPrice=5.5', ['trio']],
+    ['from=2030-05-18', ['sold-out', 'hamlet', 'trio']],
+    ['to=2030-05-17', ['quartet']],
+    ['from=2030-05-17T18:00:00Z&to=2030-05-18T17:59:59Z', ['quartet']],
+    ['search=quartet', ['quartet']],
+    ['search=the+old+MILL', ['hamlet', 'quartet']],
+    ['search=mill+theatre', ['hamlet']],
+    ['search=night&sort=price', ['sold-out', 'trio', 'quartet', 'hamlet', 'someday']],
+    ['search=night&category=music&maxPrice=10', ['trio']],
+    ['search=night+-quartet&category=music', ['quartet']],
+    ['search=%22+%5C+.*+$', []],
+    ['search=nothing+of+the+kind', []],
+    ['userId=seller-1', ['someday', 'sold-out', 'hamlet', 'trio', 'quartet']],
+    ['userId=somebody', []],
+    ['category=&minPrice=&search=&from=&available=&userId=', ['someday', 'hamlet', 'trio', 'quartet']],
+  ])('When asked for %s, then it is %j', async (query, expected) => {
+    expect(await found(query)).toEqual(expected);
+  });
+
+  it.each([
+    ...[
+      'limit=0',
+      'limit=101',
+      'limit=x',
+      'limit=1&limit=2',
+      'limit=1.5',
+      'sort=age',
+      'sort=date&sort=price',
+    ],
+    ...[
+      'minPrice=-1',
+      'minPrice=x',
+      'minPrice=1.999',
+      'maxPrice=1e9',
+      'maxPrice=1&maxPrice=2',
+      'maxPrice=NaN',
+    ],
+    ...['from=soon', 'from=2030-02-30', 'from=2030-05-17T18:00:00', 'to=1&to=2', 'to=true', 'available=yes'],
+    ...['available=true&available=false', 'search=a&search=b', 'category=a&category=b', 'userId=a&userId=b'],
+    ...[`search=${'x'.repeat(201)}`, `category=${'x'.repeat(51)}`, `userId=${'x'.repeat(65)}`],
+    ...['cursor=x', 'cursor=1&cursor=2', 'cursor=W10', 'cursor=bnVsbA', 'cursor=%00'],
+  ])('When asked for %s, then 400', async (query) => {
+    const { status, body } = await test.as().get(`?${query}`);
+    expect({ status, field: body.errors?.[0].field }).toEqual({ status: 400, field: query.split('=')[0] });
+  });
+
+  it('When a cursor is forged, or of another order, then 400', async () => {
+    const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const forged = [
+      ['price', { $gt: 0 }, 'x'],
+      ['price', 1, { $gt: '' }],
+      ['date', 1e300, 'x'],
+      ['price', null, 'x'],
+    ];
+    for (const value of [...forged, ['newest', 0, 'x'], ['price', 1], { 0: 'price' }, 'price', 7]) {
+      const sort = Array.isArray(value) && value[0] === 'date' ? 'date' : 'price';
+      expect((await test.as().get(`?sort=${sort}&cursor=${forge(value)}`)).status).toBe(400);
+    }
+  });
+
+  it('When operators are put into names, then they mean nothing', async () => {
+    const all = await found('');
+    for (const query of [
+      'search[$ne]=x',
+      'userId[$gt]=',
+      'category[$regex]=.*',
+      '$where=1',
+      '__proto__[a]=1',
+    ]) {
+      expect(await found(query)).toEqual(all);
+    }
+  });
+});
+
+describe('cursor pages', () => {
+  it.each(['newest', 'date', 'price', '-price'])(
+    'When listings are inserted while somebody pages by %s, then all that were there come once',
+    async (sort) => {
+      const category = `paged${sort}`;
+      // many alike, so that pages end in the middle of equals
+      const make = (index: number) =>
+        seller.sell({
+          category,
+          price: 1 + (index % 3),
+          ...(index % 4 ? { startsAt: `2030-01-0${1 + (index % 3)}T00:00:00Z` } : {}),
+        });
+      const before = await Promise.all(Array.from({ length: 23 }, (_, index) => make(index)));
+      let inserted = 0;
+      const pages = await test.as().pages(`category=${category}&sort=${sort}&limit=4`, async () => {
+        if (inserted < 12) await Promise.all([make(inserted++), make(inserted++)]);
+      });
+      const ids = pages.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+      const prices = pages.map(({ price }) => price);
+      if (sort.endsWith('price'))
+        expect(prices).toEqual(prices.toSorted((a, b) => (sort === 'price' ? a - b : b - a)));
+    },
+  );
+
+  it('When the last page is exactly full, then there is no further one', async () => {
+    for (let count = 0; count < 4; count++) await seller.sell({ category: 'full' });
+    const { body, headers } = await test.as().get('?category=full&limit=4');
+    expect(body).toHaveLength(4);
+    expect(headers.link).toBeUndefined();
+  });
+});
+
+describe('GET /api/tickets/categories', () => {
+  it('When asked, then the categories that have something left, the largest first', async () => {
+    for (let count = 0; count < 40; count++) await seller.sell({ category: 'counted' });
+    const { body } = await test.as().get('/categories');
+    expect(body[0]).toEqual({ category: 'counted', count: 40 });
+    expect(body).toContainEqual({ category: 'theatre', count: 1 });
+  });
+});
+
+describe('the documents', () => {
+  it('When asked for, then every route is there', async () => {
+    const { body } = await test.as().get('/openapi.json');
+    expect(Object.keys(body.paths)).toEqual([
+      '/api/tickets',
+      '/api/tickets/categories',
+      '/api/tickets/stream',
+      '/api/tickets/{id}',
+    ]);
+    expect(Object.keys(body.paths['/api/tickets/{id}'])).toEqual(['get', 'put', 'delete']);
+  });
+});

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OrderCompleted, OrderCreated } from '@ticketing/common/events';
+import { happen } from '@ticketing/common/testing';
+import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+
+let test: TicketsTest;
+let seller: ReturnType<TicketsTest['as']>;
+beforeAll(async () => {
+  test = await startTickets();
+  seller = test.as('seller-1');
+});
+afterAll(() => test.stop());
+
+const nobody = '665000000000000000000099';
+const refusal = ({ status, body }: { status: number; body: { errors: { message: string }[] } }) => [
+  status,
+  body.errors[0]?.message,
+];
+let orders = 0;
+const reserve = async (ticketId: string, quantity = 1) => {
+  const order = {
+    id: `order-${++orders}`,
+    quantity,
+    ticket: { ...OrderCreated.sample.ticket, id: ticketId },
+  };
+  await happen(test.bus, OrderCreated, order);
+  await test.bus.settled();
+  return order;
+};
+const pay = async (order: Awaited<ReturnType<typeof reserve>>) => {
+  await happen(test.bus, OrderCompleted, order);
+  await test.bus.settled();
+};
+
+describe('PUT /api/tickets/:id', () => {
+  it('When several things are wrong, then the first refusal in the order of the contract is the answer', async () => {
+    const single = await seller.sell();
+    const other = test.as('seller-2');
+    await reserve(single.id);
+    expect((await test.as().put(single.id, {})).status).toBe(401);
+    expect(refusal(await seller.put(nobody, { title: '', price: 1 }))).toEqual([400, 'Title is required']);
+    expect(refusal(await other.put(single.id, { title: 'x', price: 0 }))).toEqual([
+      400,
+      'Price must be greater than 0',
+    ]);
+    expect((await seller.put(nobody, { title: 'x', price: 1 })).status).toBe(404);
+    expect((await seller.put('not-an-id', { title: 'x', price: 1 })).status).toBe(404);
+    expect((await other.put(single.id, { title: 'x', price: 1 })).status).toBe(403);
+    expect((await test.as('admin-1', 'admin').put(single.id, { title: 'x', price: 1 })).status).toBe(403);
+    expect(refusal(await seller.put(single.id, { title: 'x', price: 1 }))).toEqual([
+      400,
+      'Cannot edit a reserved ticket',
+    ]);
+  });
+
+  it('When it succeeds, then it is shown, and ticket:updated tells the others', async () => {
+    const ticket = await seller.sell({ quantity: 5, category: 'music', startsAt: '2030-05-17T18:00:00Z' });
+    const { status, body } = await seller.put(ticket.id, { title: 'Trio', price: 4.35, maxPerOrder: 2 });
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...ticket, title: 'Trio', price: 4.35, maxPerOrder: 2, version: 1 });
+    expect(await seller.show(ticket.id)).toEqual(body);
+    await test.bus.settled();
+    const event = test.bus.published.find(({ id }) => id === `ticket:updated/${ticket.id}/1`);
+    expect(JSON.parse(event?.body ?? '').data).toMatchObject({ title: 'Trio', priceCents: 435, version: 1 });
+  });
+
+  it('When a listing is sent back as it was shown, then nothing changes, not even its version', async () => {
+    const ticket = await seller.sell();
+    expect((await seller.put(ticket.id, ticket)).body).toEqual(ticket);
+  });
+
+  it('When the date is emptied, then there is none', async () => {
+    const ticket = await seller.sell({ startsAt: '2030-05-17T18:00:00Z' });
+    const { body } = await seller.put(ticket.id, { title: 'Quartet', price: 20, startsAt: '' });
+    expect(body.startsAt).toBeNull();
+  });
+
+  it('When the quantity would be below what is sold or held, then 400; down to it, then nothing is left', async () => {
+    const ticket = await seller.sell({ quantity: 10 });
+    await pay(await reserve(ticket.id, 2));
+    await reserve(ticket.id, 1);
+    const edit = (quantity: number) => seller.put(ticket.id, { title: 'Quartet', price: 20, quantity });
+    expect(refusal(await edit(2))).toEqual([400, 'Quantity cannot be below the 3 sold or held']);
+    expect((await edit(3)).body).toMatchObject({ quantity: 3, available: 0 });
+    expect((await test.as().get()).body.map(({ id }: { id: string }) => id)).not.toContain(ticket.id);
+    expect((await edit(4)).body).toMatchObject({ quantity: 4, available: 1 });
+    expect((await test.as().get()).body.map(({ id }: { id: string }) => id)).toContain(ticket.id);
+  });
+
+  it('When twenty edit at once, then each change is a version of its own', async () => {
+    const ticket = await seller.sell({ quantity: 5 });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => seller.put(ticket.id, { title: `By ${index}`, price: 20 })),
+    );
+    const versions = answers.map(({ body }) => body.version).sort((a, b) => a - b);
+    expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+});
+
+describe('DELETE /api/tickets/:id', () => {
+  it('When it may not be, then 401, 404, 403, or 400 while it is reserved and unpaid', async () => {
+    const ticket = await seller.sell({ quantity: 3 });
+    await reserve(ticket.id);
+    expect((await test.as().delete(ticket.id)).status).toBe(401);
+    expect((await seller.delete(nobody)).status).toBe(404);
+    expect((await test.as('seller-2').delete(ticket.id)).status).toBe(403);
+    expect(refusal(await seller.delete(ticket.id))).toEqual([
+      400,
+      'Cannot withdraw a ticket that is reserved and not yet paid',
+    ]);
+  });
+
+  it('When the owner withdraws, then it is shown as withdrawn and told, sold seats stand, and twice is once', async () => {
+    const ticket = await seller.sell({ quantity: 3 });
+    await pay(await reserve(ticket.id));
+    expect((await seller.delete(ticket.id)).status).toBe(204);
+    expect((await seller.delete(ticket.id)).status).toBe(204);
+    expect(await seller.show(ticket.id)).toEqual({
+      ...ticket,
+      version: 1,
+      available: 0,
+      status: 'withdrawn',
+    });
+    await test.bus.settled();
+    const event = test.bus.published.find(({ id }) => id === `ticket:updated/${ticket.id}/1`);
+    expect(JSON.parse(event?.body ?? '').data.status).toBe('withdrawn');
+  });
+
+  it('When it is withdrawn, then no list shows it but its seller’s own, and it cannot be edited', async () => {
+    const { id } = await seller.sell({ category: 'gone' });
+    expect((await test.as('admin-1', 'admin').delete(id)).status).toBe(204);
+    await test.bus.settled();
+    const seen = async (query: string, as = test.as()) =>
+      (await as.pages(query)).some((ticket) => ticket.id === id);
+    expect(await seen('')).toBe(false);
+    expect(await seen('category=gone')).toBe(false);
+    expect(await seen('userId=seller-1')).toBe(false);
+    expect(await seen('userId=seller-1', seller)).toBe(true);
+    expect(await seen('userId=seller-1&available=true', seller)).toBe(false);
+    expect(refusal(await seller.put(id, { title: 'Back', price: 1 }))).toEqual([
+      400,
+      'Cannot edit a withdrawn ticket',
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+import { type Clock, route } from '@ticketing/common/service';
+import { z } from 'zod';
+import type { Tickets } from '../models/tickets.ts';
+import { briefly } from '../services/briefly.ts';
+
+const keptMs = 1000;
+
+export const listCategories = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) => {
+  const categories = briefly(keptMs, clock, tickets.categories);
+  tickets.outbox.onSaved(categories.forget);
+
+  return route({
+    get: '/api/tickets/categories',
+    summary: 'Categories that have something left, the largest first',
+    who: 'anyone',
+    answer: { 200: z.array(z.strictObject({ category: z.string(), count: z.int() })) },
+    handle: async (_req, res) => res.json(await categories.get()),
+  });
+};

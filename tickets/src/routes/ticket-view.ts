@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { toPrice } from '../domain/price.ts';
+import { availableOf, type Ticket, undated } from '../domain/ticket.ts';
+
+export const ticketView = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  price: z.number(),
+  userId: z.string(),
+  version: z.int(),
+  orderId: z.string().optional(),
+  quantity: z.int(),
+  available: z.int(),
+  maxPerOrder: z.int(),
+  description: z.string(),
+  category: z.string(),
+  venue: z.string(),
+  startsAt: z.iso.datetime().nullable(),
+  status: z.enum(['active', 'withdrawn']),
+});
+
+export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
+  const { id, title, priceCents, userId, version, orderId, quantity, startsAt } = ticket;
+  const { maxPerOrder, description, category, venue, status } = ticket;
+  return {
+    id,
+    title,
+    price: toPrice(priceCents),
+    userId,
+    version,
+    ...(orderId !== null && quantity === 1 ? { orderId } : {}),
+    quantity,
+    available: availableOf(ticket),
+    maxPerOrder,
+    description,
+    category,
+    venue,
+    startsAt: startsAt < undated ? startsAt.toISOString() : null,
+    status,
+  };
+};
