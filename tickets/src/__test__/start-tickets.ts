@@ -18,8 +18,8 @@ export interface View {
 export type TicketsTest = Awaited<ReturnType<typeof startTickets>>;
 
 /** Tickets as it is in production, and the people who use it. */
-export const startTickets = async () => {
-  const test = await startTestService(createTickets);
+export const startTickets = async (env: Record<string, string> = {}) => {
+  const test = await startTestService(createTickets, { env });
   return { ...test, as: (id?: string, role: 'user' | 'admin' = 'user') => person(test, id, role) };
 };
 
