@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import { oneAtATime } from '../one-at-a-time.ts';
+
+/** A task whose ends the test decides. */
+const begin = () => {
+  const runs: { key: string; end: () => void; fail: () => void }[] = [];
+  const run = oneAtATime(
+    (key) =>
+      new Promise((end, fail) => {
+        runs.push({ key, end, fail: () => fail(new Error('away')) });
+      }),
+  );
+  return { runs, run };
+};
+
+it('When many come while one runs, then they share the next run, which begins after they came', async () => {
+  const { runs, run } = begin();
+  const first = run('a');
+  const others = [run('a'), run('a'), run('a')];
+  expect(runs).toHaveLength(1);
+  runs[0]?.end();
+  await first;
+  await Promise.resolve();
+  expect(runs).toHaveLength(2);
+  runs[1]?.end();
+  await Promise.all(others);
+  run('a');
+  expect(runs).toHaveLength(3);
+});
+
+it('When keys differ, then they do not wait for each other', () => {
+  const { runs, run } = begin();
+  run('a');
+  run('b');
+  expect(runs.map(({ key }) => key)).toEqual(['a', 'b']);
+});
+
+it('When a run fails, then those who asked for it hear so, and the next one runs', async () => {
+  const { runs, run } = begin();
+  const first = run('a');
+  const second = run('a');
+  runs[0]?.fail();
+  await expect(first).rejects.toThrow('away');
+  await Promise.resolve();
+  runs[1]?.end();
+  await second;
+  expect(runs).toHaveLength(2);
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+import { undated } from '../../domain/ticket.ts';
+import { filterOf, type Sort, sortOf, sorts, type Wish } from '../wish.ts';
+
+const many = 100_000;
+const categories = 20;
+const hour = 3_600_000;
+const begin = Date.parse('2030-01-01T00:00:00Z');
+
+let test: TicketsTest;
+const tickets = () => test.service.platform.db.collection('tickets');
+/** Spread, but the same in every run. */
+const spread = (index: number, over: number) => (index * 7919) % over;
+
+beforeAll(async () => {
+  test = await startTickets();
+  for (let from = 0; from < many; from += 10_000) {
+    const some = Array.from({ length: 10_000 }, (_, offset) => listing(from + offset));
+    await tickets().insertMany(some as never[], { ordered: false });
+  }
+}, 60_000);
+afterAll(() => test.stop());
+
+const listing = (index: number) => ({
+  _id: (index + 0x100000).toString(16).padStart(24, '0'),
+  version: 0,
+  title: index % 1000 === 7 ? `Quartet ${index}` : `Night ${index % 100}`,
+  priceCents: 100 + spread(index, 99_900),
+  userId: `seller-${index % 1000}`,
+  quantity: 1,
+  maxPerOrder: 10,
+  description: '',
+  category: `category-${index % categories}`,
+  venue: '',
+  startsAt: index % 50 === 0 ? undated : new Date(begin + spread(index, 10_000) * hour),
+  status: 'active',
+  // most of an old shop is sold
+  onSale: spread(index, 11) === 3,
+  taken: spread(index, 11) === 3 ? 0 : 1,
+  unpaid: 0,
+  orderId: null,
+  stamp: 0,
+});
+
+const explained = async (wish: Partial<Wish>, sort: Sort) => {
+  const filter = filterOf({ sort, available: false, withdrawnToo: false, ...wish });
+  const found = tickets()
+    .find(filter as never)
+    .sort(sortOf(sort))
+    .limit(51);
+  const { queryPlanner, executionStats } = (await found.explain('executionStats')) as {
+    queryPlanner: unknown;
+    executionStats: { nReturned: number; totalDocsExamined: number };
+  };
+  return { plan: JSON.stringify(queryPlanner), ...executionStats };
+};
+
+const day = (count: number) => new Date(begin + count * 24 * hour);
+const wishes: [string, Partial<Wish>][] = [
+  ['what is available', { available: true }],
+  ['everything', {}],
+  ['a category', { category: 'category-3' }],
+  ['a category, available', { category: 'category-3', available: true }],
+  ['a seller', { userId: 'seller-5' }],
+  ['a price range', { minCents: 2000, maxCents: 12_000 }],
+  ['a price range, available', { minCents: 2000, maxCents: 12_000, available: true }],
+  ['a date range', { from: day(30), to: day(90) }],
+  ['a date range, available', { from: day(30), to: day(90), available: true }],
+];
+
+describe('a page of 50 among 100,000', () => {
+  it.each(sorts.flatMap((sort) => wishes.map(([what, wish]) => ({ sort, what, wish }))))(
+    'When $what is asked for by $sort, then an index finds it and little else is read',
+    async ({ sort, wish }) => {
+      const { plan, nReturned, totalDocsExamined } = await explained(wish, sort);
+      expect(plan).toContain('IXSCAN');
+      expect(plan).not.toContain('COLLSCAN');
+      expect(nReturned).toBe(51);
+      expect(totalDocsExamined).toBeLessThan(1100);
+      const narrowed = 'minCents' in wish || 'from' in wish;
+      if (!narrowed && !wish.userId) {
+        expect(plan).not.toContain('"SORT"');
+        expect(totalDocsExamined).toBe(51);
+      }
+    },
+  );
+
+  it.each(sorts)('When page 160 by %s is asked for, then it costs what the first one does', async (sort) => {
+    const available = true;
+    const [last] = await tickets().find({ onSale: true }).sort(sortOf(sort)).skip(8000).limit(1).toArray();
+    const mark = {
+      newest: 0,
+      date: last?.startsAt.getTime(),
+      price: last?.priceCents,
+      '-price': last?.priceCents,
+    };
+    const after: [number, string] = [mark[sort], String(last?._id)];
+    const { plan, nReturned, totalDocsExamined } = await explained({ available, after }, sort);
+    expect(plan).toContain('IXSCAN');
+    expect(nReturned).toBe(51);
+    expect(totalDocsExamined).toBeLessThan(120);
+  });
+
+  it.each(sorts)('When words are searched by %s, then the text index finds them', async (sort) => {
+    const { plan, nReturned, totalDocsExamined } = await explained({ search: 'quartet' }, sort);
+    expect(plan).toContain('TEXT');
+    expect(nReturned).toBe(51);
+    expect(totalDocsExamined).toBeLessThan(210);
+  });
+
+  it('When asked over HTTP, then it answers as the plan promises', async () => {
+    const { body } = await test.as().get('?sort=price&available=true&limit=3');
+    expect(body).toHaveLength(3);
+    expect((await test.as().get('?search=quartet&limit=100')).body).toHaveLength(100);
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OrderCreated } from '@ticketing/common/events';
+import { happen, until } from '@ticketing/common/testing';
+import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+
+let test: TicketsTest;
+let seller: ReturnType<TicketsTest['as']>;
+beforeAll(async () => {
+  test = await startTickets();
+  seller = test.as('seller-1');
+});
+afterAll(() => test.stop());
+
+/** Somebody who looks on, and remembers what they were told. */
+const watch = async (url: string, ids: string) => {
+  const leaving = new AbortController();
+  const response = await fetch(`${url}/api/tickets/stream?ids=${ids}`, { signal: leaving.signal });
+  const told: { id: string; available: number; version: number }[] = [];
+  const ended = (async () => {
+    let text = '';
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) if (event.startsWith('data: ')) told.push(JSON.parse(event.slice(6)));
+    }
+  })().catch(() => undefined);
+  return { response, told, ended, leave: () => leaving.abort() };
+};
+const reserve = async (id: string, order: string) => {
+  const ticket = { ...OrderCreated.sample.ticket, id };
+  await happen(test.bus, OrderCreated, { id: order, quantity: 2, ticket });
+};
+
+describe('GET /api/tickets/stream', () => {
+  it('When somebody watches, then they are told how it is, then what changes, and nothing else', async () => {
+    const [one, two, other] = [
+      await seller.sell({ quantity: 5 }),
+      await seller.sell({ quantity: 7 }),
+      await seller.sell({ quantity: 9 }),
+    ];
+    const { response, told, leave } = await watch(test.url, `${one.id},${two.id},unknown,${one.id}`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    await until('both are told', () => told.length === 2);
+    expect(told).toEqual([
+      { id: one.id, available: 5, version: 0 },
+      { id: two.id, available: 7, version: 0 },
+    ]);
+    await reserve(other.id, 'order-other');
+    await reserve(two.id, 'order-two');
+    await until('the order is told', () => told.length === 3);
+    await seller.put(one.id, { title: 'Trio', price: 3 });
+    await until('the edit is told', () => told.length === 4);
+    expect(told.slice(2)).toEqual([
+      { id: two.id, available: 5, version: 0 },
+      { id: one.id, available: 5, version: 1 },
+    ]);
+    leave();
+  });
+
+  it.each(['', 'ids=', 'ids=a,,b', 'ids=a&ids=b', 'ids[$ne]=x', 'ids=a%20b', `ids=${'x'.repeat(65)}`])(
+    'When asked with %p, then 400',
+    async (query) => {
+      expect((await test.as().get(`/stream?${query}`)).status).toBe(400);
+    },
+  );
+
+  it('When more than a hundred are asked for, then 400', async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => `id${index}`);
+    expect((await test.as().get(`/stream?ids=${ids}`)).status).toBe(400);
+  });
+
+  it('When the service stops, then streams end at once and nobody waits for them', async () => {
+    const stopping = await startTickets();
+    const { id } = await stopping.as('seller-1').sell();
+    const watchers = await Promise.all([1, 2, 3].map(() => watch(stopping.url, id)));
+    await until('all are told', () => watchers.every(({ told }) => told.length === 1));
+    const began = performance.now();
+    await stopping.stop();
+    await Promise.all(watchers.map(({ ended }) => ended));
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
