@@ -1,1 +1,73 @@
-export const placeholder = true;
+import { createService, type Platform } from '@ticketing/common/service';
+import type { OrdersConfig } from './config.ts';
+import { expirationComplete } from './events/listeners/expiration-complete.ts';
+import { paymentAuthorized } from './events/listeners/payment-authorized.ts';
+import { paymentFailed } from './events/listeners/payment-failed.ts';
+import { paymentInitiated } from './events/listeners/payment-initiated.ts';
+import { paymentRefunded } from './events/listeners/payment-refunded.ts';
+import { ticketChanged } from './events/listeners/ticket-changed.ts';
+import { orderCancelled } from './events/publishers/order-cancelled.ts';
+import { orderCompleted } from './events/publishers/order-completed.ts';
+import { orderCreated } from './events/publishers/order-created.ts';
+import { orderRefundRequested } from './events/publishers/order-refund-requested.ts';
+import { orderRefunded } from './events/publishers/order-refunded.ts';
+import { orderUpdated } from './events/publishers/order-updated.ts';
+import { orderModel } from './models/orders.ts';
+import { createReservations } from './models/reservations.ts';
+import { ticketReplica } from './models/tickets.ts';
+import { cancelOrder } from './routes/delete.ts';
+import { extendOrder } from './routes/extend.ts';
+import { listOrders } from './routes/index.ts';
+import { newOrder } from './routes/new.ts';
+import { refundOrder } from './routes/refund.ts';
+import { showOrder } from './routes/show.ts';
+import { streamOrder } from './routes/stream.ts';
+import { orderWatch } from './services/order-watch.ts';
+
+/** If it is not here, orders does not do it. */
+export const createOrders = (platform: Platform<OrdersConfig>) => {
+  const { config, db, clock, logger } = platform;
+  const tickets = ticketReplica(db);
+  const orders = orderModel(db, clock, [
+    orderCreated,
+    orderUpdated,
+    orderCancelled,
+    orderCompleted,
+    orderRefundRequested,
+    orderRefunded,
+  ]);
+  const reservations = createReservations({
+    orders,
+    tickets,
+    clock,
+    holdSeconds: config.ORDER_HOLD_SECONDS,
+    maxHolds: config.MAX_LIVE_HOLDS,
+  });
+  const watch = orderWatch({ orders, clock, logger });
+
+  return createService(
+    {
+      name: 'orders',
+      path: '/api/orders',
+      routes: [
+        newOrder({ reservations }),
+        listOrders({ orders, reservations }),
+        showOrder({ orders }),
+        cancelOrder({ orders, clock }),
+        extendOrder({ orders, clock }),
+        refundOrder({ orders, clock }),
+        streamOrder({ orders, watch }),
+      ],
+      listeners: [
+        ...ticketChanged({ tickets }),
+        expirationComplete({ orders }),
+        paymentInitiated({ orders, clock }),
+        paymentAuthorized({ orders, clock }),
+        paymentFailed({ orders, clock }),
+        paymentRefunded({ orders, clock }),
+      ],
+      outboxes: [orders.outbox],
+    },
+    platform,
+  );
+};

@@ -1,0 +1,86 @@
+import type { CancelReason, Change, OrderStatus, TicketCreated } from '@ticketing/common/events';
+
+/** A listing, as tickets tells of it. */
+export type Ticket = TicketCreated['data'];
+
+export interface Order {
+  id: string;
+  version: number;
+  status: OrderStatus;
+  history: { status: OrderStatus; at: Date }[];
+  reason?: CancelReason;
+  userId: string;
+  quantity: number;
+  totalCents: number;
+  currency: string;
+  createdAt: Date;
+  expiresAt: Date;
+  /** The listing as it was when it was reserved. */
+  ticket: Pick<
+    Ticket,
+    'id' | 'version' | 'title' | 'priceCents' | 'userId' | 'category' | 'venue' | 'startsAt'
+  >;
+  /** With `live`, what the unique index is about: which seats of which listing are taken. */
+  ticketId: string;
+  slots: number[];
+  live?: true | undefined;
+  /** An unpaid order is in one of its buyer's hands, of which there are MAX_LIVE_HOLDS. */
+  hand?: number | undefined;
+  extended?: true;
+  /** Extra time after a declined card was given. */
+  graced?: true;
+  /** Of the latest payment event that changed something. */
+  paymentVersion?: number;
+}
+
+/** Every move there is. */
+export const moves: Record<OrderStatus, readonly OrderStatus[]> = {
+  created: ['awaiting:payment', 'cancelled'],
+  'awaiting:payment': ['complete', 'cancelled'],
+  complete: ['refund:pending', 'cancelled'],
+  // cancelled from here: the capture failed while a refund was on its way, so there is nothing to refund
+  'refund:pending': ['refunded', 'cancelled'],
+  cancelled: [],
+  refunded: [],
+};
+
+const facts: Record<OrderStatus, string> = {
+  created: 'order:created',
+  'awaiting:payment': 'order:updated',
+  complete: 'order:completed',
+  cancelled: 'order:cancelled',
+  'refund:pending': 'order:refund-requested',
+  refunded: 'order:refunded',
+};
+
+const over: readonly OrderStatus[] = ['cancelled', 'refunded'];
+
+/** Reserved, and not paid yet. */
+export const isHeld = ({ status }: Pick<Order, 'status'>): boolean =>
+  status === 'created' || status === 'awaiting:payment';
+
+export const isOverdue = (order: Order, at: Date): boolean => isHeld(order) && order.expiresAt <= at;
+
+/** The write that ends an order frees its seats, and the one that ends a hold frees the hand. */
+const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
+  if (!moves[order.status].includes(status))
+    throw new Error(`No order goes from ${order.status} to ${status}`);
+  return {
+    ...order,
+    status,
+    history: [...order.history, { status, at }],
+    live: over.includes(status) ? undefined : order.live,
+    hand: isHeld({ status }) ? order.hand : undefined,
+  };
+};
+
+/** Takes the order along these statuses; the last is the fact that is told. */
+export const move = (
+  order: Order,
+  way: readonly [...OrderStatus[], OrderStatus],
+  at: Date,
+  noted: Partial<Order> = {},
+): Change<Order> => {
+  const state = way.reduce((moved, status) => moveOn(moved, status, at), { ...order, ...noted });
+  return { state, events: [facts[state.status]] };
+};

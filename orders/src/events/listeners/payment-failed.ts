@@ -1,0 +1,9 @@
+import { listener, PaymentFailed } from '@ticketing/common/events';
+import type { Clock } from '@ticketing/common/service';
+import { fail } from '../../domain/payment.ts';
+import type { Orders } from '../../models/orders.ts';
+
+export const paymentFailed = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  listener(PaymentFailed, ({ data }) =>
+    orders.change(data.orderId, (order) => fail(order, data.version, clock())),
+  );

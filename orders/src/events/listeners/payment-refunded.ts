@@ -1,0 +1,7 @@
+import { listener, PaymentRefunded } from '@ticketing/common/events';
+import type { Clock } from '@ticketing/common/service';
+import { refund } from '../../domain/payment.ts';
+import type { Orders } from '../../models/orders.ts';
+
+export const paymentRefunded = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  listener(PaymentRefunded, ({ data }) => orders.change(data.orderId, (order) => refund(order, clock())));

@@ -1,0 +1,8 @@
+import { OrderCancelled, publisher } from '@ticketing/common/events';
+import type { Order } from '../../domain/order.ts';
+import { orderData } from './order-data.ts';
+
+export const orderCancelled = publisher(OrderCancelled, (order: Order) => ({
+  ...orderData(order),
+  reason: order.reason ?? 'user',
+}));

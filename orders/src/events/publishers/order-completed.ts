@@ -1,0 +1,4 @@
+import { OrderCompleted, publisher } from '@ticketing/common/events';
+import { orderData } from './order-data.ts';
+
+export const orderCompleted = publisher(OrderCompleted, orderData);

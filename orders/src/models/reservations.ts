@@ -1,0 +1,107 @@
+import { ConflictError, isDuplicateKey, NotFoundError, TooManyRequestsError } from '@ticketing/common/errors';
+import type { Clock } from '@ticketing/common/service';
+import { Types } from 'mongoose';
+import { mustBeForSale, reserve } from '../domain/hold.ts';
+import type { Order } from '../domain/order.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { freeOf, pick } from '../domain/seats.ts';
+import type { Holder, Orders } from './orders.ts';
+import { shared } from './shared.ts';
+import type { Tickets } from './tickets.ts';
+
+/** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
+const mostTries = 100;
+const mostExpired = 50;
+
+interface Wish {
+  ticketId: string;
+  quantity: number;
+  userId: string;
+}
+
+interface ReservationsDeps {
+  orders: Orders;
+  tickets: Tickets;
+  clock: Clock;
+  holdSeconds: number;
+  maxHolds: number;
+}
+
+export type Reservations = ReturnType<typeof createReservations>;
+
+/** One insert is the reservation. The reads before it only choose what to try. */
+export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
+  const overdue = (holders: Holder[]) => {
+    const now = clock();
+    return holders.filter(({ hand, expiresAt }) => hand !== undefined && expiresAt <= now);
+  };
+
+  /** True: somebody's time was over, so look again. */
+  const expireSome = async (holders: Holder[]) => {
+    const late = overdue(holders).slice(0, mostExpired);
+    await Promise.all(late.map(({ id }) => orders.meet(id)));
+    return late.length > 0;
+  };
+
+  const look = shared(async (ticketId) => {
+    const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
+    if (!ticket) throw new NotFoundError();
+    return {
+      ticket,
+      seated,
+      free: freeOf(
+        ticket.quantity,
+        seated.flatMap(({ slots }) => slots),
+      ),
+    };
+  });
+  const clear = shared(async (ticketId) => expireSome(await orders.seated(ticketId)));
+
+  const freeHand = async (userId: string): Promise<number> => {
+    const held = await orders.heldBy(userId);
+    const [hand] = pick(
+      freeOf(
+        maxHolds,
+        held.map(({ hand }) => hand as number),
+      ),
+      1,
+      Math.random,
+    );
+    if (hand !== undefined) return hand;
+    if (await expireSome(held)) return freeHand(userId);
+    const soonest = Math.min(...held.map(({ expiresAt }) => expiresAt.getTime()));
+    throw new TooManyRequestsError(
+      (soonest - clock().getTime()) / 1000,
+      `You hold ${held.length} unpaid orders already: pay or cancel one first`,
+    );
+  };
+
+  return {
+    async reserve({ ticketId, quantity, userId }: Wish): Promise<Order> {
+      let hand = Math.floor(Math.random() * maxHolds);
+      for (let tries = 0; tries < mostTries; tries++) {
+        const { ticket, free } = await look(ticketId);
+        mustBeForSale(ticket, userId, quantity);
+        if (free.length < quantity) {
+          if (await clear(ticketId)) continue;
+          throw new Refusal('Ticket is already reserved');
+        }
+        const id = new Types.ObjectId().toHexString();
+        const slots = pick(free, quantity, Math.random);
+        try {
+          return await orders.insert(reserve(ticket, { id, userId, slots, hand, at: clock(), holdSeconds }));
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          if (isAbout('hand', error)) hand = await freeHand(userId);
+        }
+      }
+      throw new ConflictError('Too many want this at once, try again');
+    },
+
+    /** Ends what this person has let run out. */
+    tidy: async (userId: string) => expireSome(await orders.heldBy(userId)),
+  };
+};
+
+const isAbout = (field: string, error: unknown) =>
+  field in ((error as { keyPattern?: object }).keyPattern ?? {});

@@ -1,0 +1,22 @@
+import { replicate, toState } from '@ticketing/common/outbox';
+import { type Connection, Schema } from 'mongoose';
+import type { Ticket } from '../domain/order.ts';
+
+const schema = new Schema(
+  { _id: String, version: Number },
+  { versionKey: false, autoIndex: false, autoCreate: false, strict: false },
+);
+
+export type Tickets = ReturnType<typeof ticketReplica>;
+
+/** What tickets has told us of its listings. */
+export const ticketReplica = (db: Connection) => {
+  const model = db.model('Ticket', schema);
+  return {
+    keep: (ticket: Ticket) => replicate(model, { ...ticket }),
+    find: async (id: string) => {
+      const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
+      return found ? toState<Ticket>(found) : undefined;
+    },
+  };
+};

@@ -1,0 +1,18 @@
+import { type Clock, route } from '@ticketing/common/service';
+import { extend } from '../domain/hold.ts';
+import { type Orders, ownedBy } from '../models/orders.ts';
+import { orderView, toOrderView } from './order-view.ts';
+
+export const extendOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  route({
+    post: '/api/orders/:orderId/extend',
+    summary: 'Five more minutes, once, and 30 in all at most',
+    who: 'user',
+    answer: { 200: orderView },
+    refusals: { 400: 'Expired, paid, or extended already', 404: 'No such order of yours' },
+    handle: async (req, res) => {
+      const id = String(req.params.orderId);
+      await orders.meet(id, ownedBy(req.user.id));
+      res.json(toOrderView(await orders.change(id, (order) => extend(order, clock()))));
+    },
+  });

@@ -1,0 +1,54 @@
+import { orderStatuses } from '@ticketing/common/events';
+import { z } from 'zod';
+import type { Order } from '../domain/order.ts';
+
+const money = z.number().nonnegative();
+const time = z.iso.datetime();
+const status = z.enum(orderStatuses);
+
+export const orderView = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  status,
+  reason: z.enum(['user', 'expired', 'payment']).optional(),
+  userId: z.string(),
+  quantity: z.int().positive(),
+  total: money,
+  currency: z.string(),
+  createdAt: time,
+  expiresAt: time,
+  ticket: z.strictObject({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    price: money,
+    userId: z.string(),
+    category: z.string(),
+    venue: z.string(),
+    startsAt: time.nullable(),
+  }),
+});
+
+const decimal = (cents: number) => cents / 100;
+
+export const toOrderView = (order: Order) => {
+  const { id, version, status, reason, userId, quantity, totalCents, currency, createdAt, expiresAt } = order;
+  const { priceCents, ...ticket } = order.ticket;
+  return {
+    id,
+    version,
+    status,
+    ...(reason ? { reason } : {}),
+    userId,
+    quantity,
+    total: decimal(totalCents),
+    currency,
+    createdAt,
+    expiresAt,
+    ticket: { ...ticket, price: decimal(priceCents) },
+  };
+};
+
+export const orderStoryView = orderView.extend({ history: z.array(z.strictObject({ status, at: time })) });
+
+export const toOrderStory = (order: Order) => ({ ...toOrderView(order), history: order.history });

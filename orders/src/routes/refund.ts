@@ -1,0 +1,29 @@
+import { ForbiddenError, NotFoundError } from '@ticketing/common/errors';
+import { type Clock, route, type SignedInRequest } from '@ticketing/common/service';
+import type { Order } from '../domain/order.ts';
+import { requestRefund } from '../domain/payment.ts';
+import type { Orders } from '../models/orders.ts';
+import { orderView, toOrderView } from './order-view.ts';
+
+export const refundOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  route({
+    post: '/api/orders/:orderId/refund',
+    summary: "Give a paid order's money back: its seller, or an admin",
+    who: 'user',
+    answer: { 202: orderView },
+    refusals: { 400: 'Not paid', 403: 'The buyer cannot', 404: 'No such order' },
+    handle: async (req, res) => {
+      const order = await orders.change(String(req.params.orderId), refundableBy(req.user), (found) =>
+        requestRefund(found, clock()),
+      );
+      res.status(202).json(toOrderView(order));
+    },
+  });
+
+const refundableBy =
+  ({ id, role }: SignedInRequest['user']) =>
+  ({ userId, ticket }: Order) => {
+    if (role === 'admin' || id === ticket.userId) return;
+    if (id === userId) throw new ForbiddenError('Only the seller or an admin can refund an order');
+    throw new NotFoundError();
+  };
