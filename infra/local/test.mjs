@@ -58,9 +58,15 @@ const jest = (what, args) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
   const report = join(folder, 'report.json');
   const program = inRoot('node_modules/jest/bin/jest.js');
-  const status = run(what, process.execPath, [program, '--json', `--outputFile=${report}`, ...args], {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
-  });
+  // forceExit: a test that failed half way may have left a server open, and must not hang the run
+  const status = run(
+    what,
+    process.execPath,
+    [program, '--forceExit', '--json', `--outputFile=${report}`, ...args],
+    {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+    },
+  );
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   rmSync(folder, { recursive: true });
   const {

@@ -24,7 +24,7 @@ export interface Aggregates<State extends Aggregate> {
 export interface AggregatesOptions<State extends Aggregate> {
   service: string;
   // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
-  model: Model<any>;
+  model: Model<any, any, any, any, any>;
   publishes: readonly Publisher<State>[];
   clock: Clock;
 }

@@ -8,7 +8,7 @@ import type { Aggregate } from '../events/change.ts';
  */
 export const replicate = async (
   // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
-  replica: Model<any>,
+  replica: Model<any, any, any, any, any>,
   { id, version, ...state }: Aggregate & Record<string, unknown>,
 ): Promise<void> => {
   try {

@@ -62,8 +62,12 @@ export const parseConfig = <Config>(
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
   const wrong = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]));
+  const meaning = (name: string) => {
+    const description = schema instanceof z.ZodObject ? schema.shape[name]?.description : undefined;
+    return description ? ` (${description})` : '';
+  };
   const sentences = [...wrong].map(([name, message]) =>
-    given[name] === undefined ? `${name} is missing` : `${name}: ${message}`,
+    given[name] === undefined ? `${name} is missing${meaning(name)}` : `${name}: ${message}`,
   );
   throw new Error(`Configuration: ${sentences.join(' · ')}`);
 };

@@ -22,6 +22,7 @@ export interface Service {
   platform: Platform;
   metrics: Metrics;
   listeners: readonly Listener[];
+  outboxes: readonly Outbox[];
   /** Resolves when it is ready; it answers (503) from the first moment. */
   start(): Promise<{ port: number }>;
   stop(): Promise<void>;
@@ -70,11 +71,13 @@ export const createService = (description: ServiceDescription, platform: Platfor
     platform,
     metrics,
     listeners,
+    outboxes,
 
     async start() {
       const port = await listenOn(server, config.PORT);
       logger.info({ port }, 'Listening');
       await openDatabase(db, config.MONGO_URI, logger, starting.signal);
+      if (starting.signal.aborted) return { port };
       listen();
       for (const relay of relays) relay.start();
       life.started = true;

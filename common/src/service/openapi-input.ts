@@ -7,7 +7,11 @@ type Rules = Record<string, unknown>;
 /** express-validator's rules, said in JSON Schema. A field must state its type, or nobody can document it. */
 export const jsonSchemaOf = (field: string, rules: Rules): Json => {
   const type = Object.keys(types).find((rule) => rules[rule]);
-  if (!type) throw new Error(`${field}: name its type with one of ${Object.keys(types).join(', ')}`);
+  if (!type) throw new Error(`field ${field}: name its type with one of ${Object.keys(types).join(', ')}`);
+  if (rules.isInt && !rules.toInt)
+    throw new Error(`field ${field}: isInt needs toInt, or "4" stays a string`);
+  if (rules.isFloat && !rules.toFloat)
+    throw new Error(`field ${field}: isFloat needs toFloat, or "4" stays a string`);
   const { min, max } = optionsOf<{ min?: number; max?: number }>(rules.isLength);
   const matches = optionsOf<RegExp | { source?: RegExp }>(rules.matches);
   return {

@@ -29,7 +29,11 @@ const pathsOf = (routes: readonly Route[]): Record<string, Json> => {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method]: operationOf(route) };
+    try {
+      paths[path] = { ...paths[path], [route.method]: operationOf(route) };
+    } catch (error) {
+      throw new Error(`${route.method} ${route.path}, ${(error as Error).message}`);
+    }
   }
   return paths;
 };

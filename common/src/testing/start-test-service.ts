@@ -2,6 +2,7 @@ import supertest from 'supertest';
 import type { z } from 'zod';
 import { type MemoryBus, memoryBus } from '../bus/index.ts';
 import { createRateLimiter, noRateLimit } from '../middlewares/rate-limit.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { type CommonConfig, commonConfig, parseConfig } from '../service/config.ts';
 import type { Service } from '../service/create-service.ts';
 import { createLogger } from '../service/logger.ts';
@@ -31,11 +32,17 @@ export interface TestServiceOptions<Config> {
   rateLimits?: boolean;
 }
 
+/** A service that reads more than `commonConfig` must say so, or its test would run without. */
+type OptionsFor<Config> = CommonConfig extends Config
+  ? [options?: TestServiceOptions<Config>]
+  : [options: TestServiceOptions<Config> & { config: z.ZodType<Config> }];
+
 /** One service as it is in production: real HTTP, real cookie, own database; only the bus is in this process. */
 export const startTestService = async <Config extends CommonConfig>(
   createService: (platform: Platform<Config>) => Service,
-  { config, env = {}, rateLimits = false }: TestServiceOptions<Config> = {},
+  ...[options = {}]: OptionsFor<Config>
 ): Promise<TestService> => {
+  const { config, env = {}, rateLimits = false }: TestServiceOptions<Config> = options;
   const settings = parseConfig<CommonConfig>(config ?? commonConfig, {
     ...testKeys,
     MONGO_URI: testMongoUri(),
@@ -61,7 +68,7 @@ export const startTestService = async <Config extends CommonConfig>(
   const url = `http://127.0.0.1:${port}`;
   return {
     request: supertest(url),
-    bus,
+    bus: withOutboxes(bus, service.outboxes),
     clock,
     service,
     url,
@@ -71,4 +78,19 @@ export const startTestService = async <Config extends CommonConfig>(
       await service.stop();
     },
   };
+};
+
+/** Settled means more here than the bus can know: what waits in an outbox has not even reached it. */
+const withOutboxes = (bus: MemoryBus, outboxes: readonly Outbox[]): MemoryBus => {
+  const settled = async (horizonMs = 5000) => {
+    const deadline = performance.now() + horizonMs;
+    const isWaiting = async () => {
+      const backlogs = await Promise.all(outboxes.map((outbox) => outbox.backlog()));
+      return backlogs.some(({ depth }) => depth > 0);
+    };
+    // handling an event may fill an outbox again
+    do await bus.settled(deadline - performance.now());
+    while ((await isWaiting()) && performance.now() < deadline);
+  };
+  return Object.assign(Object.create(bus), { settled });
 };

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJwt } from '@ticketing/common/middlewares';
 import { testKeys } from '@ticketing/common/testing';
@@ -131,11 +132,67 @@ describe('a session', () => {
     expect(await nobody.whoAmI()).toBeNull();
   });
 
-  it('When the keys are rotated, then nobody is signed out', async () => {
+  it('When the keys are rotated, then nobody is signed out and new tokens use the new key', async () => {
+    const before = await startAuth();
+    const person = before.browser();
+    const { body } = await person.signUp();
+    const { MONGO_URI } = before.service.platform.config;
+    const rotated = await startAuth({
+      MONGO_URI,
+      JWT_KEY: `${'n'.repeat(32)},${testKeys.JWT_KEY}`,
+      COOKIE_KEYS: `${'m'.repeat(32)},${testKeys.COOKIE_KEYS}`,
+    });
+    const asked = await rotated.request
+      .get('/api/users/currentuser')
+      .set('Cookie', person.cookie())
+      .expect(200);
+    expect(asked.body.currentUser).toMatchObject({ id: body.id });
+    const newcomer = rotated.browser();
+    await newcomer.signUp();
+    expect(othersAccept(newcomer.jwt())).toBe(false);
+    expect(createJwt(['n'.repeat(32)], rotated.clock).verify(newcomer.jwt())).toBeDefined();
+    await rotated.service.stop();
+    await before.stop();
+  });
+});
+
+describe('a forged token', () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = (header: object, payload: object, key: string = testKeys.JWT_KEY) => {
+    const body = `${part(header)}.${part(payload)}`;
+    return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
+  };
+
+  it('When it is any of the known traps, then currentuser says nobody and the rest 401, never 5xx', async () => {
     const person = test.browser();
     await person.signUp();
-    const config = test.service.platform.config;
-    const rotated = createJwt(['n'.repeat(32), ...config.JWT_KEY], test.clock);
-    expect(rotated.verify(person.jwt())).toBeDefined();
+    const [head, middle] = person.jwt().split('.') as [string, string];
+    const claims = JSON.parse(Buffer.from(middle, 'base64url').toString());
+    const header = { alg: 'HS256', typ: 'JWT' };
+    const { exp: _, ...noExp } = claims;
+    const traps = [
+      `${part({ alg: 'none' })}.${middle}.`,
+      `${head}.${middle}.`,
+      `${head}.${middle}`,
+      signed(header, claims, 'x'.repeat(32)),
+      signed({ alg: 'RS256', typ: 'JWT' }, claims),
+      signed(header, { ...claims, iss: 'somebody' }),
+      signed(header, { ...claims, aud: 'somebody' }),
+      signed(header, { ...claims, nbf: claims.iat + 600 }),
+      signed(header, { ...claims, sid: 'no-such-session' }),
+      signed(header, { ...claims, sid: { $ne: '' } }),
+      signed(header, { ...claims, id: 'somebody-else' }),
+      signed(header, { ...claims, padding: 'x'.repeat(5000) }),
+      signed(header, noExp),
+      'x.y.z',
+      '',
+    ];
+    for (const token of traps) {
+      const bearer = `Bearer ${token}`;
+      const current = await test.request.get('/api/users/currentuser').set('Authorization', bearer);
+      expect([token, current.status, current.body]).toEqual([token, 200, { currentUser: null }]);
+      const me = await test.request.get('/api/users/me').set('Authorization', bearer);
+      expect([token, me.status]).toEqual([token, 401]);
+    }
   });
 });

@@ -69,7 +69,7 @@ beforeAll(async () => {
       input: {
         body: {
           email: { isString: true, isEmail: true, errorMessage: 'Email must be valid' },
-          quantity: { isInt: true, optional: true, errorMessage: 'Quantity must be a number' },
+          quantity: { isInt: true, toInt: true, optional: true, errorMessage: 'Quantity must be a number' },
         },
       },
       answer: { 200: z.unknown() },

@@ -9,10 +9,10 @@ const description = {
   summary: 'Change a thing',
   who: 'user',
   input: {
-    query: { limit: { isInt: { options: { min: 1, max: 100 } }, optional: true } },
+    query: { limit: { isInt: { options: { min: 1, max: 100 } }, toInt: true, optional: true } },
     body: {
       title: { isString: true, isLength: { options: { min: 1, max: 80 } } },
-      price: { isFloat: { options: { gt: 0, max: 999_999.99 } } },
+      price: { isFloat: { options: { gt: 0, max: 999_999.99 } }, toFloat: true },
       startsAt: { isString: true, isISO8601: true, optional: true },
       category: { isString: true, isIn: { options: [['music', 'sport']] } },
     },
@@ -57,6 +57,8 @@ describe('the OpenAPI document', () => {
 
   it('When a field does not state its type, then the service does not start', () => {
     const untyped = { ...description, input: { body: { title: { notEmpty: true } } } } as const;
-    expect(() => openapi('things', [route(untyped)])).toThrow(/title: name its type/);
+    expect(() => openapi('things', [route(untyped)])).toThrow(
+      'post /api/things/:thingId, field title: name its type',
+    );
   });
 });
