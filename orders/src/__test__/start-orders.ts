@@ -32,8 +32,9 @@ export const startOrders = async (env: Record<string, string> = {}) => {
     stored: (filter: object) => storedOrders(test, filter),
     told: (orderId: string) =>
       test.bus.published
+        .filter(({ subject }) => subject.startsWith('order:'))
         .map(({ body }) => JSON.parse(body))
-        .filter(({ type, data }) => type.startsWith('order:') && data.id === orderId),
+        .filter(({ data }) => data.id === orderId),
   };
 };
 

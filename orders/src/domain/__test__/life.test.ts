@@ -1,0 +1,96 @@
+import { strictEqual as equal, ok } from 'node:assert';
+import { expect, it } from '@jest/globals';
+import { type OrderStatus, TicketCreated } from '@ticketing/common/events';
+import fc from 'fast-check';
+import { cancel, expire, extend, reserve } from '../hold.ts';
+import { isHeld, moves, type Order } from '../order.ts';
+import { awaitPayment, complete, fail, refund, requestRefund } from '../payment.ts';
+
+const runs = 10_000;
+const minute = 60_000;
+
+const intents = {
+  cancel: (order: Order, _: number, at: Date) => cancel(order, at),
+  expire: (order: Order, _: number, at: Date) => expire(order, at),
+  extend: (order: Order, _: number, at: Date) => extend(order, at),
+  awaitPayment,
+  complete,
+  fail,
+  requestRefund: (order: Order, _: number, at: Date) => requestRefund(order, at),
+  refund: (order: Order, _: number, at: Date) => refund(order, at),
+};
+type Intent = keyof typeof intents;
+
+const step = fc.record({
+  intent: fc.constantFrom(...(Object.keys(intents) as Intent[])),
+  paymentVersion: fc.integer({ min: 0, max: 5 }),
+  /** Clocks of replicas differ: time may also go back. */
+  afterMs: fc.integer({ min: -2 * minute, max: 8 * minute }),
+});
+
+const isRefusal = (error: unknown) => (error as { statusCode?: number }).statusCode === 400;
+
+/** What aggregates do with it: a version for each change, none for a refusal or for nothing. */
+const applied = (
+  order: Order,
+  { intent, paymentVersion }: { intent: Intent; paymentVersion: number },
+  at: Date,
+) => {
+  try {
+    const change = intents[intent](order, paymentVersion, at);
+    return change ? { ...change.state, version: order.version + 1 } : order;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return order;
+  }
+};
+
+/** node:assert, because a million of jest's expectations take half a minute. */
+const mustFollow = (before: Order, after: Order, at: Date, intent: Intent) => {
+  equal(after.version - before.version, after === before ? 0 : 1);
+  const way = after.history.slice(before.history.length - 1).map(({ status }) => status);
+  for (const [index, status] of way.slice(1).entries()) ok(moves[way[index] as OrderStatus].includes(status));
+  for (const [index, entry] of before.history.entries()) equal(after.history[index], entry);
+  equal(after.history.at(-1)?.status, after.status);
+
+  const isOver = after.status === 'cancelled' || after.status === 'refunded';
+  equal(after.live, isOver ? undefined : true);
+  equal(after.hand !== undefined, isHeld(after));
+  equal(after.reason !== undefined, after.status === 'cancelled');
+  if (after.reason === 'expired' && !before.reason) ok(isHeld(before) && before.expiresAt <= at);
+  if (intent === 'complete' && after !== before && after.status === 'complete') ok(before.expiresAt > at);
+
+  ok(after.expiresAt >= before.expiresAt);
+  ok(after.expiresAt.getTime() - after.createdAt.getTime() <= 30 * minute);
+  for (const field of ['ticket', 'slots', 'totalCents', 'userId', 'createdAt'] as const)
+    equal(after[field], before[field]);
+};
+
+it(`When anything happens in any order (${runs} random lives), then no state is illegal and versions only grow`, () => {
+  const start = new Date('2030-05-01T10:00:00.000Z');
+  const created = reserve(TicketCreated.sample, {
+    id: 'order-1',
+    userId: 'buyer',
+    slots: [0, 1],
+    hand: 0,
+    at: start,
+    holdSeconds: 900,
+  }).state;
+  const reached = new Set<string>();
+
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      let order = created;
+      let at = start;
+      for (const one of steps) {
+        at = new Date(at.getTime() + one.afterMs);
+        const next = applied(order, one, at);
+        mustFollow(order, next, at, one.intent);
+        reached.add(next.status);
+        order = next;
+      }
+    }),
+    { numRuns: runs },
+  );
+  expect(reached.size).toBe(6);
+}, 60_000);

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import { orderStatuses, TicketCreated } from '@ticketing/common/events';
+import { cancel, expire, extend, giveGrace, mustBeForSale, reserve } from '../hold.ts';
+import { isHeld, move, moves, type Order } from '../order.ts';
+import { awaitPayment, complete, fail, refund, requestRefund } from '../payment.ts';
+
+const start = new Date('2030-05-01T10:00:00.000Z');
+const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+const ticket = TicketCreated.sample;
+
+const created = reserve(ticket, {
+  id: 'order-1',
+  userId: 'buyer',
+  slots: [3, 7],
+  hand: 2,
+  at: start,
+  holdSeconds: 900,
+}).state;
+const after = (change: { state: Order } | undefined): Order => {
+  if (!change) throw new Error('Nothing happened');
+  return change.state;
+};
+const awaiting = after(awaitPayment(created, 0, at(1)));
+const paid = after(complete(awaiting, 1, at(2)));
+const pending = after(requestRefund(paid, at(3)));
+const refunded = after(refund(pending, at(4)));
+const cancelled = after(cancel(created, at(1)));
+const all = { created, awaiting, paid, pending, refunded, cancelled };
+
+describe('reserve', () => {
+  it('When seats are reserved, then they, a hand and the price as it is now are in the order', () => {
+    expect(created).toMatchObject({
+      status: 'created',
+      quantity: 2,
+      totalCents: 3998,
+      expiresAt: at(15),
+      live: true,
+      hand: 2,
+      ticketId: ticket.id,
+      slots: [3, 7],
+      ticket: { id: ticket.id, priceCents: 1999, title: ticket.title },
+    });
+  });
+
+  it('When the listing forbids it, then it is refused in words', () => {
+    expect(() => mustBeForSale(ticket, 'buyer', 4)).not.toThrow();
+    expect(() => mustBeForSale(ticket, ticket.userId, 1)).toThrow('You cannot order your own ticket');
+    expect(() => mustBeForSale(ticket, 'buyer', 5)).toThrow('At most 4 in one order');
+    expect(() => mustBeForSale({ ...ticket, status: 'withdrawn' }, 'buyer', 1)).toThrow('no longer for sale');
+  });
+});
+
+describe('the table', () => {
+  it('When a move is not in it, then there is no such move', () => {
+    for (const order of Object.values(all)) {
+      for (const status of orderStatuses) {
+        const go = () => move(order, [status], at(9));
+        if (moves[order.status].includes(status)) expect(go().state.status).toBe(status);
+        else expect(go).toThrow('No order goes from');
+      }
+    }
+  });
+
+  it('When an order ends, then seats and hand are free; paid, only the hand', () => {
+    expect(cancelled).toMatchObject({ live: undefined, hand: undefined });
+    expect(refunded).toMatchObject({ live: undefined, hand: undefined });
+    for (const order of [paid, pending]) expect(order).toMatchObject({ live: true, hand: undefined });
+    expect(awaiting).toMatchObject({ live: true, hand: 2 });
+  });
+});
+
+describe('cancel', () => {
+  it('When unpaid, then it is cancelled by its user (allows)', () => {
+    for (const order of [created, awaiting])
+      expect(cancel(order, at(1))).toMatchObject({
+        state: { status: 'cancelled', reason: 'user' },
+        events: ['order:cancelled'],
+      });
+  });
+  it('When paid once, then no (refuses)', () => {
+    for (const order of [paid, pending, refunded])
+      expect(() => cancel(order, at(5))).toThrow('A paid order can only be refunded');
+  });
+  it('When cancelled already, then nothing happens (stays quiet)', () => {
+    expect(cancel(cancelled, at(2))).toBeUndefined();
+  });
+});
+
+describe('expire', () => {
+  it('When the deadline has come, then an unpaid order ends (allows)', () => {
+    for (const order of [created, awaiting])
+      expect(expire(order, at(15))).toMatchObject({
+        state: { reason: 'expired' },
+        events: ['order:cancelled'],
+      });
+  });
+  it('When it has not come, or the order is not unpaid, then nothing happens (stays quiet)', () => {
+    expect(expire(created, new Date(at(15).getTime() - 1))).toBeUndefined();
+    for (const order of [paid, pending, refunded, cancelled]) expect(expire(order, at(99))).toBeUndefined();
+  });
+});
+
+describe('extend', () => {
+  it('When unpaid, then five more minutes (allows)', () => {
+    for (const order of [created, awaiting]) expect(extend(order, at(14)).state.expiresAt).toEqual(at(20));
+  });
+  it('When extended already, overdue, over or past 30 minutes, then no (refuses)', () => {
+    expect(() => extend(after(extend(created, at(1))), at(2))).toThrow('only once');
+    expect(() => extend(created, at(15))).toThrow('has expired');
+    expect(() => extend(after(expire(created, at(15))), at(16))).toThrow('has expired');
+    for (const order of [paid, pending, refunded, cancelled])
+      expect(() => extend(order, at(9))).toThrow('Only an unpaid order');
+    expect(() => extend({ ...created, expiresAt: at(30) }, at(9))).toThrow('30 minutes');
+  });
+});
+
+describe('a declined card', () => {
+  const minutesOf = (order: Order | undefined) =>
+    order && (order.expiresAt.getTime() - start.getTime()) / 60_000;
+
+  it('When little time is left, then there are five minutes more, once, never past thirty', () => {
+    const graced = fail(awaiting, 2, at(13));
+    expect([minutesOf(graced?.state), graced?.events]).toEqual([18, ['order:updated']]);
+    expect(fail(after(graced), 3, at(17))).toBeUndefined();
+    expect(minutesOf(giveGrace({ ...awaiting, expiresAt: at(29) }, 2, at(28))?.state)).toBe(30);
+  });
+  it('When enough is left, or the news is old, then nothing happens', () => {
+    expect(fail(awaiting, 2, at(9))).toBeUndefined();
+    expect(fail(awaiting, 0, at(13))).toBeUndefined();
+    for (const order of [refunded, cancelled]) expect(fail(order, 9, at(13))).toBeUndefined();
+  });
+  it('When the time is over, then the order is, too', () => {
+    expect(fail(awaiting, 2, at(15))?.state).toMatchObject({ status: 'cancelled', reason: 'expired' });
+  });
+});
+
+describe('paying', () => {
+  it('When the money is authorized in time, then complete, by way of awaiting:payment', () => {
+    expect(complete(awaiting, 1, at(14))).toMatchObject({ events: ['order:completed'] });
+    const direct = after(complete(created, 1, at(14)));
+    expect(direct.history.map(({ status }) => status)).toEqual(['created', 'awaiting:payment', 'complete']);
+    expect(awaitPayment(direct, 0, at(15))).toBeUndefined();
+  });
+  it('When it comes as the time is over, then the order has expired and stays so', () => {
+    expect(complete(awaiting, 1, at(15))?.state).toMatchObject({ reason: 'expired' });
+    expect(awaitPayment(created, 0, at(15))?.state).toMatchObject({ reason: 'expired' });
+    for (const order of [cancelled, refunded, paid, pending])
+      expect(complete(order, 9, at(3))).toBeUndefined();
+  });
+  it('When the capture fails for good, then it is cancelled for it; an old decline changes nothing', () => {
+    for (const order of [paid, pending])
+      expect(fail(order, 2, at(3))?.state).toMatchObject({
+        status: 'cancelled',
+        reason: 'payment',
+        live: undefined,
+      });
+    expect(fail(paid, 0, at(3))).toBeUndefined();
+  });
+});
+
+describe('refund', () => {
+  it('When paid, then it is requested and given, each once', () => {
+    expect([pending.status, refunded.status]).toEqual(['refund:pending', 'refunded']);
+    expect(requestRefund(pending, at(5))).toBeUndefined();
+    for (const order of [created, awaiting, paid, refunded, cancelled])
+      expect(refund(order, at(5))).toBeUndefined();
+  });
+  it('When not paid, then no (refuses)', () => {
+    for (const order of [created, awaiting, refunded, cancelled])
+      expect(() => requestRefund(order, at(5))).toThrow('Only a paid order can be refunded');
+  });
+});
+
+it('When an order is held, then it is created or awaiting:payment', () => {
+  expect(Object.values(all).filter(isHeld)).toEqual([created, awaiting]);
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
+import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
+
+let test: OrdersTest;
+beforeAll(async () => {
+  test = await startOrders();
+});
+afterAll(() => test.stop());
+
+/** Somebody who looks on, until the server or they themselves end it. */
+const lookOn = async (url: string, path: string, cookie: string) => {
+  const leaving = new AbortController();
+  const response = await fetch(`${url}/api/orders/${path}/stream`, {
+    headers: { cookie },
+    signal: leaving.signal,
+  });
+  const seen: { status: string; version: number; reason?: string }[] = [];
+  const read = async () => {
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const parts = text.split('\n\n');
+      text = parts.pop() ?? '';
+      for (const part of parts) if (part.startsWith('data: ')) seen.push(JSON.parse(part.slice(6)));
+    }
+  };
+  const ended = response.ok ? read().catch(() => undefined) : Promise.resolve();
+  return { status: response.status, headers: response.headers, seen, ended, leave: () => leaving.abort() };
+};
+
+const newOrder = async (one: OrdersTest = test) => {
+  const buyer = one.person();
+  const order = await buyer.reserved(await one.listed());
+  return { id: order.id as string, order, buyer, look: (at = one) => lookOn(at.url, order.id, buyer.as()) };
+};
+
+it('When nobody is signed in, then 401; somebody else or an unknown order, then 404', async () => {
+  const { id } = await newOrder();
+  await test.request.get(`/api/orders/${id}/stream`).expect(401);
+  await test.person().get(`/${id}/stream`).expect(404);
+  await test.person().get('/no-id/stream').expect(404);
+});
+
+it('When the order changes at another replica, then the one who looks on sees it, from how it was to how it is', async () => {
+  const { MONGO_URI } = test.service.platform.config;
+  const other = await startOrders({ MONGO_URI });
+  const { id, order, buyer, look } = await newOrder();
+  const { status, headers, seen, leave } = await look(other);
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  await until('the present state has come', () => seen.length === 1);
+  expect(seen).toEqual([order]);
+  await buyer.extend(id).expect(200);
+  await until('the extension has come', () => seen.length === 2);
+  await buyer.cancel(id).expect(204);
+  await until('the cancellation has come', () => seen.length === 3);
+  expect(seen.slice(1)).toMatchObject([
+    { status: 'created', version: 1 },
+    { status: 'cancelled', version: 2, reason: 'user' },
+  ]);
+  leave();
+  await other.service.stop();
+});
+
+it('When the deadline comes while somebody looks on, then they see it expire', async () => {
+  const { look } = await newOrder();
+  const { seen, leave } = await look();
+  await until('the present state has come', () => seen.length === 1);
+  test.clock.advance(900);
+  await until('it has expired', () => seen.length === 2);
+  expect(seen[1]).toMatchObject({ status: 'cancelled', reason: 'expired' });
+  leave();
+});
+
+it('When the service stops, then open streams end and do not delay it', async () => {
+  const stopping = await startOrders();
+  const { look } = await newOrder(stopping);
+  const watchers = await Promise.all([look(), look(), look()]);
+  const began = performance.now();
+  await stopping.stop();
+  expect(performance.now() - began).toBeLessThan(2000);
+  await Promise.all(watchers.map(({ ended }) => ended));
+});
+
+it('When a thousand look on at one replica, then the next is asked to come again later', async () => {
+  const full = await startOrders();
+  const { look } = await newOrder(full);
+  const watchers = await Promise.all(Array.from({ length: 1000 }, () => look()));
+  expect(new Set(watchers.map(({ status }) => status))).toEqual(new Set([200]));
+  const refused = await look();
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+  watchers[0]?.leave();
+  await until('there is room again', async () => {
+    const { status, leave } = await look();
+    leave();
+    return status === 200;
+  });
+  await full.stop();
+  await Promise.all(watchers.map(({ ended }) => ended));
+});
