@@ -46,27 +46,15 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
   const look = shared(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw new NotFoundError();
-    return {
-      ticket,
-      seated,
-      free: freeOf(
-        ticket.quantity,
-        seated.flatMap(({ slots }) => slots),
-      ),
-    };
+    const taken = seated.flatMap(({ slots }) => slots);
+    return { ticket, free: freeOf(ticket.quantity, taken), late: overdue(seated) };
   });
   const clear = shared(async (ticketId) => expireSome(await orders.seated(ticketId)));
 
   const freeHand = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);
-    const [hand] = pick(
-      freeOf(
-        maxHolds,
-        held.map(({ hand }) => hand as number),
-      ),
-      1,
-      Math.random,
-    );
+    const inUse = held.map(({ hand }) => hand as number);
+    const [hand] = pick(freeOf(maxHolds, inUse), 1, Math.random);
     if (hand !== undefined) return hand;
     if (await expireSome(held)) return freeHand(userId);
     const soonest = Math.min(...held.map(({ expiresAt }) => expiresAt.getTime()));
@@ -80,11 +68,12 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     async reserve({ ticketId, quantity, userId }: Wish): Promise<Order> {
       let hand = Math.floor(Math.random() * maxHolds);
       for (let tries = 0; tries < mostTries; tries++) {
-        const { ticket, free } = await look(ticketId);
+        const { ticket, free, late } = await look(ticketId);
         mustBeForSale(ticket, userId, quantity);
         if (free.length < quantity) {
-          if (await clear(ticketId)) continue;
-          throw new Refusal('Ticket is already reserved');
+          if (late.length === 0) throw new Refusal('Ticket is already reserved');
+          await clear(ticketId);
+          continue;
         }
         const id = new Types.ObjectId().toHexString();
         const slots = pick(free, quantity, Math.random);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '@ticketing/common/testing';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
@@ -10,24 +13,24 @@ afterAll(() => test.stop());
 
 /** Somebody who looks on, until the server or they themselves end it. */
 const lookOn = async (url: string, path: string, cookie: string) => {
-  const leaving = new AbortController();
-  const response = await fetch(`${url}/api/orders/${path}/stream`, {
-    headers: { cookie },
-    signal: leaving.signal,
-  });
+  const request = get(`${url}/api/orders/${path}/stream`, { headers: { cookie }, agent: false });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   const seen: { status: string; version: number; reason?: string }[] = [];
-  const read = async () => {
-    let text = '';
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      const parts = text.split('\n\n');
-      text = parts.pop() ?? '';
-      for (const part of parts) if (part.startsWith('data: ')) seen.push(JSON.parse(part.slice(6)));
-    }
+  const lines = createInterface({ input: response });
+  lines.on('error', () => undefined);
+  lines.on('line', (line) => {
+    if (line.startsWith('data: ')) seen.push(JSON.parse(line.slice(6)));
+  });
+  // whoever leaves calls that an error
+  response.on('error', () => undefined);
+  const ended = new Promise((done) => response.on('close', done));
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    seen,
+    ended,
+    leave: () => request.destroy(),
   };
-  const ended = response.ok ? read().catch(() => undefined) : Promise.resolve();
-  return { status: response.status, headers: response.headers, seen, ended, leave: () => leaving.abort() };
 };
 
 const newOrder = async (one: OrdersTest = test) => {
@@ -48,7 +51,7 @@ it('When the order changes at another replica, then the one who looks on sees it
   const other = await startOrders({ MONGO_URI });
   const { id, order, buyer, look } = await newOrder();
   const { status, headers, seen, leave } = await look(other);
-  expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  expect([status, headers['content-type']]).toEqual([200, 'text/event-stream']);
   await until('the present state has come', () => seen.length === 1);
   expect(seen).toEqual([order]);
   await buyer.extend(id).expect(200);
@@ -89,7 +92,7 @@ it('When a thousand look on at one replica, then the next is asked to come again
   const watchers = await Promise.all(Array.from({ length: 1000 }, () => look()));
   expect(new Set(watchers.map(({ status }) => status))).toEqual(new Set([200]));
   const refused = await look();
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+  expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);
   watchers[0]?.leave();
   await until('there is room again', async () => {
     const { status, leave } = await look();
