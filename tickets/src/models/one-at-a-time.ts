@@ -15,7 +15,8 @@ export const oneAtATime = (task: (key: string) => Promise<void>) => {
   };
 
   return (key: string): Promise<void> => {
-    const before = running.get(key); if (before) return before;
+    const before = running.get(key);
+    if (before) return before;
     if (!before) return run(key);
     const next =
       waiting.get(key) ??

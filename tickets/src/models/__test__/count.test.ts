@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createDatabase, systemClock } from '@ticketing/common/service';
+import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+import { type Tickets, ticketModel } from '../tickets.ts';
+
+let test: TicketsTest;
+let tickets: Tickets;
+const db = createDatabase();
+beforeAll(async () => {
+  test = await startTickets();
+  await db.openUri(test.service.platform.config.MONGO_URI);
+  tickets = ticketModel(db, systemClock, []);
+});
+afterAll(async () => {
+  await db.close();
+  await test.stop();
+});
+
+const nothing = { taken: 0, unpaid: 0, orderId: null };
+const two = { taken: 2, unpaid: 1, orderId: 'order-1' };
+
+it('When two count at once, then only the one that began last may write, whoever ends first', async () => {
+  const { id } = await test.as('seller-1').sell({ quantity: 5 });
+  const early = Number(await tickets.stamp(id));
+  const late = Number(await tickets.stamp(id));
+  await tickets.counted(id, late, two);
+  await tickets.counted(id, early, nothing);
+  expect(await tickets.find(id)).toMatchObject({ ...two, onSale: true, version: 0 });
+  await tickets.counted(id, early, nothing);
+  expect(await tickets.find(id)).toMatchObject(two);
+});
+
+it('When a count comes after an edit, then on sale follows the listing as it is, and the version stays', async () => {
+  const seller = test.as('seller-1');
+  const { id } = await seller.sell({ quantity: 5 });
+  await seller.put(id, { title: 'Quartet', price: 20, quantity: 2 });
+  await test.bus.settled();
+  const stamp = Number(await tickets.stamp(id));
+  await tickets.counted(id, stamp, two);
+  expect(await tickets.find(id)).toMatchObject({ onSale: false, version: 1 });
+});
+
+it('When there is no such listing, then there is no stamp', async () => {
+  expect(await tickets.stamp('unknown')).toBeUndefined();
+});
