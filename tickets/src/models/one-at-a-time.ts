@@ -16,7 +16,6 @@ export const oneAtATime = (task: (key: string) => Promise<void>) => {
 
   return (key: string): Promise<void> => {
     const before = running.get(key);
-    if (before) return before;
     if (!before) return run(key);
     const next =
       waiting.get(key) ??
