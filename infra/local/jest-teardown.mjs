@@ -1,3 +1,3 @@
 export default async () => {
-  await globalThis.embeddedMongo?.close();
+  globalThis.embeddedMongo?.kill('SIGTERM');
 };

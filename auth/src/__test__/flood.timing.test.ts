@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent, get } from 'node:http';
 import { resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
 
 const program = resolve(import.meta.dirname, '../../dist/index.js');
-const rounds = 3;
+const rounds = 4;
 const parallel = 200;
 
 /** A process of its own, so that what it costs to make the flood is not taken for what it costs to bear it. */
@@ -20,27 +21,35 @@ Promise.all(Array.from({ length: ${parallel} }, person)).then((all) => console.l
 `;
 
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 it('When 200 sign in at once, then p99 of another route stays within 3 times idle', async () => {
   const auth = startProcess(program, { MONGO_URI: testMongoUri() });
   await until('it is ready', auth.isReady);
   const url = await auth.listening;
+  const agent = new Agent({ keepAlive: true });
+  const ask = async () => {
+    const request = get(`${url}/api/users/currentuser`, { agent });
+    const [response] = await once(request, 'response');
+    response.resume();
+    await once(response, 'end');
+  };
   const probeWhile = async (isOn: (probes: number) => boolean) => {
     const times: number[] = [];
     while (isOn(times.length)) {
       const began = performance.now();
-      await fetch(`${url}/api/users/currentuser`).then((response) => response.text());
+      await ask();
       times.push(performance.now() - began);
       await new Promise((done) => setTimeout(done, 3));
     }
-    return p99(times);
+    return times;
   };
   await probeWhile((probes) => probes < 500);
 
-  const ratios: number[] = [];
+  // in turns, so that whatever else the machine does falls on both
+  const idle: number[] = [];
+  const busy: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const idle = await probeWhile((probes) => probes < 500);
+    idle.push(...(await probeWhile((probes) => probes < 1000)));
     const people = spawn(process.execPath, ['-e', flood, url], { stdio: ['ignore', 'pipe', 'inherit'] });
     const statuses: number[] = [];
     people.stdout.on('data', (data) => statuses.push(...JSON.parse(String(data))));
@@ -48,12 +57,15 @@ it('When 200 sign in at once, then p99 of another route stays within 3 times idl
     void once(people, 'close').then(() => {
       isOn = false;
     });
-    const busy = await probeWhile(() => isOn);
-    console.log(`p99 of currentuser: idle ${idle.toFixed(1)} ms, during the flood ${busy.toFixed(1)} ms`);
+    busy.push(...(await probeWhile(() => isOn)));
     expect([...new Set(statuses)]).toEqual([400]);
     expect(statuses).toHaveLength(3 * parallel);
-    ratios.push(busy / idle);
   }
+  agent.destroy();
   await auth.kill();
-  expect(median(ratios)).toBeLessThan(3);
-}, 60_000);
+  const [quiet, loud] = [p99(idle), p99(busy)];
+  console.log(
+    `p99 of currentuser: idle ${quiet.toFixed(1)} ms, during 200 sign-ins at once ${loud.toFixed(1)} ms`,
+  );
+  expect(loud).toBeLessThan(3 * quiet);
+}, 90_000);

@@ -9,11 +9,11 @@ const mostWaiting = 250;
 
 export type Passwords = ReturnType<typeof argon2Passwords>;
 
-/** argon2id in threads of the lowest priority, one a core: hashing takes what the others leave. */
+/** argon2id in threads of the lowest priority, and one core free of it: hashing takes what the others leave. */
 export const argon2Passwords = () => {
   const threads = new Piscina<HashTask, string | boolean>({
     filename: createRequire(import.meta.url).resolve('@ticketing/auth/hash-worker'),
-    maxThreads: availableParallelism(),
+    maxThreads: Math.max(1, availableParallelism() - 1),
     niceIncrement: 19,
   });
 
