@@ -101,7 +101,7 @@ describe('what is left of a listing', () => {
         expect((await seller.show(id)).available).toBe(100 - sum(live));
         await rowsAre(ends, id);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   }, 60_000);
 
