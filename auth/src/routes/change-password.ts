@@ -2,7 +2,7 @@ import { BadRequestError } from '@ticketing/common/errors';
 import { route } from '@ticketing/common/service';
 import { changePassword as change } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
-import { newPasswordField } from './credentials-view.ts';
+import { newPasswordField } from './credentials-input.ts';
 
 export const changePassword = ({ users, passwords, door }: Entrance) =>
   route({

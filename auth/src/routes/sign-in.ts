@@ -2,7 +2,7 @@ import { BadRequestError } from '@ticketing/common/errors';
 import { route } from '@ticketing/common/service';
 import { emailKeyOf } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
-import { emailField } from './credentials-view.ts';
+import { emailField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
 const accountOf = (email: unknown) => (typeof email === 'string' ? emailKeyOf(email) : undefined);

@@ -3,7 +3,7 @@ import { route } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { signUp as arrive } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
-import { emailField, newPasswordField } from './credentials-view.ts';
+import { emailField, newPasswordField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
 export const signUp = ({ users, passwords, door, clock }: Entrance) =>

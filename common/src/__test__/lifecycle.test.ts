@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { testMongoUri, until } from '../testing/index.ts';
@@ -89,6 +91,18 @@ describe('a service and its signals', () => {
     expect((await answer).status).toBe(201);
     expect(await exit).toEqual({ code: 0, signal: null });
     expect(venues.log.at(-1)).toMatchObject({ msg: 'Stopped' });
+  });
+
+  it('When a browser has opened a connection ahead and never used it, then SIGTERM does not wait for it', async () => {
+    const { uri } = await startProxied();
+    start({ MONGO_URI: uri });
+    await until('it is ready', venues.isReady);
+    const { port, hostname } = new URL(await venues.listening);
+    const unused = connect(Number(port), hostname);
+    await once(unused, 'connect');
+    const began = performance.now();
+    expect(await venues.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   it('When SIGTERM comes with a wait, then it is served on but no longer ready', async () => {

@@ -8,7 +8,7 @@ export { ExpirationSoon } from './expiration-soon.ts';
 export { OrderCancelled } from './order-cancelled.ts';
 export { OrderCompleted } from './order-completed.ts';
 export { OrderCreated } from './order-created.ts';
-export type { CancelReason } from './order-data.ts';
+export type { CancelReason, OrderData } from './order-data.ts';
 export { OrderRefundRequested } from './order-refund-requested.ts';
 export { OrderRefunded } from './order-refunded.ts';
 export { type OrderStatus, orderStatuses } from './order-status.ts';

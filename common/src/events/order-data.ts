@@ -14,6 +14,8 @@ export const orderData = z.object({
   ticket: z.object({ id, version, title: z.string(), priceCents: cents, userId: id }),
 });
 
+export type OrderData = z.infer<typeof orderData>;
+
 export const cancelReasons = ['user', 'expired', 'payment'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 

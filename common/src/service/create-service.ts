@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subscribed } from '../bus/bus.ts';
 import { deliverTo, type Listener } from '../events/base-listener.ts';
@@ -55,12 +56,24 @@ export const createService = (description: ServiceDescription, platform: Platfor
     );
   };
 
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+
+  /** Idle as Node sees it, and those that a browser opened ahead and never used, which Node does not see. */
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  };
+
   const closeServer = async () => {
     const closed = once(server, 'close');
     server.close();
     for (const stream of app.locals.streams as OpenStreams) stream.end();
     // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
-    const sweeping = setInterval(() => server.closeIdleConnections(), 20);
+    const sweeping = setInterval(closeIdle, 20);
     await Promise.race([closed, sleep(longestAnswerMs, undefined, { ref: false })]);
     clearInterval(sweeping);
     server.closeAllConnections();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
 import { briefly } from '../services/briefly.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
-import { cursorOf, toWish, wishFields } from './wish-view.ts';
+import { cursorOf, toWish, wishFields } from './wish-input.ts';
 
 const frontPageMs = 250;
 

@@ -2,7 +2,7 @@ import { route } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { list } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
-import { listingFields, toListing } from './listing-view.ts';
+import { listingFields, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 export const newTicket = ({ tickets }: { tickets: Tickets }) =>

@@ -2,7 +2,7 @@ import { BadRequestError, ForbiddenError } from '@ticketing/common/errors';
 import { route } from '@ticketing/common/service';
 import { edit, type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
-import { listingFields, toListing } from './listing-view.ts';
+import { listingFields, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 export const updateTicket = ({ tickets }: { tickets: Tickets }) =>
