@@ -21,10 +21,13 @@ export const openEventStream = (req: Request, res: Response): EventStream => {
   res.flushHeaders();
   open.add(res);
   const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatMs);
-  res.on('close', () => {
+  const leave = () => {
     clearInterval(heartbeat);
     open.delete(res);
-  });
+  };
+  // whoever left while we were still asking the database has closed already
+  if (res.closed) leave();
+  res.on('close', leave);
   return {
     send: (data) => {
       res.write(`data: ${JSON.stringify(data)}\n\n`);
