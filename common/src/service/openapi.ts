@@ -53,10 +53,10 @@ const operationOf = (route: Route): Json => {
   };
 };
 
-const answerOf = ({ status, body }: Route) => ({
+const answerOf = ({ status, body, mediaType }: Route) => ({
   [status]: {
     description: STATUS_CODES[status],
-    ...(body ? { content: { 'application/json': { schema: jsonSchema(body) } } } : {}),
+    ...(body ? { content: { [mediaType ?? 'application/json']: { schema: jsonSchema(body) } } } : {}),
   },
 });
 

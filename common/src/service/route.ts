@@ -19,6 +19,8 @@ export interface RouteDescription<W extends Who = Who, Input extends RequestInpu
   input?: Input;
   /** The one status of success, and the schema of its body. */
   answer: Record<number, z.ZodType | 'nothing'>;
+  /** Of the answer, where it is not JSON. */
+  mediaType?: 'text/event-stream';
   /** Refusals beyond those that follow from `who` and `input`: status and the sentence. */
   refusals?: Record<number, string>;
   limits?: RateLimit[];

@@ -1,14 +1,15 @@
 import { openEventStream, route } from '@ticketing/common/service';
 import { type Orders, ownedBy } from '../models/orders.ts';
 import type { OrderWatch } from '../services/order-watch.ts';
-import { toOrderView } from './order-view.ts';
+import { orderView, toOrderView } from './order-view.ts';
 
 export const streamOrder = ({ orders, watch }: { orders: Orders; watch: OrderWatch }) =>
   route({
     get: '/api/orders/:orderId/stream',
-    summary: 'My order, now and whenever it changes (text/event-stream)',
+    summary: 'My order, now and whenever it changes',
     who: 'user',
-    answer: { 200: 'nothing' },
+    answer: { 200: orderView },
+    mediaType: 'text/event-stream',
     refusals: { 404: 'No such order of yours', 503: 'Too many look on' },
     handle: async (req, res) => {
       const order = await orders.meet(String(req.params.orderId), ownedBy(req.user.id));

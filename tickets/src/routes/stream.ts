@@ -1,6 +1,9 @@
 import { UnavailableError } from '@ticketing/common/errors';
 import { openEventStream, route } from '@ticketing/common/service';
+import { z } from 'zod';
 import type { AvailabilityWatch } from '../services/availability-watch.ts';
+
+const availabilityView = z.strictObject({ id: z.string(), available: z.int(), version: z.int() });
 
 const mostIds = 100;
 /** Who does not read what is sent is let go, and comes back when they can. */
@@ -24,7 +27,8 @@ export const streamAvailability = ({ watch }: { watch: AvailabilityWatch }) =>
         },
       },
     },
-    answer: { 200: 'nothing' },
+    answer: { 200: availabilityView },
+    mediaType: 'text/event-stream',
     handle: (req, res) => {
       if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again');
       const stream = openEventStream(req, res);

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+import { filterOf, type Sort, sortOf, sorts, type Wish } from '../wish.ts';
+
+const sizes = { few: 2000, many: 100_000 };
+const rounds = 30;
+
+let shops: Record<keyof typeof sizes, TicketsTest>;
+beforeAll(async () => {
+  shops = { few: await startTickets(), many: await startTickets() };
+  for (const [name, size] of Object.entries(sizes)) await fill(shops[name as keyof typeof sizes], size);
+}, 60_000);
+afterAll(async () => {
+  await shops.few.stop();
+  await shops.many.stop();
+});
+
+const listings = ({ service }: TicketsTest) => service.platform.db.collection('tickets');
+
+const fill = async (shop: TicketsTest, size: number) => {
+  for (let from = 0; from < size; from += 10_000) {
+    const some = Array.from({ length: Math.min(10_000, size - from) }, (_, offset) => listing(from + offset));
+    await listings(shop).insertMany(some as never[], { ordered: false });
+  }
+};
+
+const listing = (index: number) => ({
+  _id: (index + 0x100000).toString(16).padStart(24, '0'),
+  version: 0,
+  title: `Night ${index}`,
+  priceCents: 100 + ((index * 7919) % 99_900),
+  userId: `seller-${index % 40}`,
+  category: `category-${index % 20}`,
+  venue: '',
+  startsAt: new Date(Date.UTC(2030, 0, 1) + ((index * 7919) % 10_000) * 3_600_000),
+  status: 'active',
+  onSale: index % 2 === 0,
+});
+
+const wishes: [string, Partial<Wish>][] = [
+  ['everything', {}],
+  ['what is available', { available: true }],
+  ['a category, available', { category: 'category-2', available: true }],
+  ['a seller', { userId: 'seller-4' }],
+];
+
+/** The fastest of many: what the query costs, without what else the machine was doing. */
+const timeOf = async (shop: TicketsTest, wish: Partial<Wish>, sort: Sort) => {
+  const filter = filterOf({ sort, available: false, withdrawnToo: false, ...wish });
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now();
+    const page = await listings(shop)
+      .find(filter as never)
+      .sort(sortOf(sort))
+      .limit(50)
+      .toArray();
+    fastest = Math.min(fastest, performance.now() - began);
+    expect(page).toHaveLength(50);
+  }
+  return fastest;
+};
+
+describe('the time of a page of 50', () => {
+  it.each(wishes)(
+    'When there are 100,000 listings instead of 2,000, then %s takes less than twice as long',
+    async (what, wish) => {
+      const ratios: string[] = [];
+      for (const sort of sorts) {
+        const few = await timeOf(shops.few, wish, sort);
+        const many = await timeOf(shops.many, wish, sort);
+        ratios.push(`${sort} ${(many / few).toFixed(2)}`);
+        expect(many / few).toBeLessThan(2);
+      }
+      console.log(`a page of ${what}, 100,000 listings against 2,000: ${ratios.join(', ')} times as long`);
+    },
+  );
+});
