@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PaymentAuthorized } from '@ticketing/common/events';
+import { happen } from '@ticketing/common/testing';
 import { type OrdersTest, refusal, startOrders } from '../../__test__/start-orders.ts';
 
 let test: OrdersTest;
@@ -159,6 +161,22 @@ describe('POST /api/orders', () => {
     await test.edited(ticketId, 1, { quantity: 4, priceCents: 9999, title: 'Sold out everywhere' });
     expect(await buyer.show(order.id)).toMatchObject(order);
     expect(await test.person().reserved(ticketId)).toMatchObject({ total: 99.99, ticket: { version: 1 } });
+  });
+
+  it('When the listing is edited, re-priced and withdrawn while held, then the buyer pays the price reserved', async () => {
+    const ticketId = await test.listed({ quantity: 4, priceCents: 1999 });
+    const buyer = test.person();
+    const order = await buyer.reserved(ticketId, 2);
+    await test.edited(ticketId, 1, { quantity: 4, priceCents: 9999, title: 'Another evening' });
+    await test.edited(ticketId, 2, { quantity: 4, priceCents: 9999, status: 'withdrawn' });
+    await happen(test.bus, PaymentAuthorized, { orderId: order.id, amountCents: 3998 });
+    await test.bus.settled();
+    expect(await buyer.show(order.id)).toMatchObject({
+      status: 'complete',
+      total: 39.98,
+      ticket: { title: order.ticket.title, price: 19.99 },
+    });
+    await test.person().order(ticketId).expect(400);
   });
 
   it('When a listing shrinks, then what is sold stands and no more is sold than is left', async () => {
