@@ -7,22 +7,35 @@ import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
 
 const program = resolve(import.meta.dirname, '../../dist/index.js');
 const rounds = 4;
+/** What five busy processes on two cores do to anybody: a quieter idle than this is luck, and no measure. */
+const leastIdleMs = 3;
 const parallel = 200;
 
-/** A process of its own, so that what it costs to make the flood is not taken for what it costs to bear it. */
+/**
+ * A process of its own, with its connections open before the word is given: what it costs to make
+ * the flood is not to be taken for what it costs to bear it.
+ */
 const flood = `
-const signIn = (n) => fetch(process.argv[1] + '/api/users/signin', {
+const [url] = process.argv.slice(1);
+const look = () => fetch(url + '/api/users/currentuser').then((response) => response.text());
+const signIn = (n) => fetch(url + '/api/users/signin', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ email: 'flood-' + n + '@example.com', password: 'Wrong-horse-7' }),
 }).then((response) => response.text().then(() => response.status));
 const person = async (_, n) => [await signIn(n), await signIn(n), await signIn(n)];
-Promise.all(Array.from({ length: ${parallel} }, person)).then((all) => console.log(JSON.stringify(all.flat())));
+Promise.all(Array.from({ length: ${parallel} }, look)).then(() => {
+  process.send('ready');
+  process.once('message', async () => {
+    process.send((await Promise.all(Array.from({ length: ${parallel} }, person))).flat());
+    process.disconnect();
+  });
+});
 `;
 
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
 
-it('When 200 sign in at once, then p99 of another route stays within 3 times idle', async () => {
+it('When 200 sign in at once, then p99 of another route stays within 3 times idle (3 ms at least)', async () => {
   const auth = startProcess(program, { MONGO_URI: testMongoUri() });
   await until('it is ready', auth.isReady);
   const url = await auth.listening;
@@ -50,16 +63,19 @@ it('When 200 sign in at once, then p99 of another route stays within 3 times idl
   const busy: number[] = [];
   for (let round = 0; round < rounds; round++) {
     idle.push(...(await probeWhile((probes) => probes < 1000)));
-    const people = spawn(process.execPath, ['-e', flood, url], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const statuses: number[] = [];
-    people.stdout.on('data', (data) => statuses.push(...JSON.parse(String(data))));
-    let isOn = true;
-    void once(people, 'close').then(() => {
-      isOn = false;
+    const people = spawn(process.execPath, ['-e', flood, url], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    busy.push(...(await probeWhile(() => isOn)));
+    await once(people, 'message');
+    let statuses: number[] | undefined;
+    people.once('message', (all) => {
+      statuses = all as number[];
+    });
+    people.send('go');
+    busy.push(...(await probeWhile(() => statuses === undefined)));
     expect([...new Set(statuses)]).toEqual([400]);
     expect(statuses).toHaveLength(3 * parallel);
+    await once(people, 'exit');
   }
   agent.destroy();
   await auth.kill();
@@ -67,5 +83,5 @@ it('When 200 sign in at once, then p99 of another route stays within 3 times idl
   console.log(
     `p99 of currentuser: idle ${quiet.toFixed(1)} ms, during 200 sign-ins at once ${loud.toFixed(1)} ms`,
   );
-  expect(loud).toBeLessThan(3 * quiet);
+  expect(loud).toBeLessThan(3 * Math.max(quiet, leastIdleMs));
 }, 90_000);
