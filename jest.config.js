@@ -1,9 +1,9 @@
 // Native ES modules in tests, as in production; swc only strips the types.
 export default {
   testEnvironment: 'node',
-  testMatch: ['**/src/**/__test__/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  testMatch: ['**/__test__/**/*.test.ts', '<rootDir>/client/e2e/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/'],
+  modulePathIgnorePatterns: ['/dist/', '/.next/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

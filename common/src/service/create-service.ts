@@ -13,9 +13,18 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
 
+/** What a service does by itself, without being asked: it must outlive any error of its own. */
+export interface Worker {
+  start(): void;
+  /** Resolves when what was begun is done. */
+  stop(): Promise<void>;
+}
+
 export interface ServiceDescription extends AppDescription {
   listeners: readonly Listener[];
   outboxes: readonly Outbox[];
+  /** Started when the database is there, stopped before the events. */
+  workers?: readonly Worker[];
 }
 
 export interface Service {
@@ -33,7 +42,7 @@ const longestAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
-  const { name, listeners, outboxes } = description;
+  const { name, listeners, outboxes, workers = [] } = description;
   const { config, db, bus, clock, logger } = platform;
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
@@ -93,6 +102,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       if (starting.signal.aborted) return { port };
       listen();
       for (const relay of relays) relay.start();
+      for (const worker of workers) worker.start();
       life.started = true;
       logger.info('Ready');
       return { port };
@@ -103,6 +113,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       life.stopping = true;
       await sleep(config.SHUTDOWN_WAIT_MS);
       await closeServer();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await Promise.all(subscribed.map((subscription) => subscription.stop()));
       await Promise.all(relays.map((relay) => relay.stop()));
       await bus.close();

@@ -1,7 +1,7 @@
 export { type Clock, systemClock } from './clock.ts';
 export { type CommonConfig, commonConfig, loadConfig, parseConfig } from './config.ts';
 export { crashPoint } from './crash-point.ts';
-export { createService, type Service, type ServiceDescription } from './create-service.ts';
+export { createService, type Service, type ServiceDescription, type Worker } from './create-service.ts';
 export { type EventStream, openEventStream } from './event-stream.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { type Metrics, processMetrics } from './metrics.ts';
