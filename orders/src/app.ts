@@ -14,12 +14,15 @@ import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
 import { orderModel } from './models/orders.ts';
 import { createReservations } from './models/reservations.ts';
+import { salesModel } from './models/sales.ts';
 import { ticketReplica } from './models/tickets.ts';
 import { cancelOrder } from './routes/delete.ts';
 import { extendOrder } from './routes/extend.ts';
 import { listOrders } from './routes/index.ts';
 import { newOrder } from './routes/new.ts';
 import { refundOrder } from './routes/refund.ts';
+import { listSales } from './routes/sales-orders.ts';
+import { sumSales } from './routes/sales-sums.ts';
 import { showOrder } from './routes/show.ts';
 import { streamOrder } from './routes/stream.ts';
 import { orderWatch } from './services/order-watch.ts';
@@ -43,6 +46,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
     holdSeconds: config.ORDER_HOLD_SECONDS,
     maxHolds: config.MAX_LIVE_HOLDS,
   });
+  const sales = salesModel(db);
   const watch = orderWatch({ orders, clock, logger });
 
   return createService(
@@ -52,6 +56,8 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       routes: [
         newOrder({ reservations }),
         listOrders({ orders, reservations }),
+        sumSales({ sales }),
+        listSales({ sales }),
         showOrder({ orders }),
         cancelOrder({ orders, clock }),
         extendOrder({ orders, clock }),
