@@ -27,13 +27,16 @@ export const connectPlatform = async <Config extends CommonConfig>(
   name: string,
   config: Config,
   ownSubjects: readonly string[] = [],
+  sharedBus?: Bus,
 ): Promise<Platform<Config>> => {
   const logger = createLogger(name, config.LOG_LEVEL);
   const redis = redisOf(config, logger);
   return {
     config,
     db: createDatabase(),
-    bus: await connectBus({ ...brokerOf(name, config), subjects: [...subjects, ...ownSubjects], logger }),
+    bus:
+      sharedBus ??
+      (await connectBus({ ...brokerOf(name, config), subjects: [...subjects, ...ownSubjects], logger })),
     clock: systemClock,
     logger,
     limiter: config.RATE_LIMITS ? createRateLimiter(redis) : noRateLimit,

@@ -1,1 +1,1 @@
-export {};
+export { type LocalPlatform, type PlatformOptions, startPlatform } from './start-platform.ts';

@@ -1,0 +1,95 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { memoryBusHandler } from '@ticketing/common/bus';
+import { demoAccounts, demoPassword, seedOnce } from './demo/seed.ts';
+import { listen } from './listen.ts';
+import { type LocalPlatform, startPlatform } from './start-platform.ts';
+
+const usage = `npm start [-- --processes] [--reset] [--verbose]
+  --processes  each service in a process of its own (needs a broker)
+  --reset      forget all data and begin anew
+  --verbose    one line a request, and what the services log
+Environment: PORT (3000), HOST (127.0.0.1), DATA_DIR (.data), MONGO_URL, NATS_URL, NATS_CLUSTER_ID, REDIS_HOST,
+STRIPE_KEY, ORDER_HOLD_SECONDS and the rest of what the services read.`;
+
+const fail = (message: string): never => {
+  console.error(message);
+  process.exit(1);
+};
+
+const read = () => {
+  try {
+    return parseArgs({
+      options: {
+        processes: { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${usage}`);
+  }
+};
+
+const { processes, reset, verbose, help } = read();
+if (help) {
+  console.log(usage);
+  process.exit(0);
+}
+
+const began = performance.now();
+const { env } = process;
+const data = resolve(env.DATA_DIR || resolve(import.meta.dirname, '../../../.data'));
+const port = Number(env.PORT || 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`PORT=${env.PORT} is no port`);
+if (reset) rmSync(data, { recursive: true, force: true });
+
+const isTrouble = (line: string) => /"level":"(error|fatal)"/.test(line);
+let stopping = false;
+
+const platform: LocalPlatform = await startPlatform({
+  data,
+  port,
+  processes,
+  env: { ADMIN_EMAIL: demoAccounts[2], ...env },
+  onLine: (name, line) => {
+    if (verbose || isTrouble(line)) console.log(`${name.padEnd(10)} ${line}`);
+  },
+  onDeath: (name, how) => {
+    if (!stopping) console.log(`${name} died (${how}), it is started again`);
+  },
+  ...(verbose ? { onAnswer: (line: string) => console.log(line) } : {}),
+}).catch((error: Error) => fail(error.message));
+
+const stop = () => {
+  if (stopping) process.exit(1);
+  stopping = true;
+  platform.stop().then(
+    () => process.exit(0),
+    (error) => fail(String(error)),
+  );
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+await seedOnce(platform.url, data).catch((error: Error) => fail(error.message));
+
+const { bus } = platform;
+if (bus) {
+  // for `npm run dlq`: the events live in this process
+  const toBus = memoryBusHandler(bus);
+  const ops = createServer(async (req, res) => {
+    if (!(await toBus(req, res))) res.writeHead(404).end();
+  });
+  await listen(ops, Number(env.OPS_PORT || 9090)).catch(() =>
+    console.log('Port 9090 is taken, so `npm run dlq` does not reach this shop (OPS_PORT, OPS_URL)'),
+  );
+}
+
+for (const [part, { what }] of Object.entries(platform.providers)) console.log(`${part.padEnd(9)} ${what}`);
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+console.log(
+  `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}`,
+);

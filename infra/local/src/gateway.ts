@@ -1,0 +1,100 @@
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type IngressPath, isUnder } from './ingress-paths.ts';
+
+export interface GatewayOptions {
+  paths: readonly IngressPath[];
+  /** Where the one of that name serves now; empty while it is down. */
+  urlOf: (name: string) => string;
+  onAnswer?: ((line: string) => void) | undefined;
+}
+
+/** What an ingress does: one address, routed by path, nothing buffered. */
+export const createGateway = ({ paths, urlOf, onAnswer }: GatewayOptions): Server => {
+  const agent = new Agent({ keepAlive: true });
+  const targetOf = (url = '/') => urlOf(paths.find(({ path }) => isUnder(url, path))?.to ?? '');
+
+  const server = createServer((incoming, outgoing) => {
+    const began = performance.now();
+    outgoing.once('close', () => {
+      const ms = (performance.now() - began).toFixed(0);
+      onAnswer?.(`${outgoing.statusCode} ${incoming.method} ${incoming.url} ${ms} ms`);
+    });
+    const target = targetOf(incoming.url);
+    if (!target) return away(outgoing);
+    forward(incoming, outgoing, target, agent);
+  });
+  server.on('upgrade', (incoming, socket) => upgrade(incoming, socket, targetOf(incoming.url)));
+  server.on('close', () => agent.destroy());
+  server.keepAliveTimeout = 75_000;
+  return server;
+};
+
+const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: string, agent: Agent) => {
+  const { method, url, socket } = incoming;
+  const asked = request(
+    { ...addressOf(target), method, path: url, headers: forwardedHeaders(incoming), agent },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      outgoing.flushHeaders();
+      answer.pipe(outgoing);
+      answer.on('error', () => outgoing.destroy());
+    },
+  );
+  asked.on('error', () => {
+    // the other side closed a connection that we were about to use once more
+    if (asked.reusedSocket && method === 'GET') forward(incoming, outgoing, target, agent);
+    else if (outgoing.headersSent) outgoing.destroy();
+    else away(outgoing);
+  });
+  outgoing.on('close', () => asked.destroy());
+  socket.setNoDelay(true);
+  incoming.pipe(asked);
+};
+
+const upgrade = (incoming: IncomingMessage, socket: Duplex, target: string) => {
+  if (!target) return socket.destroy();
+  const asked = request({
+    ...addressOf(target),
+    method: incoming.method,
+    path: incoming.url,
+    headers: forwardedHeaders(incoming),
+  });
+  asked.on('upgrade', (answer, other, head) => {
+    const lines = [`HTTP/1.1 101 ${answer.statusMessage}`];
+    for (let at = 0; at < answer.rawHeaders.length; at += 2) {
+      lines.push(`${answer.rawHeaders[at]}: ${answer.rawHeaders[at + 1]}`);
+    }
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    if (head.length > 0) socket.write(head);
+    other.pipe(socket).pipe(other);
+    for (const end of [other, socket]) end.on('error', () => [other, socket].map((each) => each.destroy()));
+  });
+  asked.on('error', () => socket.destroy());
+  return asked.end();
+};
+
+const addressOf = (target: string) => {
+  const { hostname, port } = new URL(target);
+  return { hostname, port };
+};
+
+/** Host stays as the visitor wrote it; nobody outside may claim to be somebody else's proxy. */
+const forwardedHeaders = ({ headers, socket }: IncomingMessage) => ({
+  ...headers,
+  'x-forwarded-for': socket.remoteAddress?.replace(/^::ffff:/, ''),
+  'x-forwarded-host': headers.host,
+  'x-forwarded-proto': 'http',
+});
+
+const away = (outgoing: ServerResponse) => {
+  const body = JSON.stringify({ errors: [{ message: 'This part of the shop is away for a moment' }] });
+  outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '2' }).end(body);
+};

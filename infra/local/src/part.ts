@@ -1,0 +1,18 @@
+/** Something of the platform that can be started again and told to go. */
+export interface Part {
+  /** Where it is reached; empty while it is down. */
+  readonly url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** One line of the table: which of its ways a need was met, and why. */
+export interface Provider {
+  what: string;
+  /** What the services have to be told. */
+  env: Record<string, string>;
+  part?: Part;
+  stop(): Promise<void>;
+}
+
+export type Environment = Record<string, string | undefined>;

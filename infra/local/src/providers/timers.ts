@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustAnswer } from '../answers.ts';
+import { freePort } from '../free-port.ts';
+import { onPath } from '../on-path.ts';
+import type { Environment, Provider } from '../part.ts';
+import { program } from '../program.ts';
+
+/** REDIS_HOST → a redis-server of this machine → expiration looks by itself. */
+export const chooseTimers = async (env: Environment, data: string): Promise<Provider> => {
+  if (env.REDIS_HOST) {
+    const { REDIS_HOST, REDIS_PORT = '6379', REDIS_PASSWORD } = env;
+    await mustAnswer('REDIS_HOST', `${REDIS_HOST}:${REDIS_PORT}`, 6379);
+    return {
+      what: 'Bull on Redis (REDIS_HOST is set)',
+      env: { REDIS_HOST, REDIS_PORT, ...(REDIS_PASSWORD ? { REDIS_PASSWORD } : {}) },
+      stop: async () => {},
+    };
+  }
+  const redis = onPath('redis-server', env);
+  if (redis) return redisServer(redis, data);
+  return {
+    what: 'poller (REDIS_HOST unset, no redis-server on PATH)',
+    env: {},
+    stop: async () => {},
+  };
+};
+
+const redisServer = async (command: string, data: string): Promise<Provider> => {
+  const folder = join(data, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const part = program({
+    name: 'redis-server',
+    command,
+    args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes'],
+    env: process.env,
+    pidFolder: join(data, 'run'),
+    served: (line) => (/ready to accept connections/i.test(line) ? `redis://127.0.0.1:${port}` : undefined),
+  });
+  await part.start();
+  const env = { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port) };
+  return { what: 'Bull on redis-server (on PATH)', env, part, stop: part.stop };
+};

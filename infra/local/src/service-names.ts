@@ -1,0 +1,3 @@
+export const serviceNames = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const;
+
+export type ServiceName = (typeof serviceNames)[number];

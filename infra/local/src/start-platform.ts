@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { asProcesses } from './as-processes.ts';
+import { createGateway } from './gateway.ts';
+import { inProcess } from './in-process.ts';
+import { ingressPaths } from './ingress-paths.ts';
+import { keysFor } from './keys.ts';
+import { listen } from './listen.ts';
+import type { Environment, Part, Provider } from './part.ts';
+import { chooseEvents } from './providers/events.ts';
+import { choosePayments } from './providers/payments.ts';
+import { chooseStore } from './providers/store.ts';
+import { chooseTimers } from './providers/timers.ts';
+import type { ServiceName } from './service-names.ts';
+import { webApp } from './web.ts';
+
+export interface PlatformOptions {
+  /** Where everything that lasts is kept. */
+  data: string;
+  /** What is asked for: URLs of real servers, ORDER_HOLD_SECONDS … */
+  env?: Environment;
+  port?: number;
+  /** Each service in a process of its own. */
+  processes?: boolean;
+  /** Without it the gateway answers 503 for pages. */
+  web?: boolean;
+  onAnswer?: (line: string) => void;
+  onLine?: (name: string, line: string) => void;
+  onDeath?: (name: string, how: string) => void;
+}
+
+export type Providers = Record<'store' | 'events' | 'timers' | 'payments', Provider>;
+
+/** The whole platform behind one address, from what this machine has. */
+export const startPlatform = async (options: PlatformOptions) => {
+  const { data, env = {}, port = 0, processes = false, web = true, onAnswer, onLine, onDeath } = options;
+  const pidFolder = join(data, 'run');
+  mkdirSync(data, { recursive: true });
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+
+  try {
+    const parts: Record<string, Part> = {};
+    const gateway = createGateway({
+      paths: ingressPaths(),
+      urlOf: (name) => parts[name]?.url ?? '',
+      onAnswer,
+    });
+    const url = `http://localhost:${await listen(gateway, port, env.HOST)}`;
+    undo.push(async () => {
+      gateway.close();
+      gateway.closeAllConnections();
+      await once(gateway, 'close');
+    });
+    const keys = keysFor(env, data);
+    const provided = async (choice: Promise<Provider>) => {
+      const provider = await choice;
+      undo.push(provider.stop);
+      return provider;
+    };
+    const providers: Providers = {
+      store: await provided(chooseStore(env, data)),
+      events: await provided(chooseEvents(env, data)),
+      timers: await provided(chooseTimers(env, data)),
+      payments: await provided(choosePayments(env)),
+    };
+    if (processes && !providers.events.env.NATS_URL) {
+      throw new Error(
+        '--processes needs a broker: put nats-streaming-server or nats-server on PATH, or set NATS_URL',
+      );
+    }
+
+    const envOf = (name: ServiceName): Environment => ({
+      LOG_LEVEL: 'warn',
+      COOKIE_SECURE: 'false',
+      SHUTDOWN_WAIT_MS: '0',
+      ...env,
+      ...Object.assign({}, ...Object.values(providers).map((provider) => provider.env)),
+      ...keys,
+      MONGO_URI: databaseOf(providers.store.env.MONGO_URL as string, name),
+      PORT: '0',
+      METRICS_PORT: '0',
+      // a process tells by its log where it listens
+      ...(processes ? { LOG_LEVEL: 'info' } : {}),
+    });
+    const running = processes
+      ? { ...asProcesses({ envOf, pidFolder, onLine, onDeath }), bus: undefined }
+      : inProcess(envOf, providers.events.env.NATS_URL ? undefined : join(data, 'events.jsonl'));
+    undo.push(running.stop);
+    await Promise.all(Object.values(running.parts).map((part) => part.start()));
+    Object.assign(parts, running.parts);
+
+    if (env.CLIENT_URL) parts.client = elsewhere(env.CLIENT_URL);
+    else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
+    if (parts.client) undo.push(parts.client.stop);
+    await parts.client?.start();
+    return { url, providers, services: running.parts, client: parts.client, bus: running.bus, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
+
+/** In development the pages come from `next dev`, which runs by itself. */
+const elsewhere = (url: string): Part => ({ url, start: async () => {}, stop: async () => {} });
+
+const databaseOf = (mongoUrl: string, name: string): string => {
+  const url = new URL(mongoUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { freePort } from './free-port.ts';
+import type { Environment } from './part.ts';
+import { type Program, program } from './program.ts';
+
+const standalone = resolve(import.meta.dirname, '../../../client/.next/standalone/client/server.js');
+
+export interface WebOptions {
+  env: Environment;
+  /** Where its server side finds the services: the gateway. */
+  apiUrl: string;
+  pidFolder: string;
+  onLine?: ((name: string, line: string) => void) | undefined;
+  onDeath?: ((name: string, how: string) => void) | undefined;
+}
+
+/** The web app as it is built for production. */
+export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOptions): Promise<Program> => {
+  if (!existsSync(standalone)) throw new Error('The web app is not built: npm run build:client');
+  const port = await freePort();
+  const { PATH, STRIPE_PUBLISHABLE_KEY } = env;
+  return program({
+    name: 'client',
+    command: process.execPath,
+    args: [standalone],
+    env: {
+      PATH,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOSTNAME: '127.0.0.1',
+      API_BASE_URL: apiUrl,
+      COOKIE_SECURE: 'false',
+      ...(STRIPE_PUBLISHABLE_KEY ? { STRIPE_PUBLISHABLE_KEY } : {}),
+    },
+    pidFolder,
+    served: (line) => (/Ready in/.test(line) ? `http://127.0.0.1:${port}` : undefined),
+    onLine: onLine && ((line) => onLine('client', line)),
+    onDeath,
+  });
+};
