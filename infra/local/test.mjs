@@ -1,33 +1,8 @@
 // `npm test`: installs and builds if need be, runs every suite, says what was covered and what was not.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
-
-const root = resolve(import.meta.dirname, '../..');
-const inRoot = (path) => join(root, path);
-
-const run = (what, command, args, env = {}) => {
-  if (what) console.log(what);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return status ?? 1;
-};
-
-const must = (...step) => {
-  const status = run(...step);
-  if (status !== 0) process.exit(status);
-};
-
-const isInstalled = () => {
-  const installed = inRoot('node_modules/.package-lock.json');
-  return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(inRoot('package-lock.json')).mtimeMs
-  );
-};
+import { delimiter, join } from 'node:path';
+import { buildClient, buildServices, inRoot, install, run } from './prepare.mjs';
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -40,7 +15,7 @@ const isOnPath = (program) =>
   });
 
 const coverage = () => {
-  const servers = ['nats-streaming-server', 'nats-server', 'redis-server'];
+  const servers = ['nats-streaming-server', 'nats-server', 'redis-server', 'chromium', 'kubectl'];
   return [
     process.env.MONGO_URL
       ? 'covered: a real MongoDB (MONGO_URL)'
@@ -51,8 +26,9 @@ const coverage = () => {
   ];
 };
 
-if (!isInstalled()) must('Installing packages …', 'npm', ['ci', '--no-audit', '--no-fund']);
-must('Building …', process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
+install();
+buildServices();
+buildClient();
 
 const jest = (what, args) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
