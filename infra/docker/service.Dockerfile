@@ -1,0 +1,61 @@
+# One file for every Node service of the workspace:
+#   docker build -f infra/docker/service.Dockerfile --build-arg SERVICE=orders -t ticketing/orders .
+# The last stage is what runs in a cluster; `--target dev` reloads when its sources change.
+
+FROM node:24-slim AS manifests
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.base.json ./
+COPY common/package.json common/
+COPY auth/package.json auth/
+COPY tickets/package.json tickets/
+COPY orders/package.json orders/
+COPY payments/package.json payments/
+COPY expiration/package.json expiration/
+COPY client/package.json client/
+COPY infra/embedded-mongo/package.json infra/embedded-mongo/
+COPY infra/fake-stripe/package.json infra/fake-stripe/
+COPY infra/local/package.json infra/local/
+COPY infra/e2e/package.json infra/e2e/
+
+# the same for all services, so that it is built once
+FROM manifests AS tools
+RUN npm ci --ignore-scripts --include-workspace-root \
+    -w common -w auth -w tickets -w orders -w payments -w expiration -w infra/embedded-mongo -w infra/fake-stripe
+
+FROM tools AS build
+COPY infra/embedded-mongo infra/embedded-mongo
+COPY infra/fake-stripe infra/fake-stripe
+COPY common common
+ARG SERVICE
+COPY ${SERVICE} ${SERVICE}
+RUN npx tsc -b ${SERVICE} \
+ && find common/dist ${SERVICE}/dist \( -name __test__ -o -name testing -o -name '*.d.ts' -o -name .tsbuildinfo \) -prune -exec rm -r {} +
+
+FROM manifests AS dependencies
+ARG SERVICE
+RUN npm ci --ignore-scripts --omit=dev -w common -w ${SERVICE} \
+ && rm -f package-lock.json .npmrc tsconfig.base.json
+
+FROM node:24-slim AS runtime
+ARG SERVICE
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="ticketing ${SERVICE}" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.revision="${REVISION}"
+ENV NODE_ENV=production
+COPY --from=dependencies /app /app
+COPY --from=build /app/common/dist /app/common/dist
+COPY --from=build /app/${SERVICE}/dist /app/${SERVICE}/dist
+WORKDIR /app/${SERVICE}
+EXPOSE 3000 9090
+# a number, so that Kubernetes can see that it is not root
+USER 10001:10001
+
+# Node runs TypeScript as it is; what skaffold copies into src must belong to the image's user
+FROM runtime AS dev
+ARG SERVICE
+COPY --chown=10001:10001 ${SERVICE}/src src
+CMD ["node", "--watch", "src/index.ts"]
+
+FROM runtime AS production
+CMD ["node", "dist/index.js"]
