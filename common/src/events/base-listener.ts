@@ -33,6 +33,12 @@ export interface ListeningOptions {
 const mostFailures = 8;
 const longestRetryMs = 30_000;
 
+/** Thrown by a listener whose time has not come: not a failure, so it makes no other event wait longer. */
+const askedToComeAgain = (error: unknown): number | undefined => {
+  const { againInMs } = (error ?? {}) as { againInMs?: unknown };
+  return typeof againInMs === 'number' ? Math.min(Math.max(againInMs, 0), longestRetryMs) : undefined;
+};
+
 /**
  * Owns acknowledgement. Applied: done. A dependency is away: again, for as long as it takes.
  * Not an event at all, or failed eight times: copied to the dead letters, then done.
@@ -72,6 +78,11 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
   };
 
   const failed = async (delivery: Delivery, error: unknown): Promise<Verdict> => {
+    const againInMs = askedToComeAgain(error);
+    if (againInMs !== undefined) {
+      observe(subject, 'again');
+      return { againInMs };
+    }
     if (isTransient(error)) {
       logger.warn({ err: error, subject }, 'A dependency is away, the event will come again');
       return againWhenBack();

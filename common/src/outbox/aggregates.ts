@@ -17,8 +17,16 @@ export interface Aggregates<State extends Aggregate> {
   insert(change: Change<State>): Promise<State>;
   /** Reads, decides, writes if nobody else wrote meanwhile; else begins again. */
   change(id: string, ...steps: [Decide<State>] | [Guard<State>, Decide<State>]): Promise<State>;
+  /** The same for all that a query finds, in two round trips. Who is changed meanwhile is left as it was. */
+  changeFound(query: Query, decide: Decide<State>): Promise<{ found: number; changed: State[] }>;
   find(id: string): Promise<State>;
   outbox: Outbox;
+}
+
+export interface Query {
+  filter: Record<string, unknown>;
+  sort?: Record<string, 1 | -1>;
+  limit: number;
 }
 
 export interface AggregatesOptions<State extends Aggregate> {
@@ -49,20 +57,28 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return stored;
   };
 
-  /** Undefined: somebody else wrote first. */
-  const write = async (stored: Stored, before: State, change: Change<State>) => {
+  /** The write that makes the change, unless somebody else writes first. */
+  const plan = (stored: Stored, before: State, change: Change<State>) => {
     if ((stored.outbox?.length ?? 0) >= mostUnsent) throw new UnavailableError();
     const after = { ...change.state, id: before.id, version: before.version + 1 };
     const at = clock();
     const events = tell(after, change.events, at);
+    return {
+      after,
+      unsent: [...(stored.outbox ?? []), ...events],
+      filter: { _id: before.id, version: before.version },
+      update: { ...difference(before, after), $push: { outbox: { $each: events } }, $min: { outboxAt: at } },
+    };
+  };
+
+  /** Undefined: somebody else wrote first. */
+  const write = async (stored: Stored, before: State, change: Change<State>) => {
+    const { after, unsent, filter, update } = plan(stored, before, change);
     crashPoint(`${service}.saving`);
-    const { matchedCount } = await documents.updateOne(
-      { _id: before.id, version: before.version },
-      { ...difference(before, after), $push: { outbox: { $each: events } }, $min: { outboxAt: at } },
-    );
+    const { matchedCount } = await documents.updateOne(filter, update);
     if (matchedCount === 0) return undefined;
     crashPoint(`${service}.saved.beforePublish`);
-    outbox.saved(before.id, [...(stored.outbox ?? []), ...events]);
+    outbox.saved(before.id, unsent);
     return after;
   };
 
@@ -93,6 +109,27 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
         await pause(tries);
       }
       throw new ConflictError('Changed by too many at once, try again');
+    },
+
+    async changeFound({ filter, sort = {}, limit }, decide) {
+      const found = await documents.find(filter).sort(sort).limit(limit).toArray();
+      const plans = found.flatMap((stored) => {
+        const before = toState<State>(stored);
+        const change = decide(before);
+        return change ? [plan(stored, before, change)] : [];
+      });
+      if (plans.length === 0) return { found: found.length, changed: [] };
+      crashPoint(`${service}.saving`);
+      const { matchedCount } = await documents.bulkWrite(
+        plans.map(({ filter, update }) => ({ updateOne: { filter, update } })),
+        { ordered: false },
+      );
+      crashPoint(`${service}.saved.beforePublish`);
+      if (matchedCount === 0) return { found: found.length, changed: [] };
+      // some were lost to another replica, and nobody says which: the relay has to look for itself
+      const known = matchedCount === plans.length;
+      for (const { after, unsent } of plans) outbox.saved(after.id, known ? unsent : undefined);
+      return { found: found.length, changed: plans.map(({ after }) => after) };
     },
 
     find: async (id) => toState<State>(await read(id)),

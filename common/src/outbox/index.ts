@@ -1,4 +1,4 @@
-export { type Aggregates, aggregates } from './aggregates.ts';
+export { type Aggregates, aggregates, type Query } from './aggregates.ts';
 export type { Outbox } from './outbox.ts';
 export { outboxed } from './outboxed.ts';
 export { createRelay, type Relay } from './relay.ts';

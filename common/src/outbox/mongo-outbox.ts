@@ -7,7 +7,8 @@ const overdueMs = 1000;
 
 /** The unsent events of a collection, read and removed where they were written: in the documents. */
 export const mongoOutbox = (documents: mongo.Collection<Stored>) => {
-  const listeners: ((id: string, unsent: Envelope[]) => void)[] = [];
+  const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
+  const empty = together(documents);
 
   return {
     name: documents.collectionName,
@@ -16,7 +17,7 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>) => {
       listeners.push(listener);
     },
 
-    saved(id: string, unsent: Envelope[]) {
+    saved(id: string, unsent?: Envelope[]) {
       for (const listener of listeners) listener(id, unsent);
     },
 
@@ -42,11 +43,7 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>) => {
       const exactlyThese = first
         ? { 'outbox.0.id': first.id, outbox: { $size: events.length } }
         : { 'outbox.0': { $exists: false } };
-      const emptied = await documents.updateOne(
-        { _id: id, ...exactlyThese },
-        { $unset: { outbox: '', outboxAt: '' } },
-      );
-      if (emptied.matchedCount === 1 || !first) return true;
+      if ((await empty({ _id: id, ...exactlyThese })) || !first) return true;
       // more was written meanwhile, or another relay was faster
       await documents.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: events.map((e) => e.id) } } } });
       return false;
@@ -61,4 +58,29 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>) => {
       return { depth, oldestAt: oldest?.outboxAt };
     },
   } satisfies Outbox & { saved: unknown };
+};
+
+/** Empties the outboxes of one moment in one command. False: of one of them at least, it was not so. */
+const together = (documents: mongo.Collection<Stored>) => {
+  const update = { $unset: { outbox: '' as const, outboxAt: '' as const } };
+  let current: { filters: mongo.Filter<Stored>[]; done: Promise<boolean> } | undefined;
+
+  const send = async (filters: mongo.Filter<Stored>[]) => {
+    await new Promise(setImmediate);
+    current = undefined;
+    const { matchedCount } = await documents.bulkWrite(
+      filters.map((filter) => ({ updateOne: { filter, update } })),
+      { ordered: false },
+    );
+    return matchedCount === filters.length;
+  };
+
+  return (filter: mongo.Filter<Stored>): Promise<boolean> => {
+    if (!current) {
+      const filters: mongo.Filter<Stored>[] = [];
+      current = { filters, done: send(filters) };
+    }
+    current.filters.push(filter);
+    return current.done;
+  };
 };

@@ -113,6 +113,22 @@ describe('a listener', () => {
     await bus.close();
   });
 
+  it('When a thousand are too early and say by how much, then each comes again at its time and makes no other wait', async () => {
+    const due = performance.now() + 300;
+    const lateness: number[] = [];
+    const { bus, outcomes, letters } = start(async () => {
+      const early = due - performance.now();
+      if (early > 0) throw Object.assign(new Error('not yet'), { againInMs: early });
+      lateness.push(-early);
+    });
+    for (let n = 0; n < 1000; n++) await happen(bus, TicketCreated, { id: `early-${n}` });
+    await until('all are done', () => lateness.length === 1000);
+    expect(Math.max(...lateness)).toBeLessThan(500);
+    expect(outcomes).toContain('again');
+    expect(await letters()).toEqual([]);
+    await bus.close();
+  });
+
   it('When the broker does not take the dead letter, then the original stays until it does', async () => {
     const { bus, letters, outcomes } = start(async () => undefined);
     const publish = bus.publish;

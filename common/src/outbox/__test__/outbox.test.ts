@@ -86,6 +86,24 @@ describe('an aggregate and its events', () => {
     expect((await raw(venue.id))?.outbox).toHaveLength(31);
   });
 
+  it('When two replicas change what a query finds at once, then each is changed once', async () => {
+    const stores = [storeOf(), storeOf()] as const;
+    const venues = await Promise.all(Array.from({ length: 40 }, () => stores[0].insert(open(newVenue()))));
+    const query = {
+      filter: { _id: { $in: venues.map(({ id }) => id) } },
+      sort: { _id: 1 as const },
+      limit: 30,
+    };
+    const more = (state: Venue) =>
+      state.seats === 10 ? { state: { ...state, seats: 11 }, events: ['venue:renamed'] as const } : undefined;
+    const [one] = await Promise.all(stores.map((store) => store.changeFound(query, more)));
+    expect(one?.found).toBe(30);
+    expect((await stores[0].changeFound(query, more)).changed).toEqual([]);
+    const after = await Promise.all(venues.map(({ id }) => raw(id)));
+    expect(after.filter((found) => found?.outbox?.length === 2)).toHaveLength(30);
+    expect(after.filter((found) => found?.outbox?.length === 1)).toHaveLength(10);
+  });
+
   it('When fifty events wait, then the next change is refused with 503 and nothing is written', async () => {
     const venues = storeOf();
     const venue = await venues.insert(open(newVenue()));
@@ -159,6 +177,20 @@ describe('the relay', () => {
       await venues.change(venue.id, (state) => rename(state, `${state.name}.`));
     await until('the outbox is empty', async () => (await raw(venue.id))?.outboxAt === undefined, 900);
     expect(new Set(published(venue.id)).size).toBe(41);
+    await stop();
+  });
+
+  it('When a hundred found are changed while another replica changes some, then all events arrive and no outbox stays', async () => {
+    const { venues, published, stop } = relayOf();
+    const some = await Promise.all(Array.from({ length: 100 }, () => venues.insert(open(newVenue()))));
+    const again = (state: Venue) => rename(state, `${state.name}.`);
+    const filter = { _id: { $in: some.map(({ id }) => id) } };
+    await Promise.all([
+      venues.changeFound({ filter, limit: 100 }, again),
+      ...some.slice(0, 20).map(({ id }) => venues.change(id, again)),
+    ]);
+    await until('nothing waits', async () => (await venues.outbox.backlog()).depth === 0);
+    for (const { id } of some) expect(published(id)).toContain(`venue:renamed/${id}/1`);
     await stop();
   });
 
