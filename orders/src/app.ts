@@ -66,7 +66,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       ],
       listeners: [
         ...ticketChanged({ tickets }),
-        expirationComplete({ orders }),
+        expirationComplete({ orders, clock }),
         paymentInitiated({ orders, clock }),
         paymentAuthorized({ orders, clock }),
         paymentFailed({ orders, clock }),
