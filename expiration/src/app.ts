@@ -1,9 +1,29 @@
 import { createService, type Platform } from '@ticketing/common/service';
 import type { ExpirationConfig } from './config.ts';
+import { orderChanged } from './events/listeners/order-changed.ts';
+import { expirationComplete } from './events/publishers/expiration-complete.ts';
+import { expirationSoon } from './events/publishers/expiration-soon.ts';
+import { deadlineModel } from './models/deadlines.ts';
+import { showDeadline } from './routes/show.ts';
+import { createKeeper } from './services/keeper.ts';
+import { timersOf } from './services/timers-of.ts';
 
 /** If it is not here, expiration does not do it. */
-export const createExpiration = (platform: Platform<ExpirationConfig>) =>
-  createService(
-    { name: 'expiration', path: '/api/expiration', routes: [], listeners: [], outboxes: [] },
+export const createExpiration = (platform: Platform<ExpirationConfig>) => {
+  const { db, clock, logger } = platform;
+  const deadlines = deadlineModel(db, clock, [expirationSoon, expirationComplete]);
+  const timers = timersOf(platform);
+  const keeper = createKeeper({ deadlines, timers, clock, logger });
+
+  return createService(
+    {
+      name: 'expiration',
+      path: '/api/expiration',
+      routes: [showDeadline({ deadlines, clock })],
+      listeners: [...orderChanged({ keeper })],
+      outboxes: [deadlines.outbox],
+      workers: [keeper],
+    },
     platform,
   );
+};

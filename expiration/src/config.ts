@@ -1,6 +1,13 @@
 import { commonConfig } from '@ticketing/common/service';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const expirationConfig = commonConfig;
+export const expirationConfig = commonConfig.extend({
+  REDIS_HOST: z
+    .string()
+    .optional()
+    .describe(
+      'keeps the timers for all replicas; without it each looks at the deadlines four times a second',
+    ),
+});
 
 export type ExpirationConfig = z.infer<typeof expirationConfig>;

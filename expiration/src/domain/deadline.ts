@@ -1,0 +1,65 @@
+import type { Change, OrderStatus } from '@ticketing/common/events';
+
+const soonMs = 5 * 60_000;
+
+/** How long an order is held, and what is to be said about it next. */
+export interface Deadline {
+  /** The order's. */
+  id: string;
+  /** Of this deadline; raised by what we hear and by what we say, so that nothing is said twice under one id. */
+  version: number;
+  /** Of the newest state of the order that we have heard of. */
+  orderVersion: number;
+  userId: string;
+  expiresAt: Date;
+  /** Absent: there is nothing more to say. */
+  next?: { fact: 'expiration:soon' | 'expiration:complete'; at: Date } | undefined;
+  /** Since when there is nothing more to say. */
+  doneAt?: Date | undefined;
+}
+
+/** What an order's event says of it. */
+export interface HeardOrder {
+  id: string;
+  version: number;
+  status: OrderStatus;
+  userId: string;
+  expiresAt: Date;
+}
+
+const isHeld = ({ status }: HeardOrder) => status === 'created' || status === 'awaiting:payment';
+
+const firstWord = (expiresAt: Date, at: Date): Deadline['next'] => {
+  const soonAt = new Date(expiresAt.getTime() - soonMs);
+  return soonAt > at
+    ? { fact: 'expiration:soon', at: soonAt }
+    : { fact: 'expiration:complete', at: expiresAt };
+};
+
+/** An older state of the order changes nothing, nor does the same one twice. */
+export const follow = (known: Deadline | undefined, order: HeardOrder, at: Date): Deadline | undefined => {
+  if (known && order.version <= known.orderVersion) return undefined;
+  const { id, userId, expiresAt } = order;
+  const heard = { id, version: (known?.version ?? 0) + 1, orderVersion: order.version, userId, expiresAt };
+  if (!isHeld(order)) return { ...heard, doneAt: known?.doneAt ?? at };
+  const isPutOff = known?.expiresAt.getTime() !== expiresAt.getTime();
+  return isPutOff
+    ? { ...heard, next: firstWord(expiresAt, at) }
+    : { ...heard, next: known.next, doneAt: known.doneAt };
+};
+
+/** Never before its time. Whoever comes too late to say `soon` says `complete`. */
+export const ring = (deadline: Deadline, at: Date): Change<Deadline> | undefined => {
+  const { next, expiresAt } = deadline;
+  if (!next || next.at > at) return undefined;
+  if (expiresAt > at) {
+    return {
+      state: { ...deadline, next: { fact: 'expiration:complete', at: expiresAt } },
+      events: ['expiration:soon'],
+    };
+  }
+  return { state: { ...deadline, next: undefined, doneAt: at }, events: ['expiration:complete'] };
+};
+
+export const secondsLeft = ({ expiresAt, doneAt }: Deadline, at: Date): number =>
+  doneAt ? 0 : Math.max(0, Math.ceil((expiresAt.getTime() - at.getTime()) / 1000));

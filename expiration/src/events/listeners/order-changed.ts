@@ -1,0 +1,24 @@
+import {
+  listener,
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  type OrderData,
+  OrderRefunded,
+  OrderRefundRequested,
+  OrderUpdated,
+} from '@ticketing/common/events';
+import type { Keeper } from '../../services/keeper.ts';
+
+export const orderChanged = ({ keeper }: { keeper: Keeper }) => {
+  const follow = ({ data }: { data: OrderData }) =>
+    keeper.follow({ ...data, expiresAt: new Date(data.expiresAt) });
+  return [
+    listener(OrderCreated, follow),
+    listener(OrderUpdated, follow),
+    listener(OrderCancelled, follow),
+    listener(OrderCompleted, follow),
+    listener(OrderRefundRequested, follow),
+    listener(OrderRefunded, follow),
+  ];
+};

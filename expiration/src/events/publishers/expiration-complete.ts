@@ -1,0 +1,4 @@
+import { ExpirationComplete, publisher } from '@ticketing/common/events';
+import { expirationData } from './expiration-data.ts';
+
+export const expirationComplete = publisher(ExpirationComplete, expirationData);

@@ -1,0 +1,32 @@
+import { type Clock, route } from '@ticketing/common/service';
+import { z } from 'zod';
+import { secondsLeft } from '../domain/deadline.ts';
+import { type Deadlines, ownedBy } from '../models/deadlines.ts';
+
+const time = z.iso.datetime();
+
+export const showDeadline = ({ deadlines, clock }: { deadlines: Deadlines; clock: Clock }) =>
+  route({
+    get: '/api/expiration/:orderId',
+    summary: 'How long my order is held, by the clock of the shop',
+    who: 'user',
+    answer: {
+      200: z.strictObject({
+        orderId: z.string(),
+        expiresAt: time,
+        secondsLeft: z.int().nonnegative(),
+        serverTime: time,
+      }),
+    },
+    refusals: { 404: 'No such order of yours' },
+    handle: async (req, res) => {
+      const deadline = ownedBy(req.user.id)(await deadlines.find(String(req.params.orderId)));
+      const now = clock();
+      res.json({
+        orderId: deadline.id,
+        expiresAt: deadline.expiresAt,
+        secondsLeft: secondsLeft(deadline, now),
+        serverTime: now,
+      });
+    },
+  });

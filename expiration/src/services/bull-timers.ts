@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, crashPoint, type Logger } from '@ticketing/common/service';
+import Queue from 'bull';
+import { type RedisOptions, redisClients } from './redis-clients.ts';
+import type { Alarm, Bell, Timers } from './timers.ts';
+
+const atOnce = 64;
+/** Another replica's clock may be ahead by a little: its job waits here for ours. */
+const longestWaitMs = 5000;
+
+/** A job that is over leaves nothing behind: Bull ignores an id for as long as it knows it, even from a failure. */
+const jobOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 200 },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
+interface BullTimersOptions {
+  redis: RedisOptions;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** One delayed job an alarm, in Redis: whichever replica is free takes it. */
+export const bullTimers = ({ redis, clock, logger }: BullTimersOptions): Timers => {
+  const clients = redisClients(redis, logger);
+  const queue = new Queue<{ at: number }>('expiration', {
+    createClient: clients.create,
+    settings: { guardInterval: 1000, retryProcessDelay: 1000 },
+  });
+  queue.on('error', clients.failed);
+  // it names connections for a list we never read, and rejects unhandled when Redis was never there
+  Object.assign(queue, { setWorkerName: async () => {} });
+
+  const jobId = ({ id, version }: Alarm) => `${id}:${version}`;
+
+  const areAllThere = async (alarms: readonly Alarm[]) => {
+    const keys = alarms.map((alarm) => queue.toKey(jobId(alarm)));
+    return (await queue.client.exists(...keys)) === keys.length;
+  };
+
+  const toJob = (alarm: Alarm) => ({
+    data: { at: alarm.at.getTime() },
+    opts: {
+      ...jobOptions,
+      jobId: jobId(alarm),
+      delay: Math.max(0, alarm.at.getTime() - clock().getTime()),
+    },
+  });
+
+  return {
+    async arm(alarms) {
+      const [first, ...more] = alarms.map(toJob);
+      if (!first) return;
+      clients.mustBeThere();
+      if (more.length === 0) await queue.add(first.data, first.opts);
+      else if (!(await areAllThere(alarms))) await queue.addBulk([first, ...more]);
+    },
+
+    start: ({ ring, lost }: Bell) => {
+      clients.onReady(lost);
+      const processing = queue.process(atOnce, async ({ data }) => {
+        const early = data.at - clock().getTime();
+        if (early > 0) await sleep(Math.min(early, longestWaitMs));
+        await ring();
+        crashPoint('expiration.rang.beforeDone');
+      });
+      Promise.resolve(processing).catch(clients.failed);
+    },
+
+    stop: async () => {
+      await Promise.race([queue.close(true), sleep(longestWaitMs, undefined, { ref: false })]);
+      clients.close();
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, crashPoint, type Logger, type Worker } from '@ticketing/common/service';
+import type { Deadline, HeardOrder } from '../domain/deadline.ts';
+import type { Deadlines } from '../models/deadlines.ts';
+import { shared } from './shared.ts';
+import type { Alarm, Timers } from './timers.ts';
+
+const batch = 500;
+const roundEveryMs = 10_000;
+/** Three rounds ahead: an alarm that is lost earlier is missed by nobody. */
+const aheadMs = 30_000;
+
+interface KeeperDeps {
+  deadlines: Deadlines;
+  timers: Timers;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Keeper extends Worker {
+  follow(order: HeardOrder): Promise<void>;
+}
+
+/** Sees to it that every deadline is met: by its alarm, and should that be lost, by going round. */
+export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): Keeper => {
+  const stopping = new AbortController();
+  let rounds: Promise<void> = Promise.resolve();
+
+  /** Redis may be away: then the next round puts it back. */
+  const arm = (some: readonly Deadline[]) => {
+    const alarms = some.flatMap(alarmOf);
+    if (alarms.length > 0) timers.arm(alarms).catch(() => {});
+  };
+
+  const ring = shared(async () => {
+    for (;;) {
+      const { found, changed } = await deadlines.ring(batch);
+      arm(changed);
+      if (found < batch || changed.length === 0) return;
+    }
+  });
+
+  const rearm = shared(async () => {
+    const ahead = new Date(clock().getTime() + aheadMs);
+    for await (const some of deadlines.upcoming(ahead, batch)) await timers.arm(some.flatMap(alarmOf));
+  });
+
+  const goRound = async () => {
+    while (!stopping.signal.aborted) {
+      await ring().catch((error) => logger.warn({ err: error }, 'Could not see to the deadlines, trying on'));
+      await rearm().catch(() => {});
+      await sleep(roundEveryMs, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+
+  return {
+    async follow(order) {
+      const deadline = await deadlines.follow(order);
+      crashPoint('expiration.followed.beforeArm');
+      if (deadline) arm([deadline]);
+    },
+    start() {
+      timers.start({ ring, lost: () => void rearm().catch(() => {}) });
+      rounds = goRound();
+    },
+    async stop() {
+      stopping.abort();
+      await timers.stop();
+      await rounds;
+    },
+  };
+};
+
+const alarmOf = ({ id, version, next }: Deadline): Alarm[] => (next ? [{ id, version, at: next.at }] : []);

@@ -1,0 +1,23 @@
+export interface Alarm {
+  id: string;
+  version: number;
+  at: Date;
+}
+
+export interface Bell {
+  /** An alarm's time has come. Resolves when all that is due has been seen to; rejects: ring again. */
+  ring: () => Promise<void>;
+  /** Alarms may have been lost: put them back. */
+  lost: () => void;
+}
+
+/**
+ * Something that wakes us in time. It only rings: what is due stands in the database, so an alarm
+ * too many costs a look, and one that was lost is put back. Nothing here ever waits for Redis.
+ */
+export interface Timers {
+  /** Puts those that are not there yet. Rejects soon when it cannot. */
+  arm(alarms: readonly Alarm[]): Promise<void>;
+  start(bell: Bell): void;
+  stop(): Promise<void>;
+}
