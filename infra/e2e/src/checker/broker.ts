@@ -1,0 +1,70 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import stan from 'node-nats-streaming';
+import type { Event } from './world.ts';
+
+const subjects = [
+  ...['user:created', 'user:updated', 'ticket:created', 'ticket:updated'],
+  ...['order:created', 'order:updated', 'order:cancelled', 'order:completed'],
+  ...['order:refund-requested', 'order:refunded', 'expiration:soon', 'expiration:complete'],
+  ...['payment:initiated', 'payment:authorized', 'payment:created', 'payment:failed', 'payment:refunded'],
+];
+const deadSubjects = ['auth', 'tickets', 'orders', 'payments', 'expiration'].map((name) => `dlq.${name}`);
+const quietMs = 400;
+
+interface Found {
+  events: Event[];
+  deadLetters: Event[];
+}
+
+/** Everything that was ever told, read from the broker itself by its own client. */
+export const eventsOnBroker = ({
+  url,
+  clusterId,
+}: {
+  url: string;
+  clusterId?: string | undefined;
+}): Promise<Found> => (clusterId ? fromStreaming(url, clusterId) : fromJetStream(url));
+
+const sorted = (messages: { subject: string; body: string }[]): Found => {
+  const found: Found = { events: [], deadLetters: [] };
+  for (const { subject, body } of messages) {
+    (subject.startsWith('dlq.') ? found.deadLetters : found.events).push(JSON.parse(body));
+  }
+  return found;
+};
+
+const fromStreaming = async (url: string, clusterId: string): Promise<Found> => {
+  const client = stan.connect(clusterId, `checker-${process.pid}-${Date.now()}`, { url });
+  await new Promise((done, failed) => client.on('connect', done).on('error', failed));
+  const messages: { subject: string; body: string }[] = [];
+  let lastAt = Date.now();
+  for (const subject of [...subjects, ...deadSubjects]) {
+    const options = client.subscriptionOptions().setDeliverAllAvailable().setMaxInFlight(1000);
+    client.subscribe(subject, options).on('message', (message) => {
+      lastAt = Date.now();
+      messages.push({ subject, body: String(message.getData()) });
+    });
+  }
+  while (Date.now() - lastAt < quietMs) await new Promise((done) => setTimeout(done, 20));
+  client.close();
+  await new Promise((done) => client.on('close', done));
+  return sorted(messages);
+};
+
+const fromJetStream = async (url: string): Promise<Found> => {
+  const nats = await connect({ servers: url });
+  const messages: { subject: string; body: string }[] = [];
+  const manager = await jetstreamManager(nats);
+  for await (const { config, state } of manager.streams.list()) {
+    if (state.messages === 0) continue;
+    const consumer = await jetstream(nats).consumers.get(config.name);
+    const all = await consumer.consume();
+    for await (const message of all) {
+      messages.push({ subject: message.subject, body: message.string() });
+      if (message.info.pending === 0) break;
+    }
+  }
+  await nats.close();
+  return sorted(messages);
+};

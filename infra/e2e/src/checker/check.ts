@@ -1,0 +1,47 @@
+import { look, type Sources } from './look.ts';
+import { keepersOfEvents } from './rules/events.ts';
+import { keepersOfMoney } from './rules/money.ts';
+import { keepersOfOrders } from './rules/orders.ts';
+import { keepersOfReplicas } from './rules/replicas.ts';
+import { keepersOfSeats } from './rules/seats.ts';
+import type { World } from './world.ts';
+
+export interface Violation {
+  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
+  what: string;
+}
+
+/** What the caller knows and no database can tell. */
+export interface Expected {
+  /** Ids that were answered 2xx. */
+  orders?: readonly string[];
+  tickets?: readonly string[];
+  /** How many poisonous messages were sent. */
+  poison?: number;
+  /** An order may stay unended this long beyond its deadline. */
+  boundMs?: number;
+}
+
+export type Rule = (world: World, expected: Expected) => Violation[];
+
+const rules: Rule[] = [
+  ...keepersOfSeats,
+  ...keepersOfMoney,
+  ...keepersOfOrders,
+  ...keepersOfEvents,
+  ...keepersOfReplicas,
+];
+
+export const check = (world: World, expected: Expected = {}): Violation[] =>
+  rules.flatMap((rule) => rule(world, expected));
+
+/** Some of the invariants need their time: looks until all hold, or gives what does not after `withinMs`. */
+export const checkWithin = async (sources: Sources, withinMs: number, expected: Expected = {}) => {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const world = await look(sources);
+    const violations = check(world, expected);
+    if (violations.length === 0 || Date.now() > deadline) return { world, violations };
+    await new Promise((done) => setTimeout(done, 250));
+  }
+};

@@ -1,0 +1,54 @@
+import type { Rule, Violation } from '../check.ts';
+import { type Event, groupBy } from '../world.ts';
+
+const nothingUnsent: Rule = ({ unsent }) =>
+  unsent.map(({ service, id }) => ({ invariant: 'I5', what: `${service} has not told about ${id}` }));
+
+const aggregateOf = (event: Event) => event.id.slice(event.type.length + 1).replace(/\/\d+$/, '');
+const about = (events: Event[], kind: string) => events.filter(({ type }) => type.startsWith(`${kind}:`));
+
+/** The last change of each was told, and nothing was told that did not happen. */
+const toldAsItIs =
+  (kind: 'order' | 'ticket'): Rule =>
+  ({ events, ...world }) => {
+    if (events.length === 0) return [];
+    const documents: { _id: string; version: number }[] = kind === 'order' ? world.orders : world.tickets;
+    const told = groupBy(about(events, kind), aggregateOf);
+    const known = new Map(documents.map(({ _id, version }) => [_id, version]));
+    const silent = documents
+      .filter(({ _id, version }) => !told.get(_id)?.some((event) => event.version === version))
+      .map(
+        ({ _id, version }): Violation => ({
+          invariant: 'I5',
+          what: `${kind} ${_id}/${version} was never told`,
+        }),
+      );
+    const invented = [...told]
+      .filter(([id, all]) => all.some(({ version }) => version > (known.get(id) ?? -1)))
+      .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was told of, and is not so` }));
+    return [...silent, ...invented];
+  };
+
+/** The same fact once more is the same fact: one version, one content. */
+const oneVersionOneContent: Rule = ({ events }) =>
+  [...groupBy(events, ({ id }) => id)]
+    .filter(([, copies]) => new Set(copies.map(({ data }) => JSON.stringify(data))).size > 1)
+    .map(([id]) => ({ invariant: 'I7', what: `${id} was told in two ways` }));
+
+const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
+  deadLetters.length === poison
+    ? []
+    : [
+        {
+          invariant: 'I11',
+          what: `${deadLetters.length} dead letters, ${poison} poisonous messages were sent`,
+        },
+      ];
+
+export const keepersOfEvents = [
+  nothingUnsent,
+  toldAsItIs('order'),
+  toldAsItIs('ticket'),
+  oneVersionOneContent,
+  onlyPoisonIsParked,
+];

@@ -1,0 +1,69 @@
+import type { Rule, Violation } from '../check.ts';
+import { groupBy, type OrderDocument } from '../world.ts';
+
+const isLive = ({ status }: OrderDocument) => status !== 'cancelled' && status !== 'refunded';
+
+const fromTo = ({ history }: OrderDocument) => {
+  const last = history.at(-1);
+  const ended = last && (last.status === 'cancelled' || last.status === 'refunded');
+  return { from: Number(history[0]?.at), to: ended ? Number(last.at) : Number.POSITIVE_INFINITY };
+};
+
+/** Not only now: at no time were two orders in one seat. */
+const oneSeatOneOrder: Rule = ({ orders }) => {
+  const taken = orders.flatMap((order) =>
+    order.slots.map((slot) => ({ seat: `${order.ticketId}/${slot}`, order })),
+  );
+  return [...groupBy(taken, ({ seat }) => seat)].flatMap(([seat, takers]) => {
+    const spans = takers
+      .map(({ order }) => ({ id: order._id, ...fromTo(order) }))
+      .sort((a, b) => a.from - b.from);
+    return spans.slice(1).flatMap((span, index): Violation[] => {
+      const before = spans[index] as (typeof spans)[number];
+      if (before.to <= span.from) return [];
+      return [{ invariant: 'I1', what: `seat ${seat} is in ${before.id} and in ${span.id}` }];
+    });
+  });
+};
+
+const noMoreThanThereAre: Rule = ({ orders, tickets }) => {
+  const taken = groupBy(orders.filter(isLive), ({ ticketId }) => ticketId);
+  return tickets.flatMap(({ _id, quantity }): Violation[] => {
+    const sum = (taken.get(_id) ?? []).reduce((total, order) => total + order.quantity, 0);
+    return sum > quantity
+      ? [{ invariant: 'I1', what: `${sum} of ${quantity} seats of ${_id} are taken` }]
+      : [];
+  });
+};
+
+const takesWhatItSays: Rule = ({ orders }) =>
+  orders
+    .filter(({ slots, quantity }) => new Set(slots).size !== quantity)
+    .map(({ _id, quantity, slots }) => ({
+      invariant: 'I1',
+      what: `order ${_id} of ${quantity} has slots ${slots}`,
+    }));
+
+/** A dead order keeps neither its seats nor a hand of its buyer; and the shop says so. */
+const deadOrdersLetGo: Rule = ({ orders }) =>
+  orders
+    .filter((order) => !isLive(order) && (order.live || order.hand !== undefined))
+    .map(({ _id }) => ({ invariant: 'I9', what: `order ${_id} is over and keeps its seats` }));
+
+const availabilityIsTrue: Rule = ({ orders, tickets }) => {
+  const taken = groupBy(orders.filter(isLive), ({ ticketId }) => ticketId);
+  return tickets.flatMap(({ _id, taken: shown = 0 }): Violation[] => {
+    const sum = (taken.get(_id) ?? []).reduce((total, order) => total + order.quantity, 0);
+    return sum === shown
+      ? []
+      : [{ invariant: 'I9', what: `tickets says ${shown} of ${_id} are taken, it is ${sum}` }];
+  });
+};
+
+export const keepersOfSeats = [
+  oneSeatOneOrder,
+  noMoreThanThereAre,
+  takesWhatItSays,
+  deadOrdersLetGo,
+  availabilityIsTrue,
+];

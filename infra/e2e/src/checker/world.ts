@@ -1,0 +1,83 @@
+/** What is there, read from every side: the databases, the broker, Stripe. Shares no code with the services. */
+export interface World {
+  at: number;
+  orders: OrderDocument[];
+  tickets: TicketDocument[];
+  /** tickets' rows of orders. */
+  seats: Replica[];
+  /** orders' copies of listings. */
+  listingCopies: Replica[];
+  /** payments' copies of orders. */
+  orderCopies: Replica[];
+  deadlines: (Replica & { expiresAt: Date })[];
+  /** Documents that still have something to tell, by service. */
+  unsent: { service: string; id: string }[];
+  intents: Intent[];
+  refunds: Refund[];
+  events: Event[];
+  deadLetters: Event[];
+}
+
+export interface OrderDocument {
+  _id: string;
+  version: number;
+  status: string;
+  history: { status: string; at: Date }[];
+  reason?: string;
+  userId: string;
+  quantity: number;
+  totalCents: number;
+  expiresAt: Date;
+  ticketId: string;
+  slots: number[];
+  live?: boolean;
+  hand?: number;
+  ticket: { priceCents: number };
+}
+
+export interface TicketDocument {
+  _id: string;
+  version: number;
+  quantity: number;
+  priceCents: number;
+  title: string;
+  status: string;
+  taken?: number;
+}
+
+export interface Replica {
+  _id: string;
+  version: number;
+  [field: string]: unknown;
+}
+
+export interface Intent {
+  id: string;
+  status: string;
+  amount: number;
+  amount_received: number;
+  metadata: { orderId?: string };
+}
+
+export interface Refund {
+  id: string;
+  status: string;
+  amount: number;
+  payment_intent: string;
+}
+
+export interface Event {
+  id: string;
+  type: string;
+  version: number;
+  data: { id?: string; orderId?: string; [field: string]: unknown };
+}
+
+export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+};
