@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger, systemClock } from '@ticketing/common/service';
+import { until } from '@ticketing/common/testing';
+import { isRedisMissing, type RedisServer, redisServer } from '../../__test__/redis-server.ts';
+import { bullTimers } from '../bull-timers.ts';
+import { pollingTimers } from '../polling-timers.ts';
+import type { Alarm, Timers } from '../timers.ts';
+
+const logger = createLogger('test', 'silent');
+
+/** What the bell must bring about: each alarm is seen to once its time has come, by looking at what is due. */
+const watch = (timers: Timers) => {
+  const pending = new Map<string, number>();
+  const lateness = new Map<string, number>();
+  const state = { rings: 0, losses: 0, failures: 0 };
+  const ring = async () => {
+    state.rings += 1;
+    if (state.failures > 0) {
+      state.failures -= 1;
+      throw new Error('the database is away');
+    }
+    const now = Date.now();
+    for (const [id, at] of pending) {
+      if (at > now) continue;
+      lateness.set(id, now - at);
+      pending.delete(id);
+    }
+  };
+  const arm = async (alarms: Alarm[]) => {
+    for (const { id, at } of alarms) pending.set(id, at.getTime());
+    await until('it can be armed', () =>
+      timers.arm(alarms).then(
+        () => true,
+        () => false,
+      ),
+    );
+  };
+  timers.start({ ring, lost: () => (state.losses += 1) });
+  return { state, pending, lateness, arm, allRang: () => pending.size === 0 };
+};
+
+let count = 0;
+const alarm = (inMs: number): Alarm => ({
+  id: `alarm-${++count}`,
+  version: 1,
+  at: new Date(Date.now() + inMs),
+});
+
+const adapters = [
+  ['looking', false],
+  ['Bull', true],
+] as const;
+
+describe.each(adapters)('timers by %s', (_name, needsRedis) => {
+  const when = needsRedis && isRedisMissing ? it.skip : it;
+  let redis: RedisServer | undefined;
+  const open: Timers[] = [];
+  const create = (): Timers => {
+    const timers = redis ? bullTimers({ redis: redis.address, clock: systemClock, logger }) : pollingTimers();
+    open.push(timers);
+    return timers;
+  };
+  beforeEach(async () => {
+    if (needsRedis && !isRedisMissing) redis = await redisServer();
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((timers) => timers.stop()));
+    await redis?.kill();
+    redis = undefined;
+  });
+
+  when('When an alarm is armed, then it rings within half a second after its time', async () => {
+    const { arm, allRang, lateness } = watch(create());
+    await arm([alarm(400)]);
+    await until('it rang', allRang, 2000);
+    expect(Math.max(...lateness.values())).toBeLessThan(500);
+  });
+
+  when('When its time is over already, then it rings at once', async () => {
+    const { arm, allRang } = watch(create());
+    await arm([alarm(-60_000)]);
+    await until('it rang', allRang, 1000);
+  });
+
+  when('When the same is armed again and again, then it is one alarm', async () => {
+    const { arm, allRang, state } = watch(create());
+    const one = alarm(500);
+    for (let n = 0; n < 20; n++) await arm([one]);
+    await arm([one, alarm(500)]);
+    const before = state.rings;
+    await until('it rang', allRang, 2000);
+    expect(state.rings - before).toBeLessThan(8);
+  });
+
+  when('When an alarm has rung and is armed again, then it rings again', async () => {
+    const { arm, allRang } = watch(create());
+    const one = alarm(0);
+    for (let n = 0; n < 3; n++) {
+      await arm([one]);
+      await until('it rang', allRang, 2000);
+    }
+  });
+
+  when('When the bell finds the database away, then it rings again', async () => {
+    const { arm, allRang, state } = watch(create());
+    state.failures = 3;
+    await arm([alarm(100)]);
+    await until('it rang', allRang, 5000);
+  });
+
+  when('When a thousand ring at once, then all are seen to within a second', async () => {
+    const { arm, allRang, lateness } = watch(create());
+    const at = new Date(Date.now() + 1000);
+    await arm(Array.from({ length: 1000 }, () => ({ ...alarm(0), at })));
+    await until('all rang', allRang, 5000);
+    expect(Math.max(...lateness.values())).toBeLessThan(1000);
+  });
+
+  when('When one replica stops, then the alarms it armed ring at the other', async () => {
+    const [one, other] = [create(), create()];
+    const { arm, pending } = watch(one);
+    const there = watch(other);
+    const last = alarm(700);
+    await arm([last]);
+    there.pending.set(last.id, last.at.getTime());
+    await one.stop();
+    await until('it rang there', there.allRang, 3000);
+    expect(pending.size).toBe(1);
+  });
+
+  when('When they have stopped, then nothing rings', async () => {
+    const timers = create();
+    const { arm, state } = watch(timers);
+    await arm([alarm(300)]);
+    await timers.stop();
+    const { rings } = state;
+    await new Promise((over) => setTimeout(over, 800));
+    expect(state.rings).toBe(rings);
+  });
+});
