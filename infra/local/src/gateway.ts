@@ -16,10 +16,22 @@ export interface GatewayOptions {
   onAnswer?: ((line: string) => void) | undefined;
 }
 
+interface Target {
+  hostname: string;
+  port: string;
+  path: string;
+}
+
 /** What an ingress does: one address, routed by path, nothing buffered. */
 export const createGateway = ({ paths, urlOf, onAnswer }: GatewayOptions): Server => {
   const agent = new Agent({ keepAlive: true });
-  const targetOf = (url = '/') => urlOf(paths.find(({ path }) => isUnder(url, path))?.to ?? '');
+  const targetOf = ({ url = '/' }: IncomingMessage): Target | undefined => {
+    const { to = '', strip = '' } = paths.find(({ path }) => isUnder(url, path)) ?? {};
+    const base = urlOf(to);
+    if (!base) return undefined;
+    const { hostname, port } = new URL(base);
+    return { hostname, port, path: url.slice(strip.length) };
+  };
 
   const server = createServer((incoming, outgoing) => {
     const began = performance.now();
@@ -27,27 +39,24 @@ export const createGateway = ({ paths, urlOf, onAnswer }: GatewayOptions): Serve
       const ms = (performance.now() - began).toFixed(0);
       onAnswer?.(`${outgoing.statusCode} ${incoming.method} ${incoming.url} ${ms} ms`);
     });
-    const target = targetOf(incoming.url);
+    const target = targetOf(incoming);
     if (!target) return away(outgoing);
     forward(incoming, outgoing, target, agent);
   });
-  server.on('upgrade', (incoming, socket) => upgrade(incoming, socket, targetOf(incoming.url)));
+  server.on('upgrade', (incoming, socket) => upgrade(incoming, socket, targetOf(incoming)));
   server.on('close', () => agent.destroy());
   server.keepAliveTimeout = 75_000;
   return server;
 };
 
-const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: string, agent: Agent) => {
-  const { method, url, socket } = incoming;
-  const asked = request(
-    { ...addressOf(target), method, path: url, headers: forwardedHeaders(incoming), agent },
-    (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      outgoing.flushHeaders();
-      answer.pipe(outgoing);
-      answer.on('error', () => outgoing.destroy());
-    },
-  );
+const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: Target, agent: Agent) => {
+  const { method, socket } = incoming;
+  const asked = request({ ...target, method, headers: forwardedHeaders(incoming), agent }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    outgoing.flushHeaders();
+    answer.pipe(outgoing);
+    answer.on('error', () => outgoing.destroy());
+  });
   asked.on('error', () => {
     // the other side closed a connection that we were about to use once more
     if (asked.reusedSocket && method === 'GET') forward(incoming, outgoing, target, agent);
@@ -59,12 +68,11 @@ const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: st
   incoming.pipe(asked);
 };
 
-const upgrade = (incoming: IncomingMessage, socket: Duplex, target: string) => {
+const upgrade = (incoming: IncomingMessage, socket: Duplex, target: Target | undefined) => {
   if (!target) return socket.destroy();
   const asked = request({
-    ...addressOf(target),
+    ...target,
     method: incoming.method,
-    path: incoming.url,
     headers: forwardedHeaders(incoming),
   });
   asked.on('upgrade', (answer, other, head) => {
@@ -79,11 +87,6 @@ const upgrade = (incoming: IncomingMessage, socket: Duplex, target: string) => {
   });
   asked.on('error', () => socket.destroy());
   return asked.end();
-};
-
-const addressOf = (target: string) => {
-  const { hostname, port } = new URL(target);
-  return { hostname, port };
 };
 
 /** Host stays as the visitor wrote it; nobody outside may claim to be somebody else's proxy. */

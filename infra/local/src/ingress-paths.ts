@@ -11,6 +11,8 @@ export interface IngressPath {
   path: string;
   /** `orders` for the Service `orders-srv`. */
   to: string;
+  /** What is taken off the front before it is passed on. */
+  strip?: string;
 }
 
 const manifest = resolve(import.meta.dirname, '../../k8s/ingress.yaml');

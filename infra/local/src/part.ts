@@ -1,3 +1,5 @@
+import type { Program } from './program.ts';
+
 /** Something of the platform that can be started again and told to go. */
 export interface Part {
   /** Where it is reached; empty while it is down. */
@@ -11,7 +13,8 @@ export interface Provider {
   what: string;
   /** What the services have to be told. */
   env: Record<string, string>;
-  part?: Part;
+  /** The server, where it is one of ours. */
+  program?: Program;
   stop(): Promise<void>;
 }
 

@@ -32,6 +32,9 @@ export interface PlatformOptions {
 
 export type Providers = Record<'store' | 'events' | 'timers' | 'payments', Provider>;
 
+/** Where the stand-in asks the owner of a 3-D Secure card; nothing else of it is for visitors. */
+const bank = { path: '/dev/stripe/test/3ds', to: 'stripe', strip: '/dev/stripe' };
+
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
   const { data, env = {}, port = 0, processes = false, web = true, onAnswer, onLine, onDeath } = options;
@@ -45,7 +48,7 @@ export const startPlatform = async (options: PlatformOptions) => {
   try {
     const parts: Record<string, Part> = {};
     const gateway = createGateway({
-      paths: ingressPaths(),
+      paths: [bank, ...ingressPaths()],
       urlOf: (name) => parts[name]?.url ?? '',
       onAnswer,
     });
@@ -65,7 +68,12 @@ export const startPlatform = async (options: PlatformOptions) => {
       store: await provided(chooseStore(env, data)),
       events: await provided(chooseEvents(env, data)),
       timers: await provided(chooseTimers(env, data)),
-      payments: await provided(choosePayments(env)),
+      payments: await provided(
+        choosePayments(env, data, {
+          url: `${url}/api/payments/webhook`,
+          secret: keys.STRIPE_WEBHOOK_SECRET as string,
+        }),
+      ),
     };
     if (processes && !providers.events.env.NATS_URL) {
       throw new Error(
@@ -92,6 +100,7 @@ export const startPlatform = async (options: PlatformOptions) => {
     undo.push(running.stop);
     await Promise.all(Object.values(running.parts).map((part) => part.start()));
     Object.assign(parts, running.parts);
+    if (!env.STRIPE_KEY) parts.stripe = elsewhere(providers.payments.env.STRIPE_API_URL as string);
 
     if (env.CLIENT_URL) parts.client = elsewhere(env.CLIENT_URL);
     else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
@@ -106,7 +115,7 @@ export const startPlatform = async (options: PlatformOptions) => {
 
 export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
 
-/** In development the pages come from `next dev`, which runs by itself. */
+/** What runs by itself: the stand-in, and in development `next dev`. */
 const elsewhere = (url: string): Part => ({ url, start: async () => {}, stop: async () => {} });
 
 const databaseOf = (mongoUrl: string, name: string): string => {

@@ -45,7 +45,7 @@ const natsServer = async (
   env: Record<string, string>,
 ): Promise<Provider> => {
   const port = await freePort();
-  const part = program({
+  const server = program({
     name,
     command,
     args: [...args, '-a', '127.0.0.1', '-p', String(port)],
@@ -54,6 +54,11 @@ const natsServer = async (
     served: (line) =>
       /Streaming Server is ready|Server is ready/.test(line) ? `nats://127.0.0.1:${port}` : undefined,
   });
-  await part.start();
-  return { what: `${name} (on PATH)`, env: { NATS_URL: part.url, ...env }, part, stop: part.stop };
+  await server.start();
+  return {
+    what: `${name} (on PATH)`,
+    env: { NATS_URL: server.url, ...env },
+    program: server,
+    stop: server.stop,
+  };
 };

@@ -25,7 +25,7 @@ const mongod = async (binary: string, why: string, data: string): Promise<Provid
   const dbpath = join(data, 'mongod');
   mkdirSync(dbpath, { recursive: true });
   const port = await freePort();
-  const part = program({
+  const server = program({
     name: 'mongod',
     command: binary,
     args: ['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1'],
@@ -33,8 +33,8 @@ const mongod = async (binary: string, why: string, data: string): Promise<Provid
     pidFolder: join(data, 'run'),
     served: (line) => (line.includes('Waiting for connections') ? `mongodb://127.0.0.1:${port}` : undefined),
   });
-  await part.start();
-  return { what: `mongod (${why})`, env: { MONGO_URL: part.url }, part, stop: part.stop };
+  await server.start();
+  return { what: `mongod (${why})`, env: { MONGO_URL: server.url }, program: server, stop: server.stop };
 };
 
 const embedded = async (data: string, why: string): Promise<Provider> => {

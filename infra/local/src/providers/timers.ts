@@ -30,7 +30,7 @@ const redisServer = async (command: string, data: string): Promise<Provider> => 
   const folder = join(data, 'redis');
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const part = program({
+  const server = program({
     name: 'redis-server',
     command,
     args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes'],
@@ -38,7 +38,7 @@ const redisServer = async (command: string, data: string): Promise<Provider> => 
     pidFolder: join(data, 'run'),
     served: (line) => (/ready to accept connections/i.test(line) ? `redis://127.0.0.1:${port}` : undefined),
   });
-  await part.start();
+  await server.start();
   const env = { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port) };
-  return { what: 'Bull on redis-server (on PATH)', env, part, stop: part.stop };
+  return { what: 'Bull on redis-server (on PATH)', env, program: server, stop: server.stop };
 };

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Program, type ServiceName, startPlatform } from '@ticketing/local';
+import { checkWithin, type Expected } from '../checker/check.ts';
+import type { Sources } from '../checker/look.ts';
+import { findProgram } from './find-program.ts';
+import { person } from './person.ts';
+
+export type Broker = 'nats-streaming-server' | 'nats-server';
+
+export interface Options {
+  broker: Broker;
+  env?: Record<string, string>;
+}
+
+/** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
+export const platform = async ({ broker, env = {} }: Options) => {
+  const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
+  const logs = new Map<string, string[]>();
+  const local = await startPlatform({
+    data: join(data, 'data'),
+    processes: true,
+    web: false,
+    env: { RATE_LIMITS: 'false', CI: '1', ...env, PATH: pathOf(data, [broker, 'redis-server']) },
+    onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
+  });
+  const { store, events, timers, payments } = local.providers;
+  const sources: Sources = {
+    mongoUri: (service) =>
+      Object.assign(new URL(store.env.MONGO_URL as string), { pathname: `/${service}` }).href,
+    broker: { url: events.env.NATS_URL as string, clusterId: events.env.NATS_CLUSTER_ID },
+    stripe: { url: payments.env.STRIPE_API_URL as string, key: payments.env.STRIPE_KEY as string },
+  };
+
+  return {
+    url: local.url,
+    services: local.services as Record<ServiceName, Program>,
+    broker: events.program as Program,
+    redis: timers.program as Program,
+    stripe: sources.stripe,
+    sources,
+    person: (name: string) => person(local.url, name),
+    logOf: (name: string) => logs.get(name) ?? [],
+    check: (withinMs: number, expected: Expected = {}) => checkWithin(sources, withinMs, expected),
+    stop: async () => {
+      await local.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Platform = Awaited<ReturnType<typeof platform>>;
+
+/** A PATH that leads to these programs and no others, so that the platform takes just them. */
+const pathOf = (data: string, programs: string[]): string => {
+  for (const name of programs) symlinkSync(findProgram(name) as string, join(data, name));
+  return data;
+};
