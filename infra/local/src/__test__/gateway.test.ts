@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, it } from '@jest/globals';
+import { createGateway } from '../gateway.ts';
+import { ingressPaths, isUnder } from '../ingress-paths.ts';
+import { listen } from '../listen.ts';
+
+const servers: Server[] = [];
+const serve = async (handle: RequestListener) => {
+  const server = createServer(handle);
+  servers.push(server);
+  return `http://127.0.0.1:${await listen(server, 0)}`;
+};
+const behindGateway = async (parts: Record<string, string>, onAnswer?: (line: string) => void) => {
+  const paths = [{ path: '/dev/bank', to: 'bank', strip: '/dev' }, ...ingressPaths()];
+  const gateway = createGateway({ paths, urlOf: (name) => parts[name] ?? '', onAnswer });
+  servers.push(gateway);
+  return `http://127.0.0.1:${await listen(gateway, 0)}`;
+};
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+it('When the Ingress names a path, then the gateway routes by it, in whole segments', async () => {
+  const named = ingressPaths();
+  expect(named.map(({ path }) => path).sort()).toEqual([
+    '/',
+    '/api/expiration',
+    '/api/orders',
+    '/api/payments',
+    '/api/tickets',
+    '/api/users',
+  ]);
+  expect(named.at(-1)).toEqual({ path: '/', to: 'client' });
+  expect(isUnder('/api/orders?x', '/api/orders')).toBe(true);
+  expect(isUnder('/api/ordersbook', '/api/orders')).toBe(false);
+});
+
+it('When a request passes, then Host is the visitor’s, and who claims to be forwarded is not believed', async () => {
+  const orders = await serve((req, res) => res.end(JSON.stringify({ url: req.url, headers: req.headers })));
+  const url = await behindGateway({ orders });
+  const answer = await fetch(`${url}/api/orders/1?a=b`, { headers: { 'x-forwarded-for': '6.6.6.6' } });
+  const { url: path, headers } = (await answer.json()) as { url: string; headers: Record<string, string> };
+  expect(path).toBe('/api/orders/1?a=b');
+  expect(headers).toMatchObject({
+    host: new URL(url).host,
+    'x-forwarded-for': '127.0.0.1',
+    'x-forwarded-host': new URL(url).host,
+    'x-forwarded-proto': 'http',
+  });
+});
+
+it('When a service is down, then its paths answer 503 with Retry-After and the others serve', async () => {
+  const tickets = await serve((_req, res) => res.end('tickets'));
+  const url = await behindGateway({ tickets, orders: 'http://127.0.0.1:1' });
+  for (const path of ['/api/orders', '/api/payments']) {
+    const answer = await fetch(`${url}${path}`);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(await answer.json()).toMatchObject({ errors: [{ message: expect.any(String) }] });
+  }
+  expect(await (await fetch(`${url}/api/tickets`)).text()).toBe('tickets');
+});
+
+it('When events are streamed, then each arrives as it is sent, and leaving is told to the service', async () => {
+  let left = false;
+  let say = (_: string) => {};
+  const orders = await serve((req, res) => {
+    res.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+    say = (text) => res.write(text);
+    req.on('close', () => {
+      left = true;
+    });
+  });
+  const url = await behindGateway({ orders });
+  const leaving = new AbortController();
+  const answer = await fetch(`${url}/api/orders/1/stream`, { signal: leaving.signal });
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: 1\n\n');
+  say('data: 2\n\n');
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: 2\n\n');
+  leaving.abort();
+  while (!left) await new Promise((done) => setTimeout(done, 5));
+});
+
+it('When a path is mounted aside, then its prefix is taken off, and nothing else of that server is reached', async () => {
+  const bank = await serve((req, res) => res.end(req.url));
+  const url = await behindGateway({ bank });
+  expect(await (await fetch(`${url}/dev/bank/1`)).text()).toBe('/bank/1');
+  expect((await fetch(`${url}/dev/control`)).status).toBe(503);
+});
+
+it('When a page asks for a web socket, then both sides speak through', async () => {
+  const client = await serve(() => {});
+  servers[0]?.on('upgrade', (_req, socket) => {
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
+    socket.pipe(socket);
+  });
+  const { port } = new URL(await behindGateway({ client }));
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write('GET /_next/hmr HTTP/1.1\r\nHost: x\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 101/);
+  socket.write('hello');
+  expect(String((await once(socket, 'data'))[0])).toBe('hello');
+  socket.destroy();
+});
+
+it('When the port is taken, then the error says how to choose another', async () => {
+  const taken = new URL(await serve(() => {})).port;
+  await expect(listen(createServer(), Number(taken))).rejects.toThrow(
+    `Port ${taken} is taken. Choose another: PORT=${Number(taken) + 1} npm start`,
+  );
+});
