@@ -6,6 +6,9 @@ export interface ConnectBusOptions {
   NATS_URL?: string | undefined;
   NATS_CLUSTER_ID?: string | undefined;
   NATS_CLIENT_ID?: string | undefined;
+  /** JetStream only: how the stream is made, if it is not there yet. */
+  NATS_REPLICAS?: number | undefined;
+  NATS_MAX_AGE_HOURS?: number | undefined;
   /** Every subject this process publishes or subscribes. */
   subjects: string[];
   logger?: BusLogger | undefined;
@@ -16,6 +19,8 @@ export const connectBus = async ({
   NATS_URL: url,
   NATS_CLUSTER_ID: clusterId,
   NATS_CLIENT_ID: clientId = 'ticketing',
+  NATS_REPLICAS: replicas,
+  NATS_MAX_AGE_HOURS: maxAgeHours,
   subjects,
   logger,
 }: ConnectBusOptions): Promise<Bus> => {
@@ -25,5 +30,5 @@ export const connectBus = async ({
     return stanBus({ url, clusterId, clientId, logger });
   }
   const { jetstreamBus } = await import('./jetstream-bus.ts');
-  return jetstreamBus({ url, clientId, subjects, logger });
+  return jetstreamBus({ url, clientId, subjects, stream: { replicas, maxAgeHours }, logger });
 };

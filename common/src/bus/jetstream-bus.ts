@@ -1,6 +1,6 @@
 import type { Bus, Message } from './bus.ts';
 import { BusUnavailableError } from './bus-unavailable-error.ts';
-import { openJetstream } from './jetstream-connection.ts';
+import { openJetstream, type StreamOptions } from './jetstream-connection.ts';
 import { jetstreamHistory } from './jetstream-history.ts';
 import { jetstreamSubscription } from './jetstream-subscription.ts';
 import { keepConnected } from './keep-connected.ts';
@@ -12,6 +12,7 @@ export interface JetstreamBusOptions {
   clientId: string;
   /** What the stream must take from the start, besides what it takes already and dead letters. */
   subjects: string[];
+  stream?: StreamOptions;
   maxInFlight?: number;
   ackWaitMs?: number;
   publishTimeoutMs?: number;
@@ -23,6 +24,7 @@ export const jetstreamBus = ({
   url,
   clientId,
   subjects,
+  stream,
   maxInFlight = 64,
   ackWaitMs = 30_000,
   publishTimeoutMs = 5_000,
@@ -34,7 +36,7 @@ export const jetstreamBus = ({
   const connectListeners: (() => void)[] = [];
 
   const connections = keepConnected({
-    open: (signal) => openJetstream({ address, clientId, subjects: wanted }, signal),
+    open: (signal) => openJetstream({ address, clientId, subjects: wanted, stream }, signal),
     opened: (connection) => {
       for (const subscription of subscriptions) subscription.attach(connection);
       for (const listener of connectListeners) listener();

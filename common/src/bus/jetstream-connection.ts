@@ -7,7 +7,7 @@ import {
   jetstreamManager,
   StorageType,
 } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Connection } from './keep-connected.ts';
 import type { NatsAddress } from './nats-address.ts';
 
@@ -26,10 +26,17 @@ export interface JetstreamConnection extends Connection {
   manager: JetStreamManager;
 }
 
+/** How the stream is made; one that is there is left as it is. */
+export interface StreamOptions {
+  replicas?: number | undefined;
+  maxAgeHours?: number | undefined;
+}
+
 interface JetstreamConnectionOptions {
   address: NatsAddress;
   clientId: string;
   subjects: Iterable<string>;
+  stream?: StreamOptions | undefined;
 }
 
 const streamInfo = ({ streams }: JetStreamManager) =>
@@ -40,7 +47,11 @@ const streamInfo = ({ streams }: JetStreamManager) =>
   });
 
 /** The stream takes our subjects besides those that others gave it. */
-const ensureStream = async (manager: JetStreamManager, subjects: Iterable<string>) => {
+const ensureStream = async (
+  manager: JetStreamManager,
+  subjects: Iterable<string>,
+  { replicas = 1, maxAgeHours = 0 }: StreamOptions = {},
+) => {
   const wanted = [...[...subjects].filter((subject) => !subject.startsWith('dlq.')), DEAD_LETTERS];
   for (let tries = 1; ; tries += 1) {
     try {
@@ -49,7 +60,14 @@ const ensureStream = async (manager: JetStreamManager, subjects: Iterable<string
       if (wanted.every((subject) => taken.includes(subject))) return;
       const union = [...new Set([...taken, ...wanted])];
       if (existing) await manager.streams.update(STREAM, { subjects: union });
-      else await manager.streams.add({ name: STREAM, subjects: union, storage: StorageType.File });
+      else
+        await manager.streams.add({
+          name: STREAM,
+          subjects: union,
+          storage: StorageType.File,
+          num_replicas: replicas,
+          max_age: nanos(maxAgeHours * 3_600_000),
+        });
     } catch (error) {
       if (tries === STREAM_TRIES) throw error;
     }
@@ -65,7 +83,7 @@ const closeGently = async (nats: NatsConnection) => {
 };
 
 export const openJetstream = async (
-  { address, clientId, subjects }: JetstreamConnectionOptions,
+  { address, clientId, subjects, stream }: JetstreamConnectionOptions,
   signal: AbortSignal,
 ): Promise<JetstreamConnection> => {
   const nats = await connect({
@@ -80,7 +98,7 @@ export const openJetstream = async (
   try {
     signal.throwIfAborted();
     const manager = await jetstreamManager(nats, { checkAPI: false });
-    await ensureStream(manager, subjects);
+    await ensureStream(manager, subjects, stream);
     return {
       nats,
       client: jetstream(nats),

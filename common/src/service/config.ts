@@ -29,6 +29,18 @@ export const commonConfig = z.object({
   NATS_URL: z.string().optional().describe('the broker; without it events stay in this process'),
   NATS_CLUSTER_ID: z.string().optional().describe('set: NATS Streaming; unset: JetStream'),
   NATS_CLIENT_ID: z.string().optional().describe("this process at the broker; the pod's name"),
+  NATS_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(1)
+    .describe('JetStream: on how many nodes each event is kept'),
+  NATS_MAX_AGE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .default(0)
+    .describe('JetStream: how long events are kept; 0: for ever'),
   REDIS_HOST: z
     .string()
     .optional()

@@ -52,8 +52,10 @@ export const createDatabase = (): Connection => {
   return db;
 };
 
-const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID }: CommonConfig) => ({
+const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, ...config }: CommonConfig) => ({
   NATS_CLIENT_ID: NATS_CLIENT_ID ?? name,
+  NATS_REPLICAS: config.NATS_REPLICAS,
+  NATS_MAX_AGE_HOURS: config.NATS_MAX_AGE_HOURS,
   ...(NATS_URL ? { NATS_URL } : {}),
   ...(NATS_CLUSTER_ID ? { NATS_CLUSTER_ID } : {}),
 });

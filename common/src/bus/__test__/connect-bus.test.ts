@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect, nanos } from '@nats-io/transport-node';
 import { connectBus } from '../connect-bus.ts';
 import { natsAddress } from '../nats-address.ts';
 import { collect, publishAtLast, ticket, until } from './helpers.ts';
@@ -23,6 +25,38 @@ describe('connectBus', () => {
       },
     );
   }
+});
+
+describe('connectBus to JetStream', () => {
+  const jetstream = brokerKinds.find(({ name }) => name === 'JetStream');
+  const whenThere = jetstream && !isMissing(jetstream) ? it : it.skip;
+
+  whenThere(
+    'When the stream is not there yet, then it is made as configured, and left so later',
+    async () => {
+      const broker = await jetstream?.create();
+      if (!broker) throw new Error('no broker');
+      const streamAfter = async (maxAgeHours: number) => {
+        const bus = await connectBus({
+          ...broker.env,
+          NATS_REPLICAS: 1,
+          NATS_MAX_AGE_HOURS: maxAgeHours,
+          subjects: ['ticket:created'],
+        });
+        await publishAtLast(bus, ticket(1));
+        await bus.close();
+        const nats = await connect({ servers: broker.env.NATS_URL as string });
+        const manager = await jetstreamManager(nats);
+        const { config } = await manager.streams.info('ticketing');
+        await nats.close();
+        return config;
+      };
+
+      expect(await streamAfter(2)).toMatchObject({ num_replicas: 1, max_age: nanos(2 * 3_600_000) });
+      expect(await streamAfter(5)).toMatchObject({ max_age: nanos(2 * 3_600_000) });
+      await broker.remove();
+    },
+  );
 });
 
 describe('natsAddress', () => {
