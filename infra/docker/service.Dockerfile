@@ -28,7 +28,7 @@ COPY infra/fake-stripe infra/fake-stripe
 COPY common common
 ARG SERVICE
 COPY ${SERVICE} ${SERVICE}
-RUN npx tsc -b ${SERVICE} \
+RUN npx tsc -b common ${SERVICE} \
  && find common/dist ${SERVICE}/dist \( -name __test__ -o -name testing -o -name '*.d.ts' -o -name .tsbuildinfo \) -prune -exec rm -r {} +
 
 FROM manifests AS dependencies
