@@ -1,9 +1,66 @@
 import { createService, type Platform } from '@ticketing/common/service';
 import type { PaymentsConfig } from './config.ts';
+import { orderChanged, orderDecided } from './events/listeners/order-changed.ts';
+import { paymentAuthorized } from './events/publishers/payment-authorized.ts';
+import { paymentCreated } from './events/publishers/payment-created.ts';
+import { paymentFailed } from './events/publishers/payment-failed.ts';
+import { paymentInitiated } from './events/publishers/payment-initiated.ts';
+import { paymentRefunded } from './events/publishers/payment-refunded.ts';
+import { orderReplica } from './models/orders.ts';
+import { paymentModel } from './models/payments.ts';
+import { toldByStripe } from './models/told.ts';
+import { confirmPayment } from './routes/confirm.ts';
+import { newIntent } from './routes/intents.ts';
+import { newPayment } from './routes/new.ts';
+import { showPayment } from './routes/show.ts';
+import { stripeWebhook } from './routes/webhook.ts';
+import { createCheckout } from './services/checkout.ts';
+import { createReconciler } from './services/reconciler.ts';
+import { stripeGateway } from './services/stripe-gateway.ts';
+import { createTill } from './services/till.ts';
 
 /** If it is not here, payments does not do it. */
-export const createPayments = (platform: Platform<PaymentsConfig>) =>
-  createService(
-    { name: 'payments', path: '/api/payments', routes: [], listeners: [], outboxes: [] },
+export const createPayments = (platform: Platform<PaymentsConfig>) => {
+  const { config, db, clock, logger } = platform;
+  const gateway = stripeGateway({
+    key: config.STRIPE_KEY,
+    webhookSecret: config.STRIPE_WEBHOOK_SECRET,
+    url: config.STRIPE_API_URL,
+  });
+  const orders = orderReplica(db);
+  const told = toldByStripe(db);
+  const payments = paymentModel(db, clock, [
+    paymentInitiated,
+    paymentAuthorized,
+    paymentCreated,
+    paymentFailed,
+    paymentRefunded,
+  ]);
+  const till = createTill({ payments, orders, gateway, clock });
+  const checkout = createCheckout({ payments, gateway, till, clock });
+  const reconciler = createReconciler({ payments, orders, gateway, till, clock, logger });
+
+  const service = createService(
+    {
+      name: 'payments',
+      path: '/api/payments',
+      routes: [
+        newPayment({ orders, checkout }),
+        newIntent({ orders, checkout }),
+        stripeWebhook({ gateway, till, told, clock }),
+        confirmPayment({ payments, checkout }),
+        showPayment({ payments }),
+      ],
+      listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: till.settle })],
+      outboxes: [payments.outbox],
+      workers: [reconciler],
+    },
     platform,
   );
+  service.metrics.watch(
+    'payments_charges_without_order',
+    'Charges at Stripe that no record of ours knows',
+    reconciler.strays,
+  );
+  return service;
+};

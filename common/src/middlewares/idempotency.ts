@@ -76,7 +76,7 @@ const keepAnswer = (
   const end = res.send.bind(res);
   const ours = { _id, startedAt };
   const store = (body?: unknown) =>
-    isKept(res.statusCode)
+    isKept(res.statusCode, body)
       ? records.updateOne(ours, { $set: { answer: { status: res.statusCode, body } } })
       : records.deleteOne(ours);
   const after = (write: () => void, body?: unknown) => {
@@ -90,7 +90,11 @@ const keepAnswer = (
   res.send = (body) => after(() => end(body));
 };
 
-const isKept = (status: number) => status < 500 && status !== 409 && status !== 429;
+/** An answer with a secret is not kept: it would lie there in clear. Its route does the same twice by itself. */
+const isKept = (status: number, body: unknown) =>
+  status < 500 && status !== 409 && status !== 429 && (body as Secretive)?.clientSecret === undefined;
+
+type Secretive = { clientSecret?: unknown } | undefined;
 
 const hash = (body: Request['body']) =>
   createHash('sha256')

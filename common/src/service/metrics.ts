@@ -8,6 +8,8 @@ export interface Metrics {
   handled(subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number): void;
   /** Read when they are asked for: what waits, and since when. */
   watchOutbox(outbox: Outbox, clock: Clock): void;
+  /** A number of the service's own, read when it is asked for. */
+  watch(name: string, help: string, read: () => number | Promise<number>): void;
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -61,6 +63,10 @@ export const createMetrics = (service: string): Metrics => {
     handled: (subject, outcome, lagSeconds) => {
       events.labels(subject, outcome).inc();
       if (lagSeconds !== undefined) lag.labels(subject).observe(Math.max(0, lagSeconds));
+    },
+    watch: (name, help, read) => {
+      const collect = async () => gauge.set(await read());
+      const gauge: Gauge = new Gauge({ name, help, registers, collect });
     },
     watchOutbox: (outbox, clock) => {
       backlogs.push(async () => {

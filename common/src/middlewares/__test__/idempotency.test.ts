@@ -22,6 +22,7 @@ const behaviours: Record<string, () => Promise<unknown>> = {
     calls += 1;
     throw new UnavailableError();
   },
+  secret: async () => ({ calls: ++calls, clientSecret: 'pi_1_secret_2' }),
 };
 
 beforeAll(async () => {
@@ -61,6 +62,15 @@ describe('Idempotency-Key', () => {
     expect(second.body).toEqual(first.body);
     expect(second.headers['idempotent-replayed']).toBe('true');
     expect(calls).toBe(before);
+  });
+
+  it('When the answer holds a client secret, then it is not kept, and the same key is asked anew', async () => {
+    const key = newKey();
+    await post('secret', key).expect(201);
+    const second = await post('secret', key).expect(201);
+    expect(second.headers).not.toHaveProperty('idempotent-replayed');
+    const kept = await test.service.platform.db.collection('idempotency').find().toArray();
+    expect(JSON.stringify(kept)).not.toContain('_secret_');
   });
 
   it('When twenty come at once, then it is done once; each hears the answer or 409 with Retry-After', async () => {

@@ -1,0 +1,48 @@
+interface Decline {
+  code: string;
+  decline_code?: string;
+  message: string;
+}
+
+export interface TestCard {
+  brand: string;
+  asks?: '3ds';
+  decline?: Decline;
+}
+
+const declined = (decline_code: string, message = 'Your card was declined.'): TestCard => ({
+  brand: 'visa',
+  decline: { code: 'card_declined', decline_code, message },
+});
+const wrong = (code: string, message: string): TestCard => ({ brand: 'visa', decline: { code, message } });
+
+/** By the name that follows `pm_card_` and `tok_`. */
+const cards: Record<string, TestCard> = {
+  visa: { brand: 'visa' },
+  visa_debit: { brand: 'visa' },
+  mastercard: { brand: 'mastercard' },
+  amex: { brand: 'amex' },
+  discover: { brand: 'discover' },
+  chargeDeclined: declined('generic_decline'),
+  chargeDeclinedInsufficientFunds: declined('insufficient_funds', 'Your card has insufficient funds.'),
+  chargeDeclinedLostCard: declined('lost_card'),
+  chargeDeclinedStolenCard: declined('stolen_card'),
+  chargeDeclinedVelocityLimitExceeded: declined('card_velocity_exceeded'),
+  chargeDeclinedExpiredCard: wrong('expired_card', 'Your card has expired.'),
+  chargeDeclinedIncorrectCvc: wrong('incorrect_cvc', "Your card's security code is incorrect."),
+  chargeDeclinedProcessingError: wrong('processing_error', 'An error occurred while processing your card.'),
+  threeDSecureRequired: { brand: 'visa', asks: '3ds' },
+  threeDSecure2Required: { brand: 'visa', asks: '3ds' },
+  authenticationRequired: { brand: 'visa', asks: '3ds' },
+  threeDSecureRequiredChargeDeclined: { ...declined('generic_decline'), asks: '3ds' },
+};
+
+const nameOf = (id: string) => id.replace(/^(pm_card|tok)_/, '').replace(/^visa_(?=chargeDeclined)/, '');
+
+export const isTestToken = (id: string): boolean => /^tok_/.test(id) && nameOf(id) in cards;
+export const isTestMethod = (id: string): boolean => /^pm_card_/.test(id) && nameOf(id) in cards;
+export const cardOf = (id: string): TestCard => {
+  const card = cards[nameOf(id)];
+  if (!card) throw new Error(`${id} is no test card`);
+  return card;
+};

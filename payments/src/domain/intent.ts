@@ -1,0 +1,14 @@
+/** open: wants a card · action: wants its owner · held: may be taken · taken · returned · gone: nothing was, and nothing can be. */
+export type IntentStatus = 'open' | 'action' | 'processing' | 'held' | 'taken' | 'returned' | 'gone';
+
+/** What Stripe says of the money of one order. */
+export interface Intent {
+  id: string;
+  status: IntentStatus;
+  orderId: string | undefined;
+  amountCents: number;
+  currency: string;
+  clientSecret: string;
+  /** Why the last card was refused, in words. */
+  decline?: string;
+}

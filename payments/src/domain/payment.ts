@@ -1,0 +1,76 @@
+import type { Change, OrderData } from '@ticketing/common/events';
+
+export const paymentStatuses = [
+  'initiated',
+  'requires_action',
+  'authorized',
+  'captured',
+  'declined',
+  'failed',
+  'voided',
+  'refunded',
+] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** An order, as orders tells of it. */
+export type Order = Pick<
+  OrderData,
+  'id' | 'version' | 'status' | 'userId' | 'totalCents' | 'currency' | 'expiresAt'
+>;
+
+export interface Payment {
+  /** Its order's. */
+  id: string;
+  version: number;
+  status: PaymentStatus;
+  userId: string;
+  amountCents: number;
+  currency: string;
+  /** Grows when a card was definitely refused, or its owner takes another. */
+  attempt: number;
+  stripeId?: string | undefined;
+  reason?: string | undefined;
+  startedAt: Date;
+  changedAt: Date;
+}
+
+/** Every move there is. */
+export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  initiated: ['initiated', 'requires_action', 'authorized', 'captured', 'declined', 'failed', 'voided'],
+  requires_action: ['initiated', 'authorized', 'captured', 'declined', 'failed', 'voided'],
+  declined: ['initiated', 'requires_action', 'authorized', 'captured', 'failed', 'voided'],
+  authorized: ['captured', 'declined', 'failed', 'voided'],
+  captured: ['refunded'],
+  // money that arrives late all the same is noted, to be given back
+  failed: ['captured'],
+  voided: ['captured'],
+  refunded: [],
+};
+
+const facts: Record<PaymentStatus, string> = {
+  initiated: 'payment:initiated',
+  requires_action: 'payment:initiated',
+  authorized: 'payment:authorized',
+  captured: 'payment:created',
+  declined: 'payment:failed',
+  failed: 'payment:failed',
+  voided: 'payment:failed',
+  refunded: 'payment:refunded',
+};
+
+/** Undefined where there is no such way: what is told late or twice changes nothing. */
+export const move = (
+  payment: Payment,
+  status: PaymentStatus,
+  at: Date,
+  noted: Partial<Payment> = {},
+): Change<Payment> | undefined =>
+  moves[payment.status].includes(status)
+    ? {
+        state: { ...payment, reason: undefined, ...noted, status, changedAt: at },
+        events: [facts[status]],
+      }
+    : undefined;
+
+/** What its buyer had to do is done. */
+export const isPaid = ({ status }: Payment): boolean => status === 'authorized' || status === 'captured';

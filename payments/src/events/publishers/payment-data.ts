@@ -1,0 +1,11 @@
+import type { Payment } from '../../domain/payment.ts';
+
+/** What the others may know of a payment. Before Stripe has answered there is no id of Stripe's. */
+export const paymentData = ({ id, version, stripeId = '', amountCents, reason }: Payment) => ({
+  id,
+  orderId: id,
+  version,
+  stripeId,
+  amountCents,
+  ...(reason === undefined ? {} : { reason }),
+});

@@ -1,0 +1,49 @@
+import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
+import type { Publisher } from '@ticketing/common/events';
+import { aggregates, outboxed } from '@ticketing/common/outbox';
+import type { Clock } from '@ticketing/common/service';
+import { type Connection, Schema } from 'mongoose';
+import { begin } from '../domain/pay.ts';
+import type { Order, Payment, PaymentStatus } from '../domain/payment.ts';
+
+const schema = outboxed(new Schema({ _id: String, status: String, userId: String, changedAt: Date }));
+const unsettled: PaymentStatus[] = ['initiated', 'requires_action', 'authorized', 'declined'];
+schema.index({ status: 1, changedAt: 1 });
+
+export type Payments = ReturnType<typeof paymentModel>;
+
+export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<Payment>[]) => {
+  const model = db.model('Payment', schema);
+  const payments = aggregates<Payment>({ service: 'payments', model, publishes, clock });
+
+  return {
+    ...payments,
+    /** The record is there before Stripe is asked: one an order, because its id is the order's. */
+    begin: async (order: Order): Promise<Payment> => {
+      try {
+        return await payments.insert(begin(order, clock()));
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return payments.find(order.id);
+      }
+    },
+    ifAny: async (id: string): Promise<Payment | undefined> =>
+      payments.find(id).catch((error) => {
+        if (error instanceof NotFoundError) return undefined;
+        throw error;
+      }),
+    unsettledSince: async (when: Date): Promise<string[]> => {
+      const found = await model
+        .find({ status: { $in: unsettled }, changedAt: { $lt: when } }, { _id: 1 })
+        .sort({ changedAt: 1 })
+        .limit(500)
+        .lean<{ _id: string }[]>();
+      return found.map(({ _id }) => _id);
+    },
+  };
+};
+
+/** Of somebody else's payment nobody learns that it exists. */
+export const ownedBy = (userId: string) => (one: { userId: string }) => {
+  if (one.userId !== userId) throw new NotFoundError();
+};

@@ -1,0 +1,80 @@
+import type { Clock, Logger, Worker } from '@ticketing/common/service';
+import type { Orders } from '../models/orders.ts';
+import type { Payments } from '../models/payments.ts';
+import type { PaymentGateway } from './payment-gateway.ts';
+import type { Till } from './till.ts';
+
+const everyMs = 60_000;
+const patienceMs = 2 * 60_000;
+const firstLookBackMs = 60 * 60_000;
+const overlapMs = 5 * 60_000;
+
+interface ReconcilerDeps {
+  payments: Payments;
+  orders: Orders;
+  gateway: PaymentGateway;
+  till: Till;
+  clock: Clock;
+  logger: Logger;
+}
+
+export type Reconciler = ReturnType<typeof createReconciler>;
+
+/** Asks Stripe about what should have come to an end by itself: an event, a webhook or a process was lost. */
+export const createReconciler = ({ payments, orders, gateway, till, clock, logger }: ReconcilerDeps) => {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let lookedUntil: Date | undefined;
+  let strays = 0;
+
+  const ago = (ms: number, than = clock()) => new Date(than.getTime() - ms);
+
+  const each = async (ids: string[], work: (id: string) => Promise<unknown>) => {
+    for (const id of ids) {
+      await work(id).catch((error) =>
+        logger.warn({ err: error, orderId: id }, 'A payment could not be reconciled'),
+      );
+    }
+  };
+
+  /** The other way round: from the money to the order. */
+  const lookForStrays = async () => {
+    const until = ago(patienceMs);
+    let found = 0;
+    for await (const intent of gateway.charged(ago(overlapMs, lookedUntil ?? ago(firstLookBackMs)), until)) {
+      const payment = intent.orderId ? await payments.ifAny(intent.orderId) : undefined;
+      if (payment) await till.settle(payment.id, intent);
+      else found += 1;
+    }
+    if (found > strays) logger.error({ charges: found }, 'There are charges without an order');
+    strays = found;
+    lookedUntil = until;
+  };
+
+  const look = async () => {
+    const waiting = [...(await payments.unsettledSince(ago(patienceMs))), ...(await orders.givingBack())];
+    await each(waiting, async (id) => till.ask(await payments.find(id)));
+    await lookForStrays();
+  };
+
+  const tick = () => {
+    running ??= look()
+      .catch((error) => logger.warn({ err: error }, 'Could not reconcile the payments'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+
+  return {
+    look: tick,
+    strays: () => strays,
+    start: () => {
+      timer = setInterval(tick, everyMs);
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  } satisfies Worker & Record<string, unknown>;
+};

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UnavailableError } from '@ticketing/common/errors';
+import Stripe from 'stripe';
+import { KeyUsedUp, RefusedByStripe } from './payment-gateway.ts';
+
+const longestMs = 8000;
+const longestTryMs = 4000;
+const leastTryMs = 500;
+const { errors } = Stripe;
+
+/** Stripe did not say yes or no, and may say so to the same question in a moment. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof errors.StripeConnectionError ||
+  error instanceof errors.StripeRateLimitError ||
+  (error instanceof errors.StripeAPIError && error.headers?.['idempotent-replayed'] !== 'true') ||
+  (error instanceof errors.StripeError && /^(lock_timeout|idempotency_key_in_use)$/.test(error.code ?? ''));
+
+const translated = (error: unknown): unknown => {
+  if (error instanceof errors.StripeIdempotencyError) return new KeyUsedUp();
+  // what is left of these is the error that Stripe remembers for the key
+  if (error instanceof errors.StripeAPIError) return new KeyUsedUp();
+  if (error instanceof errors.StripeCardError) return new RefusedByStripe(error.message);
+  if (error instanceof errors.StripeInvalidRequestError) return new RefusedByStripe(error.message);
+  if (error instanceof errors.StripeError) return new UnavailableError();
+  return error;
+};
+
+/** Asks until there is an answer, or eight seconds have passed. Repeating is ours, because the keys are. */
+export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>): Promise<T> => {
+  const deadline = performance.now() + longestMs;
+  for (let pauseMs = 100; ; pauseMs *= 2) {
+    const leftMs = deadline - performance.now();
+    try {
+      return await ask({ timeout: Math.min(leftMs, longestTryMs) });
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      if (deadline - performance.now() - pauseMs < leastTryMs) {
+        throw new UnavailableError('The payment provider does not answer, try again');
+      }
+    }
+    await sleep(pauseMs);
+  }
+};
+
+/** The same, with errors of ours. */
+export const plainly = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error) => {
+    throw translated(error);
+  });
+
+/** Where an error of Stripe's carries the intent, the intent is the answer. */
+export const intentIn = (error: unknown): Stripe.PaymentIntent | undefined =>
+  error instanceof errors.StripeCardError ||
+  (error as { code?: string }).code === 'payment_intent_unexpected_state'
+    ? (error as InstanceType<typeof errors.StripeError>).payment_intent
+    : undefined;

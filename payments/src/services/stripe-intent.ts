@@ -1,0 +1,31 @@
+import type Stripe from 'stripe';
+import type { Intent, IntentStatus } from '../domain/intent.ts';
+
+const statuses: Record<string, IntentStatus> = {
+  requires_payment_method: 'open',
+  requires_confirmation: 'open',
+  requires_action: 'action',
+  processing: 'processing',
+  requires_capture: 'held',
+  succeeded: 'taken',
+  canceled: 'gone',
+};
+
+export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
+  const { id, status, metadata, amount, currency, client_secret, last_payment_error } = intent;
+  return {
+    id,
+    // one that Stripe invents later decides nothing here
+    status: statuses[status] ?? 'processing',
+    orderId: metadata.orderId,
+    amountCents: amount,
+    currency,
+    clientSecret: client_secret ?? '',
+    ...(last_payment_error ? { decline: last_payment_error.message ?? 'the bank refused it' } : {}),
+  };
+};
+
+export const returned = (intent: Intent): Intent => ({ ...intent, status: 'returned' });
+
+export const isCharged = ({ status }: Stripe.PaymentIntent): boolean =>
+  status === 'requires_capture' || status === 'succeeded';

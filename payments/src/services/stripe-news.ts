@@ -1,0 +1,35 @@
+import { BadRequestError } from '@ticketing/common/errors';
+import type Stripe from 'stripe';
+import type { StripeNews } from './payment-gateway.ts';
+
+const toleranceSeconds = 300;
+
+/** Stripe's own check of its signature, by our clock. */
+export const verifyNews = (
+  { webhooks }: Stripe,
+  secret: string,
+  body: Buffer,
+  signature: string,
+  at: Date,
+): StripeNews => {
+  try {
+    const event = webhooks.constructEvent(body, signature, secret, toleranceSeconds, undefined, at.getTime());
+    return { id: event.id, intentId: intentOf(event.data.object) };
+  } catch {
+    throw new BadRequestError('The signature is not valid');
+  }
+};
+
+const intentOf = (object: Stripe.Event.Data.Object): string | undefined => {
+  const {
+    object: kind,
+    id,
+    payment_intent,
+  } = object as {
+    object?: string;
+    id?: string;
+    payment_intent?: unknown;
+  };
+  if (kind === 'payment_intent') return id;
+  return typeof payment_intent === 'string' ? payment_intent : undefined;
+};
