@@ -41,7 +41,10 @@ export interface AggregatesOptions<State extends Aggregate> {
 export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
   const { service, model, publishes, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
-  const outbox = mongoOutbox(documents);
+  const outbox = mongoOutbox(
+    documents,
+    publishes.map(({ type }) => type),
+  );
   const publishers = new Map(publishes.map((publisher) => [publisher.type, publisher]));
 
   const tell = (state: State, types: readonly string[], at: Date) =>

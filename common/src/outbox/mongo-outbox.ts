@@ -6,12 +6,13 @@ import type { Stored } from './stored.ts';
 const overdueMs = 1000;
 
 /** The unsent events of a collection, read and removed where they were written: in the documents. */
-export const mongoOutbox = (documents: mongo.Collection<Stored>) => {
+export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: readonly string[]) => {
   const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
   const empty = together(documents);
 
   return {
     name: documents.collectionName,
+    publishes,
 
     onSaved(listener) {
       listeners.push(listener);

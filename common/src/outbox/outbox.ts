@@ -3,6 +3,8 @@ import type { Envelope } from '../events/envelope.ts';
 /** What the relay needs to know of a collection whose documents carry their unsent events. */
 export interface Outbox {
   name: string;
+  /** The subjects of all that may ever wait in it. */
+  publishes: readonly string[];
   /** Called after each write, with all that is then unsent of the aggregate, oldest first, if that is known. */
   onSaved(listener: (id: string, unsent?: Envelope[]) => void): void;
   /** Aggregates whose unsent events were not taken care of right after the write. */
