@@ -1,3 +1,55 @@
-export default function Home() {
-  return <main />;
+import type { InferGetServerSidePropsType } from 'next';
+import type { Category, Ticket } from '../api/types.ts';
+import { toCard } from '../components/listings/card.ts';
+import { Categories, Sorts } from '../components/listings/choices.tsx';
+import { Finder } from '../components/listings/finder.tsx';
+import { ListingGrid } from '../components/listings/listing-grid.tsx';
+import { wishOf } from '../components/listings/wish.ts';
+import { Dimmed } from '../components/shell/dimmed.tsx';
+import { HeadOf } from '../components/shell/head-of.tsx';
+import { useText } from '../hooks/use-visit.ts';
+import { listings } from '../i18n/listings.ts';
+import { page } from '../server/page.ts';
+import { nextCursor } from '../server/part.ts';
+
+const mostCategories = 12;
+
+export const getServerSideProps = page(async ({ api, ask, query }) => {
+  const wish = wishOf(query);
+  const [found, categories] = await Promise.all([
+    ask(api.get<Ticket[]>('/api/tickets', { params: wish }), (answer) => ({
+      cards: answer.data.map(toCard),
+      next: nextCursor(answer),
+    })),
+    ask(api.get<Category[]>('/api/tickets/categories'), ({ data }) => data.slice(0, mostCategories)),
+  ]);
+  return { props: { wish, found, categories } };
+});
+
+type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
+
+export default function Home({ wish, found, categories }: Props) {
+  const text = useText(listings);
+  const { cursor: _, sort: __, ...wanted } = wish;
+  return (
+    <>
+      <HeadOf title={text.heading} />
+      <h1>{text.title}</h1>
+      <div className="finder">
+        <Finder wish={wish} />
+        {categories.data && categories.data.length > 0 && (
+          <Categories categories={categories.data} wish={wish} />
+        )}
+      </div>
+      <div className="list-head">
+        <h2>{Object.keys(wanted).length > 0 ? text.found : text.heading}</h2>
+        <Sorts wish={wish} />
+      </div>
+      {found.data ? (
+        <ListingGrid {...found.data} wish={wish} key={JSON.stringify(wish)} />
+      ) : (
+        <Dimmed requestId={found.failed.requestId} />
+      )}
+    </>
+  );
 }

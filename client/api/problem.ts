@@ -1,0 +1,19 @@
+import { isAxiosError } from 'axios';
+import { type ApiTexts, inWords } from '../i18n/api-messages.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { ErrorItem, Problem } from './types.ts';
+
+/** Whatever went wrong, as something to show. */
+export const problemOf = (error: unknown, language: Language, texts: ApiTexts): Problem => {
+  if (!isAxiosError(error)) throw error;
+  const { response, config } = error;
+  const status = response?.status ?? 0;
+  const requestId = String(response?.headers['x-request-id'] ?? config?.headers['x-request-id'] ?? '');
+  const said: ErrorItem[] = Array.isArray(response?.data?.errors) ? response.data.errors : [];
+  const errors = said.map((item) => ({ ...item, message: inWords(language, item.message) }));
+  if (status === 0) return { status, requestId, errors: [{ message: texts.noAnswer }] };
+  if (status === 502 || status === 503 || status === 504) {
+    return { status, requestId, errors: [{ message: texts.unavailable }] };
+  }
+  return { status, requestId, errors: errors.length > 0 ? errors : [{ message: texts.unknown }] };
+};

@@ -1,0 +1,92 @@
+/** What the services answer, as far as the pages use it. */
+
+export interface CurrentUser {
+  id: string;
+  email: string;
+  role: 'user' | 'admin';
+}
+
+export interface Account extends CurrentUser {
+  name: string;
+  createdAt: string;
+}
+
+export interface Session {
+  id: string;
+  current: boolean;
+  userAgent: string;
+  createdAt: string;
+  seenAt: string;
+}
+
+export interface Ticket {
+  id: string;
+  title: string;
+  price: number;
+  userId: string;
+  quantity: number;
+  available: number;
+  maxPerOrder: number;
+  description: string;
+  category: string;
+  venue: string;
+  startsAt: string | null;
+  status: 'active' | 'withdrawn';
+}
+
+export interface Category {
+  category: string;
+  count: number;
+}
+
+export interface Availability {
+  id: string;
+  available: number;
+}
+
+export const orderStatuses = [
+  'created',
+  'awaiting:payment',
+  'complete',
+  'cancelled',
+  'refund:pending',
+  'refunded',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export interface Order {
+  id: string;
+  version: number;
+  status: OrderStatus;
+  reason?: 'user' | 'expired' | 'payment';
+  quantity: number;
+  total: number;
+  currency: string;
+  createdAt: string;
+  expiresAt: string;
+  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'category' | 'venue' | 'startsAt'>;
+}
+
+export interface OrderStory extends Order {
+  history: { status: OrderStatus; at: string }[];
+}
+
+export interface Sum {
+  ticketId: string;
+  sold: number;
+  held: number;
+  revenue: number;
+}
+
+export interface ErrorItem {
+  message: string;
+  field?: string;
+}
+
+/** Why a request did not do what was asked. */
+export interface Problem {
+  /** 0: no answer came. */
+  status: number;
+  errors: ErrorItem[];
+  requestId: string;
+}

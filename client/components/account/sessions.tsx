@@ -1,0 +1,70 @@
+import { useRouter } from 'next/router';
+import type { Session } from '../../api/types.ts';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { account } from '../../i18n/account.ts';
+import { Asked } from '../forms/asked.tsx';
+import { BusyButton } from '../forms/busy-button.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { When } from '../shell/when.tsx';
+import { deviceOf } from './device.ts';
+
+export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
+  const text = useText(account);
+  const router = useRouter();
+  const say = useToast();
+  const { send, isBusy, problem } = useRequest();
+
+  const end = async (id: string) => {
+    const outcome = await send({ method: 'delete', url: `/api/users/sessions/${id}` });
+    if (!outcome.problem) say(text.ended);
+    await router.replace(router.asPath, undefined, { scroll: false });
+  };
+  const endAll = async () => {
+    const outcome = await send({ method: 'delete', url: '/api/users/sessions' });
+    if (!outcome.problem) await router.push('/');
+  };
+
+  return (
+    <>
+      <ErrorSummary problem={problem} />
+      <ul className="sheet">
+        {sessions.map(({ id, current, userAgent, seenAt }) => (
+          <li key={id}>
+            <div>
+              <strong>{deviceOf(userAgent) ?? text.unknownDevice}</strong>
+              <p className="muted small">
+                {text.lastSeen} <When at={seenAt} />
+              </p>
+            </div>
+            <div className="sheet-end">
+              {current ? (
+                <span className="badge badge-good">{text.here}</span>
+              ) : (
+                <BusyButton
+                  type="button"
+                  variant="secondary"
+                  isBusy={isBusy}
+                  busy={text.end}
+                  onClick={() => end(id)}
+                >
+                  {text.end}
+                </BusyButton>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Asked
+        label={text.endAll}
+        title={text.endAll}
+        text={text.endAllText}
+        yes={text.endAll}
+        busy={text.endAll}
+        isBusy={isBusy}
+        onYes={endAll}
+      />
+    </>
+  );
+};

@@ -1,0 +1,28 @@
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import Button, { type ButtonProps } from 'react-bootstrap/Button';
+import type { ConfirmProps } from './confirm.tsx';
+
+/** The dialog is fetched when it is first needed. */
+const Confirm = dynamic(() => import('./confirm.tsx').then((module) => module.Confirm), { ssr: false });
+
+interface Props extends Omit<ConfirmProps, 'onYes' | 'onNo'> {
+  label: string;
+  /** Resolves when it is done, however it went. */
+  onYes: () => Promise<unknown>;
+  variant?: ButtonProps['variant'];
+}
+
+/** A button that asks before it does. */
+export const Asked = ({ label, onYes, variant = 'secondary', ...dialog }: Props) => {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button className="needs-script" variant={variant} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      {isOpen && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}
+    </>
+  );
+};

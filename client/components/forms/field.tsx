@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import FormControl, { type FormControlProps } from 'react-bootstrap/FormControl';
+import type { Problem } from '../../api/types.ts';
+import { errorOf } from './error-summary.tsx';
+
+interface Props extends Omit<FormControlProps, 'id' | 'name'> {
+  name: string;
+  label: string;
+  hint?: string;
+  problem?: Problem | undefined;
+  children?: ReactNode;
+  [attribute: string]: unknown;
+}
+
+/** A labelled field, with what the API says of it. */
+export const Field = ({ name, label, hint, problem, children, ...control }: Props) => {
+  const error = errorOf(problem, name);
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label className="form-label" htmlFor={name}>
+        {label}
+      </label>
+      <FormControl
+        id={name}
+        name={name}
+        isInvalid={Boolean(error)}
+        {...(error ? { 'aria-invalid': true } : {})}
+        {...(described ? { 'aria-describedby': described } : {})}
+        {...control}
+      />
+      {hint && (
+        <div className="form-text" id={`${name}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <div className="invalid-feedback" id={`${name}-error`}>
+          {error}
+        </div>
+      )}
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,10 @@
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+
+const few = 5;
+
+export const Left = ({ available }: { available: number }) => {
+  const text = useText(listings);
+  if (available === 0) return <span className="left">{text.soldOut}</span>;
+  return <span className={available <= few ? 'left-few' : 'left'}>{text.left(available)}</span>;
+};

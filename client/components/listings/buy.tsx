@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import type { Ticket } from '../../api/types.ts';
+import { useAvailability } from '../../hooks/use-availability.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { money } from '../../i18n/format.ts';
+import { listings } from '../../i18n/listings.ts';
+import type { SentForm } from '../../server/form.ts';
+import { Left } from './availability.tsx';
+import { ReserveForm } from './reserve-form.tsx';
+
+interface Props {
+  ticket: Ticket;
+  formKey: string;
+  form: SentForm | null;
+}
+
+/** Price, what is left right now, and the way to have one. */
+export const Buy = ({ ticket, formKey, form }: Props) => {
+  const text = useText(listings);
+  const { language, user } = useVisit();
+  const available = useAvailability([ticket])(ticket);
+  const isWithdrawn = ticket.status === 'withdrawn';
+  return (
+    <section className="panel buy" aria-label={text.reserve}>
+      <p className="buy-price">{money(language, ticket.price)}</p>
+      <p>
+        <span className="muted">{text.each}</span> ·{' '}
+        {isWithdrawn ? <span className="left">{text.withdrawn}</span> : <Left available={available} />}
+      </p>
+      <span className="visually-hidden" role="status">
+        {available === ticket.available ? '' : text.leftNow(available)}
+      </span>
+      {isWithdrawn && <p className="muted">{text.withdrawnNext}</p>}
+      {user?.id === ticket.userId ? (
+        <p>
+          {text.own} {!isWithdrawn && <Link href={`/tickets/${ticket.id}/edit`}>{text.edit}</Link>}
+        </p>
+      ) : (
+        !isWithdrawn &&
+        (available === 0 && !form ? (
+          <p className="muted">{text.soldOutNext}</p>
+        ) : (
+          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} />
+        ))
+      )}
+    </section>
+  );
+};

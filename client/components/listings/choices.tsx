@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import type { Category } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import { listPath, type Wish } from './wish.ts';
+
+const chosen = (isChosen: boolean) => (isChosen ? { 'aria-current': 'true' as const } : {});
+
+export const Categories = ({ categories, wish }: { categories: readonly Category[]; wish: Wish }) => {
+  const text = useText(listings);
+  const pathOf = (category: string | undefined) => listPath({ ...wish, category, cursor: undefined });
+  return (
+    <nav aria-label={text.categories}>
+      <ul className="chips">
+        <li>
+          <Link href={pathOf(undefined)} scroll={false} {...chosen(!wish.category)}>
+            {text.all}
+          </Link>
+        </li>
+        {categories.map(({ category }) => (
+          <li key={category}>
+            <Link href={pathOf(category)} scroll={false} dir="auto" {...chosen(wish.category === category)}>
+              {category}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+export const Sorts = ({ wish }: { wish: Wish }) => {
+  const text = useText(listings);
+  return (
+    <nav className="sorts" aria-label={text.sort}>
+      {Object.entries(text.sorts).map(([sort, name]) => (
+        <Link
+          key={sort}
+          href={listPath({ ...wish, sort: sort === 'newest' ? undefined : sort, cursor: undefined })}
+          scroll={false}
+          {...chosen((wish.sort ?? 'newest') === sort)}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+};

@@ -1,0 +1,29 @@
+import type { Ticket } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import { When } from '../shell/when.tsx';
+
+type Shown = Pick<Ticket, 'startsAt' | 'venue' | 'category'>;
+
+/** When, where and what. */
+export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
+  const text = useText(listings);
+  const { startsAt, venue, category } = ticket;
+  return (
+    <dl className="facts">
+      <dt>{text.when}</dt>
+      <dd>
+        {startsAt ? <When at={startsAt} /> : text.undated}
+        {startsAt && Date.parse(startsAt) < now && <span className="badge badge-past">{text.over}</span>}
+      </dd>
+      {venue && (
+        <>
+          <dt>{text.where}</dt>
+          <dd dir="auto">{venue}</dd>
+        </>
+      )}
+      <dt>{text.category}</dt>
+      <dd dir="auto">{category}</dd>
+    </dl>
+  );
+};

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import Button from 'react-bootstrap/Button';
+import FormControl from 'react-bootstrap/FormControl';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import { isFiltered, listPath, type Wish } from './wish.ts';
+
+const fields = [
+  ['minPrice', 'number'],
+  ['maxPrice', 'number'],
+  ['from', 'date'],
+  ['to', 'date'],
+] as const;
+
+const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
+
+export const Filters = ({ wish }: { wish: Wish }) => {
+  const text = useText(listings);
+  const { search, category, sort } = wish;
+  return (
+    <details className="more" open={isFiltered(wish)}>
+      <summary>{text.filters}</summary>
+      <div className="more-grid">
+        {fields.map(([name, type]) => (
+          <div key={name}>
+            <label className="form-label" htmlFor={name}>
+              {text[name]}
+            </label>
+            <FormControl
+              id={name}
+              name={name}
+              type={type}
+              defaultValue={wish[name]}
+              {...(type === 'number' ? money : {})}
+            />
+          </div>
+        ))}
+        <div className="form-check">
+          <input
+            className="form-check-input"
+            type="checkbox"
+            id="available"
+            name="available"
+            value="true"
+            defaultChecked={wish.available === 'true'}
+          />
+          <label htmlFor="available">{text.available}</label>
+        </div>
+        <div className="actions">
+          <Button type="submit" variant="secondary">
+            {text.apply}
+          </Button>
+          <Link href={listPath({ search, category, sort })}>{text.clear}</Link>
+        </div>
+      </div>
+    </details>
+  );
+};

@@ -1,0 +1,42 @@
+import { useRouter } from 'next/router';
+import type { FormEvent } from 'react';
+import Button from 'react-bootstrap/Button';
+import FormControl from 'react-bootstrap/FormControl';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import { Filters } from './filters.tsx';
+import { listPath, type Wish } from './wish.ts';
+
+/** A plain form: without a script the browser sends it, with one the page stays. */
+export const Finder = ({ wish }: { wish: Wish }) => {
+  const text = useText(listings);
+  const router = useRouter();
+
+  const find = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    router.push(listPath(said), undefined, { scroll: false });
+  };
+
+  return (
+    // a new address fills the fields anew
+    <search key={JSON.stringify(wish)}>
+      <form className="finder" action="/" onSubmit={find}>
+        <div className="finder-row">
+          <FormControl
+            type="search"
+            name="search"
+            maxLength={200}
+            defaultValue={wish.search}
+            placeholder={text.searchHint}
+            aria-label={text.search}
+          />
+          <Button type="submit">{text.search}</Button>
+        </div>
+        {wish.category && <input type="hidden" name="category" value={wish.category} />}
+        {wish.sort && <input type="hidden" name="sort" value={wish.sort} />}
+        <Filters wish={wish} />
+      </form>
+    </search>
+  );
+};

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { useAvailability } from '../../hooks/use-availability.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import type { Card } from './card.ts';
+import { Stub } from './stub.tsx';
+import { listPath, type Wish } from './wish.ts';
+
+interface Props {
+  cards: readonly Card[];
+  next: string | null;
+  wish: Wish;
+}
+
+export const ListingGrid = ({ cards, next, wish }: Props) => {
+  const text = useText(listings);
+  const availableOf = useAvailability(cards);
+  const isAnything = Object.keys(wish).length > 0;
+  if (cards.length === 0) {
+    return (
+      <div className="empty">
+        <h2>{isAnything ? text.none : text.noneAtAll}</h2>
+        <p className="muted">{isAnything ? text.noneNext : text.noneAtAllNext}</p>
+        <Link className="btn btn-primary" href={isAnything ? '/' : '/tickets/new'}>
+          {isAnything ? text.clear : text.sellFirst}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul className="stubs">
+        {cards.map((card) => (
+          <Stub key={card.id} card={card} available={availableOf(card)} />
+        ))}
+      </ul>
+      <div className="pager">
+        {next && (
+          <Link className="btn btn-primary" href={listPath({ ...wish, cursor: next })} rel="next">
+            {text.next}
+          </Link>
+        )}
+        {wish.cursor && (
+          <Link className="btn btn-secondary" href={listPath({ ...wish, cursor: undefined })}>
+            {text.first}
+          </Link>
+        )}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,57 @@
+import Button from 'react-bootstrap/Button';
+import FormControl from 'react-bootstrap/FormControl';
+import { useText } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+
+interface Props {
+  quantity: number;
+  most: number;
+  maxPerOrder: number;
+  onChange: (quantity: number) => void;
+}
+
+export const Quantity = ({ quantity, most, maxPerOrder, onChange }: Props) => {
+  const text = useText(listings);
+  const set = (wanted: number) => onChange(Math.max(1, Math.min(most, Math.trunc(wanted) || 1)));
+  return (
+    <>
+      <label className="form-label" htmlFor="quantity">
+        {text.quantity}
+      </label>
+      <div className="stepper">
+        <Button
+          className="needs-script"
+          variant="secondary"
+          aria-label={text.fewer}
+          disabled={quantity <= 1}
+          onClick={() => set(quantity - 1)}
+        >
+          −
+        </Button>
+        <FormControl
+          type="number"
+          inputMode="numeric"
+          id="quantity"
+          name="quantity"
+          min={1}
+          max={most}
+          value={quantity}
+          onChange={({ target }) => set(Number(target.value))}
+          aria-describedby="quantity-hint"
+        />
+        <Button
+          className="needs-script"
+          variant="secondary"
+          aria-label={text.more}
+          disabled={quantity >= most}
+          onClick={() => set(quantity + 1)}
+        >
+          +
+        </Button>
+      </div>
+      <p className="muted small" id="quantity-hint">
+        {text.atMost(maxPerOrder)}
+      </p>
+    </>
+  );
+};

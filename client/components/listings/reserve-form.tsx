@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import { type FormEvent, useState } from 'react';
+import type { Order, Ticket } from '../../api/types.ts';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { listings } from '../../i18n/listings.ts';
+import type { SentForm } from '../../server/form.ts';
+import { BusyButton } from '../forms/busy-button.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { signInPath } from '../shell/paths.ts';
+import { Quantity } from './quantity.tsx';
+
+interface Props {
+  ticket: Pick<Ticket, 'id' | 'maxPerOrder'>;
+  available: number;
+  /** So that a form sent twice without a script reserves once. */
+  formKey: string;
+  form: SentForm | null;
+}
+
+export const ReserveForm = ({ ticket, available, formKey, form }: Props) => {
+  const text = useText(listings);
+  const { user, isAccountDown } = useVisit();
+  const router = useRouter();
+  const { send, isBusy, problem } = useRequest<Order>(form?.problem);
+  const [wanted, setWanted] = useState(Number(form?.values.quantity ?? 1));
+  const most = Math.min(available, ticket.maxPerOrder);
+  const quantity = Math.min(wanted, most);
+  const path = `/tickets/${ticket.id}`;
+
+  if (!user && !isAccountDown) {
+    return (
+      <Link className="btn btn-primary wide" href={signInPath(path)}>
+        {text.signInFirst}
+      </Link>
+    );
+  }
+  const reserve = async (event: FormEvent) => {
+    event.preventDefault();
+    const body = { ticketId: ticket.id, quantity };
+    const { data } = await send({ method: 'post', url: '/api/orders', body });
+    if (data) await router.push(`/orders/${data.id}`);
+  };
+  return (
+    <form method="post" action={path} onSubmit={reserve}>
+      <ErrorSummary problem={problem} />
+      <input type="hidden" name="key" value={formKey} />
+      {most > 1 && (
+        <Quantity quantity={quantity} most={most} maxPerOrder={ticket.maxPerOrder} onChange={setWanted} />
+      )}
+      <BusyButton className="wide" isBusy={isBusy} busy={text.reserving}>
+        {text.reserve}
+      </BusyButton>
+      <p className="muted small mt">{text.hold}</p>
+    </form>
+  );
+};

@@ -1,0 +1,54 @@
+import type { Order } from '../../api/types.ts';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { orders } from '../../i18n/orders.ts';
+import { Asked } from '../forms/asked.tsx';
+import { BusyButton } from '../forms/busy-button.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { useToast } from '../shell/toasts.tsx';
+
+/** More time, or none of it. */
+export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => void }) => {
+  const text = useText(orders);
+  const say = useToast();
+  const extending = useRequest();
+  const cancelling = useRequest();
+  const url = `/api/orders/${order.id}`;
+
+  const extend = async () => {
+    const { problem } = await extending.send({ method: 'post', url: `${url}/extend`, body: {} });
+    if (!problem) say(text.extended);
+    onDone();
+  };
+  const cancel = async () => {
+    await cancelling.send({ method: 'delete', url });
+    onDone();
+  };
+
+  return (
+    <>
+      <ErrorSummary problem={extending.problem ?? cancelling.problem} />
+      <div className="actions">
+        <BusyButton
+          className="needs-script"
+          type="button"
+          variant="secondary"
+          isBusy={extending.isBusy}
+          busy={text.extending}
+          onClick={extend}
+        >
+          {text.extend}
+        </BusyButton>
+        <Asked
+          label={text.cancel}
+          title={text.cancelTitle}
+          text={text.cancelText}
+          yes={text.cancel}
+          busy={text.cancelling}
+          isBusy={cancelling.isBusy}
+          onYes={cancel}
+        />
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import type { OrderStory } from '../../api/types.ts';
+import { useOrder } from '../../hooks/use-order.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { orders } from '../../i18n/orders.ts';
+import { Facts } from '../listings/facts.tsx';
+import { PayPanel } from '../pay/pay-panel.tsx';
+import { Bill } from './bill.tsx';
+import { Countdown } from './countdown.tsx';
+import { OrderActions } from './order-actions.tsx';
+import { Outcome } from './outcome.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { Story } from './story.tsx';
+
+interface Props {
+  first: OrderStory;
+  now: number;
+  stripeKey: string | null;
+  wasAsked: boolean;
+}
+
+const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'awaiting:payment';
+
+export const OrderView = ({ first, now, stripeKey, wasAsked }: Props) => {
+  const text = useText(orders);
+  const { order, look } = useOrder(first);
+  return (
+    <div className="order-grid">
+      <div>
+        <p role="status">
+          <StatusBadge order={order} />
+        </p>
+        <h1 dir="auto">{order.ticket.title}</h1>
+        {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={look} />}
+        <Facts ticket={order.ticket} now={now} />
+        <Bill order={order} />
+      </div>
+      {isHeld(order) ? (
+        <PayPanel order={order} stripeKey={stripeKey} wasAsked={wasAsked} onAnswer={look} />
+      ) : (
+        <Outcome order={order} isNews={isHeld(first)} />
+      )}
+      <div>
+        {isHeld(order) && <OrderActions order={order} onDone={look} />}
+        <h2 className="mt-2">{text.history}</h2>
+        <Story order={order} />
+        <p className="small mt">
+          <Link href={`/tickets/${order.ticket.id}`}>{text.toListing}</Link>
+        </p>
+      </div>
+    </div>
+  );
+};

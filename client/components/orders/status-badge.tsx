@@ -1,0 +1,18 @@
+import type { Order } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { orders } from '../../i18n/orders.ts';
+
+const looks: Record<Order['status'], string> = {
+  created: 'badge-now',
+  'awaiting:payment': 'badge-now',
+  complete: 'badge-good',
+  cancelled: '',
+  'refund:pending': 'badge-good',
+  refunded: '',
+};
+
+export const StatusBadge = ({ order }: { order: Pick<Order, 'status' | 'reason'> }) => {
+  const text = useText(orders);
+  const name = order.reason === 'expired' ? text.expired : text.status[order.status];
+  return <span className={`badge ${looks[order.status]}`}>{name}</span>;
+};

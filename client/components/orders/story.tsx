@@ -1,0 +1,19 @@
+import type { OrderStory } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { orders } from '../../i18n/orders.ts';
+import { When } from '../shell/when.tsx';
+
+/** What became of the order, step by step. */
+export const Story = ({ order }: { order: OrderStory }) => {
+  const text = useText(orders);
+  return (
+    <ol className="story">
+      {order.history.map(({ status, at }) => (
+        <li key={status}>
+          {status === 'cancelled' && order.reason === 'expired' ? text.expired : text.status[status]}
+          <When at={at} />
+        </li>
+      ))}
+    </ol>
+  );
+};

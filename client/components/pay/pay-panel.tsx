@@ -1,0 +1,53 @@
+import dynamic from 'next/dynamic';
+import { useEffect, useEffectEvent } from 'react';
+import type { Order, Problem } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { orders } from '../../i18n/orders.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { TestCardForm } from './test-card-form.tsx';
+import { usePayment } from './use-payment.ts';
+
+/** Stripe's script is fetched only where somebody pays, and only if there is a Stripe to pay to. */
+const StripeForm = dynamic(() => import('./stripe-form.tsx').then((module) => module.StripeForm), {
+  ssr: false,
+  loading: () => <div className="skeleton skeleton-card" />,
+});
+
+/** Not what was typed, but the card. */
+const isRefused = (problem: Problem | undefined) =>
+  problem?.status === 400 && problem.errors.every(({ field }) => field === undefined);
+
+interface Props {
+  order: Order;
+  stripeKey: string | null;
+  /** The card's owner comes back from their bank. */
+  wasAsked: boolean;
+  onAnswer: () => void;
+}
+
+export const PayPanel = ({ order, stripeKey, wasAsked, onAnswer }: Props) => {
+  const text = useText(orders);
+  const payment = usePayment(order, onAnswer);
+  const confirm = useEffectEvent(payment.confirm);
+
+  useEffect(() => {
+    if (wasAsked) confirm();
+  }, [wasAsked]);
+
+  return (
+    <section className="panel" aria-labelledby="pay">
+      <h2 id="pay">{text.payTitle}</h2>
+      <noscript>{text.needsScript}</noscript>
+      <ErrorSummary problem={payment.problem} />
+      {isRefused(payment.problem) && <p>{text.heldStill}</p>}
+      <p className="visually-hidden" role="status">
+        {payment.isHeld ? text.processing : payment.isAsked ? text.asked : ''}
+      </p>
+      {stripeKey ? (
+        <StripeForm order={order} stripeKey={stripeKey} payment={payment} />
+      ) : (
+        <TestCardForm order={order} payment={payment} />
+      )}
+    </section>
+  );
+};

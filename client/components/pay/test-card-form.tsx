@@ -1,0 +1,64 @@
+import { type FormEvent, useState } from 'react';
+import type { Order, Problem } from '../../api/types.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { money } from '../../i18n/format.ts';
+import { orders } from '../../i18n/orders.ts';
+import { BusyButton } from '../forms/busy-button.tsx';
+import { Field } from '../forms/field.tsx';
+import { TestCardList } from './test-card-list.tsx';
+import { isSecurityCode, isStillValid, methodOf, type TestCard } from './test-cards.ts';
+import type { Payment } from './use-payment.ts';
+
+const emptyCard = { number: '', expiry: '', cvc: '' };
+
+/** A plain card form. The number stays in the browser: what is sent is the test card's name. */
+export const TestCardForm = ({ order, payment }: { order: Order; payment: Payment }) => {
+  const text = useText(orders);
+  const { language } = useVisit();
+  const [card, setCard] = useState(emptyCard);
+  const { problem, refuse, isBusy } = payment;
+
+  const set = (part: Partial<typeof emptyCard>) => setCard((before) => ({ ...before, ...part }));
+  const choose = ({ number }: TestCard) => setCard({ number, expiry: '12/34', cvc: '123' });
+
+  const pay = async (event: FormEvent) => {
+    event.preventDefault();
+    const token = methodOf(card.number);
+    const errors = [
+      ...(token ? [] : [{ field: 'number', message: text.noTestCard }]),
+      ...(isStillValid(card.expiry, new Date()) ? [] : [{ field: 'expiry', message: text.noExpiry }]),
+      ...(isSecurityCode(card.cvc) ? [] : [{ field: 'cvc', message: text.noCvc }]),
+    ];
+    if (!token || errors.length > 0) return refuse({ status: 400, requestId: '', errors } satisfies Problem);
+    await payment.withCard(token);
+  };
+
+  const control = (name: keyof typeof emptyCard) => ({
+    name,
+    problem,
+    value: card[name],
+    inputMode: 'numeric' as const,
+    autoComplete: 'off',
+    required: true,
+    onChange: ({ target }: { target: { value: string } }) => set({ [name]: target.value }),
+  });
+
+  return (
+    <>
+      <p className="test-mode">
+        <strong>{text.testMode}</strong>
+      </p>
+      <form onSubmit={pay} noValidate>
+        <Field label={text.number} {...control('number')} maxLength={23} />
+        <div className="field-pair">
+          <Field label={text.expiry} {...control('expiry')} maxLength={7} placeholder="12/34" />
+          <Field label={text.cvc} {...control('cvc')} maxLength={4} placeholder="123" />
+        </div>
+        <BusyButton className="wide" isBusy={isBusy} busy={text.paying}>
+          {text.pay(money(language, order.total, order.currency))}
+        </BusyButton>
+      </form>
+      <TestCardList onChoose={choose} />
+    </>
+  );
+};

@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import type { Order, Sum, Ticket } from '../../api/types.ts';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { selling } from '../../i18n/selling.ts';
+import { Asked } from '../forms/asked.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { When } from '../shell/when.tsx';
+import { PaidOrders } from './paid-orders.tsx';
+import { Tallies } from './tallies.tsx';
+
+interface Props {
+  ticket: Ticket;
+  /** Nothing where sales cannot be counted right now. */
+  sum: Sum | null;
+  /** Its paid orders, while they are looked at. */
+  paid: readonly Order[] | null;
+}
+
+export const OwnListing = ({ ticket, sum, paid }: Props) => {
+  const text = useText(selling);
+  const router = useRouter();
+  const say = useToast();
+  const { send, isBusy, problem } = useRequest();
+  const isWithdrawn = ticket.status === 'withdrawn';
+
+  const withdraw = async () => {
+    const outcome = await send({ method: 'delete', url: `/api/tickets/${ticket.id}` });
+    if (!outcome.problem) say(text.isWithdrawnNow);
+    await router.replace(router.asPath, undefined, { scroll: false });
+  };
+
+  return (
+    <li>
+      <div>
+        <h2>
+          <Link href={`/tickets/${ticket.id}`} dir="auto">
+            {ticket.title}
+          </Link>{' '}
+          {isWithdrawn && <span className="badge">{text.withdrawn}</span>}
+        </h2>
+        {ticket.startsAt && (
+          <p className="muted small">
+            <When at={ticket.startsAt} />
+          </p>
+        )}
+        <Tallies ticket={ticket} sum={sum} />
+      </div>
+      <div className="sheet-end">
+        <Link
+          className="btn btn-link"
+          scroll={false}
+          href={paid ? '/tickets/mine' : `/tickets/mine?sales=${ticket.id}`}
+        >
+          {paid ? text.hideBuyers : text.buyers}
+        </Link>
+        {!isWithdrawn && (
+          <>
+            <Link className="btn btn-secondary" href={`/tickets/${ticket.id}/edit`}>
+              {text.edit}
+            </Link>
+            <Asked
+              label={text.withdraw}
+              title={text.withdrawTitle}
+              text={text.withdrawText}
+              yes={text.withdraw}
+              busy={text.withdrawing}
+              isBusy={isBusy}
+              onYes={withdraw}
+            />
+          </>
+        )}
+      </div>
+      <ErrorSummary problem={problem} />
+      {paid && <PaidOrders paid={paid} />}
+    </li>
+  );
+};

@@ -1,0 +1,55 @@
+import { useRouter } from 'next/router';
+import type { Order } from '../../api/types.ts';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { money } from '../../i18n/format.ts';
+import { selling } from '../../i18n/selling.ts';
+import { Asked } from '../forms/asked.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { When } from '../shell/when.tsx';
+
+/** Who paid for a listing, and the way to give the money back. */
+export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
+  const text = useText(selling);
+  const { language } = useVisit();
+  const router = useRouter();
+  const say = useToast();
+  const { send, isBusy, problem } = useRequest();
+
+  const refund = async ({ id }: Order) => {
+    const outcome = await send({ method: 'post', url: `/api/orders/${id}/refund`, body: {} });
+    if (!outcome.problem) say(text.refundAsked);
+    await router.replace(router.asPath, undefined, { scroll: false });
+  };
+
+  if (paid.length === 0) return <p className="muted">{text.noBuyers}</p>;
+  return (
+    <div className="paid-orders">
+      <ErrorSummary problem={problem} />
+      <ul>
+        {paid.map((order) => (
+          <li key={order.id}>
+            <span>
+              {text.order(order.quantity)} · {money(language, order.total, order.currency)} ·{' '}
+              <When at={order.createdAt} />
+            </span>
+            {order.status === 'complete' ? (
+              <Asked
+                label={text.refund}
+                title={text.refundTitle}
+                text={text.refundText(money(language, order.total, order.currency))}
+                yes={text.refund}
+                busy={text.refunding}
+                isBusy={isBusy}
+                onYes={() => refund(order)}
+              />
+            ) : (
+              <span className="badge badge-good">{text.refundPending}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,6 @@
+/** A way back must lead into this site: a path, not `//elsewhere`. */
+export const safePath = (path: unknown, otherwise = '/'): string =>
+  typeof path === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : otherwise;
+
+export const signInPath = (back: string): string =>
+  back.startsWith('/auth/') ? '/auth/signin' : `/auth/signin?next=${encodeURIComponent(back)}`;

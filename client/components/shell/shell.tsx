@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import type { ReactNode } from 'react';
+import { useText } from '../../hooks/use-visit.ts';
+import { shell } from '../../i18n/shell.ts';
+import { Foot } from './foot.tsx';
+import { Mark } from './mark.tsx';
+import { Navigation } from './navigation.tsx';
+
+/** What stands around every page. */
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const text = useText(shell);
+  const { asPath } = useRouter();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {text.skip}
+      </a>
+      <header className="site-head">
+        <div className="wrap">
+          <Link className="brand" href="/">
+            <Mark />
+            {text.brand}
+          </Link>
+          <nav className="site-nav site-nav-wide" aria-label={text.navigation}>
+            <Navigation />
+          </nav>
+          {/* a new page closes it */}
+          <details className="site-nav-narrow" key={asPath}>
+            <summary>{text.menu}</summary>
+            <nav className="site-nav" aria-label={text.navigation}>
+              <Navigation />
+            </nav>
+          </details>
+        </div>
+      </header>
+      <main className="wrap site-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Foot />
+    </>
+  );
+};

@@ -1,0 +1,27 @@
+import useSWR from 'swr';
+import type { Order, OrderStory } from '../api/types.ts';
+import { useStream } from './use-stream.ts';
+import { useVisit } from './use-visit.ts';
+
+/** An order as it is now: what changes it elsewhere appears here by itself. */
+export const useOrder = (first: OrderStory) => {
+  const { language } = useVisit();
+  const url = `/api/orders/${first.id}`;
+  const { data = first, mutate } = useSWR(
+    url,
+    async () => {
+      const { send } = await import('../api/send.ts');
+      const { data, problem } = await send<OrderStory>({ method: 'get', url }, language);
+      if (problem) throw problem;
+      return data;
+    },
+    { fallbackData: first, shouldRetryOnError: false },
+  );
+
+  useStream<Order>(`${url}/stream`, (order) => {
+    // the stream brings all but the history
+    if (order.version > data.version) mutate({ ...data, ...order });
+  });
+
+  return { order: data, look: () => mutate() };
+};

@@ -1,0 +1,38 @@
+import { useEffect, useEffectEvent } from 'react';
+
+const againAfterMs = 5000;
+
+/** Server-sent events while somebody looks on: a hidden tab lets go, and comes back to how it is then. */
+export const useStream = <T>(url: string | undefined, onMessage: (message: T) => void): void => {
+  const heard = useEffectEvent(onMessage);
+
+  useEffect(() => {
+    if (!url) return;
+    let source: EventSource | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+
+    const leave = () => {
+      clearTimeout(again);
+      source?.close();
+      source = undefined;
+    };
+    const follow = () => {
+      leave();
+      if (document.hidden) return;
+      const stream = new EventSource(url);
+      source = stream;
+      stream.onmessage = ({ data }) => heard(JSON.parse(data));
+      stream.onerror = () => {
+        // a lost connection is the browser's to mend; a refusal is ours
+        if (stream.readyState === EventSource.CLOSED) again = setTimeout(follow, againAfterMs);
+      };
+    };
+
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      leave();
+    };
+  }, [url]);
+};

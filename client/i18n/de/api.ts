@@ -1,0 +1,49 @@
+import type { api as en } from '../en/api.ts';
+
+export const api: typeof en = {
+  noAnswer:
+    'Es kam keine Antwort. Bitte die Verbindung prüfen und noch einmal versuchen: Nichts geschieht doppelt.',
+  unavailable:
+    'Dieser Teil des Ladens ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen: Nichts geschieht doppelt.',
+  unknown: 'Etwas ist schiefgegangen.',
+};
+
+/** What the services say, and how it is said here. */
+export const apiMessages: readonly (readonly [string | RegExp, string])[] = [
+  ['Email must be valid', 'Die E-Mail-Adresse muss gültig sein'],
+  ['Email in use', 'Diese E-Mail-Adresse hat schon ein Konto'],
+  ['Invalid credentials', 'E-Mail-Adresse oder Passwort stimmt nicht'],
+  ['Password is required', 'Das Passwort fehlt'],
+  [
+    'Password must have 8 to 128 characters, with upper and lower case, a digit and a special character',
+    'Das Passwort braucht 8 bis 128 Zeichen, darunter Groß- und Kleinbuchstaben, eine Ziffer und ein Sonderzeichen',
+  ],
+  ['Old password is required', 'Das alte Passwort fehlt'],
+  ['Old password is wrong', 'Das alte Passwort stimmt nicht'],
+  ['Name must be text of at most 80 characters', 'Der Name darf höchstens 80 Zeichen haben'],
+  ['Too many requests', 'Zu viele Versuche. Bitte etwas warten'],
+  ['Not authorized', 'Bitte anmelden'],
+  ['Not found', 'Nicht gefunden'],
+  ['Forbidden', 'Das ist nicht erlaubt'],
+  ['Cross-site request refused', 'Anfrage von einer anderen Website abgelehnt'],
+  ['Title is required', 'Der Titel fehlt'],
+  ['Title must have at most 200 characters', 'Der Titel darf höchstens 200 Zeichen haben'],
+  ['Price must be greater than 0', 'Der Preis muss größer als 0 sein'],
+  [
+    'Price must be at most 999,999.99, with at most 2 decimal places',
+    'Der Preis darf höchstens 999.999,99 sein, mit höchstens 2 Nachkommastellen',
+  ],
+  ['Quantity must be a number from 1 to 10,000', 'Die Anzahl muss zwischen 1 und 10.000 liegen'],
+  ['Max per order must be a number from 1 to 10,000', 'Die Höchstzahl muss zwischen 1 und 10.000 liegen'],
+  ['Cannot edit a reserved ticket', 'Ein reserviertes Ticket kann nicht geändert werden'],
+  ['Ticket is already reserved', 'So viele sind nicht mehr da: Das Ticket ist schon reserviert'],
+  ['Ticket is no longer for sale', 'Das Ticket wird nicht mehr verkauft'],
+  ['You cannot order your own ticket', 'Das eigene Ticket kann man nicht bestellen'],
+  [/^At most (\d+) in one order$/, 'Höchstens $1 je Bestellung'],
+  ['The order has expired', 'Die Reservierung ist abgelaufen'],
+  ['Only an unpaid order can be extended', 'Nur eine unbezahlte Bestellung kann verlängert werden'],
+  ['An order can be extended only once', 'Eine Bestellung kann nur einmal verlängert werden'],
+  ['An order is held for 30 minutes at most', 'Eine Bestellung wird höchstens 30 Minuten gehalten'],
+  ['A paid order can only be refunded', 'Eine bezahlte Bestellung kann nur erstattet werden'],
+  ['Only a paid order can be refunded', 'Nur eine bezahlte Bestellung kann erstattet werden'],
+];

@@ -1,0 +1,11 @@
+/** The environment is read here and nowhere else. */
+// biome-ignore lint/style/noProcessEnv: this is the place
+const env = process.env;
+
+export const apiBaseUrl = (): string => env.API_BASE_URL || 'http://localhost:3000';
+
+/** Without it payments go to the built-in stand-in, with test cards. */
+export const stripePublishableKey = (): string | null => env.STRIPE_PUBLISHABLE_KEY || null;
+
+/** False only where there is no https, on your own machine. */
+export const isCookieSecure = (): boolean => env.COOKIE_SECURE !== 'false';
