@@ -5,6 +5,7 @@ import { createFakeStripe } from './create-fake-stripe.ts';
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
     webhook: { type: 'string' },
     secret: { type: 'string', default: 'whsec_test' },
     data: { type: 'string' },
@@ -14,6 +15,7 @@ const { values } = parseArgs({
 
 const stripe = await createFakeStripe({
   port: Number(values.port),
+  host: values.host,
   minimumAmount: Number(values.minimum),
   webhooks: values.webhook ? [{ url: values.webhook, secret: values.secret }] : [],
   ...(values.data ? { file: values.data } : {}),

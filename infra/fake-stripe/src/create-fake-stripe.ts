@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 export interface FakeStripeOptions {
   /** 0: any that is free. */
   port?: number;
+  /** This machine alone, unless told otherwise. */
+  host?: string;
   webhooks?: WebhookTarget[];
   /** Keeps all there is, so that the next process goes on from there. */
   file?: string;
@@ -45,7 +47,7 @@ export const createFakeStripe = async (options: FakeStripeOptions = {}) => {
   app.use('/test', control(world, faults));
   app.use(failing);
 
-  const server = app.listen(options.port ?? 0, '127.0.0.1');
+  const server = app.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   webhooks.resume();
