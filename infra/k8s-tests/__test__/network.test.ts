@@ -45,9 +45,9 @@ const arrows = (overlay: string): string[] => {
 };
 
 const sourceOf = (service: string, folder: string) => {
-  const src = join(infra, '..', service, 'src');
+  const src = join(infra, '..', service, service === 'client' ? '' : 'src');
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.startsWith(folder) && file.endsWith('.ts') && !file.includes('__test__'))
+    .filter((file) => file.startsWith(folder) && /\.tsx?$/.test(file) && !file.includes('__test__'))
     .map((file) => readFileSync(join(src, file), 'utf8'))
     .join('\n');
 };
@@ -66,7 +66,17 @@ const needs = (service: string): string[] => {
   ];
 };
 
-const architecture = [...services.flatMap(needs), `${outside} → client:3000`];
+/** What the web app's server puts into pages; the browser's own requests come by the ingress. */
+const rendersFrom = services.filter((service) => {
+  const path = service === 'auth' ? 'users' : service;
+  return new RegExp(`/api/${path}\\b`).test(sourceOf('client', 'pages/') + sourceOf('client', 'server/'));
+});
+
+const architecture = [
+  ...services.flatMap(needs),
+  `${outside} → client:3000`,
+  ...rendersFrom.map((service) => `client → ${service}:3000`),
+];
 const standIn = ['payments → fake-stripe:3000', 'fake-stripe → payments:3000'];
 
 describe('network policies', () => {
@@ -101,8 +111,8 @@ describe('network policies', () => {
       .map(({ metadata }) => metadata.name);
 
   each(['k8s-dev'], 'nothing leaves the cluster', (overlay) => expect(toAddresses(overlay)).toEqual([]));
-  each(['k8s-prod'], 'only payments (Stripe) and client (its own address) go outside', (overlay) =>
-    expect(toAddresses(overlay)).toEqual(['client', 'payments']),
+  each(['k8s-prod'], 'only payments goes outside, to Stripe', (overlay) =>
+    expect(toAddresses(overlay)).toEqual(['payments']),
   );
 
   each(['k8s-tests/gateway-api'], 'the gateway takes the ingress controller’s place', (overlay) => {
