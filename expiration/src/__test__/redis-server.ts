@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './broker.ts';
 
 /** A missing server skips its tests on a laptop, and fails them in CI. */
 export const isRedisMissing =
@@ -11,11 +11,7 @@ export type RedisServer = Awaited<ReturnType<typeof redisServer>>;
 
 /** A real one on a free port that keeps nothing: killed, it has forgotten everything. */
 export const redisServer = async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
+  const port = await freePort();
   let running: ChildProcess | undefined;
 
   const start = async () => {

@@ -7,6 +7,7 @@ import type { Alarm, Timers } from './timers.ts';
 
 const batch = 500;
 const roundEveryMs = 10_000;
+const doubtfulRoundEveryMs = 1000;
 /** Three rounds ahead: an alarm that is lost earlier is missed by nobody. */
 const aheadMs = 30_000;
 
@@ -25,31 +26,47 @@ export interface Keeper extends Worker {
 export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): Keeper => {
   const stopping = new AbortController();
   let rounds: Promise<void> = Promise.resolve();
+  /** An alarm could not be set: until all are, we go round more often. */
+  let isDoubtful = false;
 
-  /** Redis may be away: then the next round puts it back. */
-  const arm = (some: readonly Deadline[]) => {
-    const alarms = some.flatMap(alarmOf);
-    if (alarms.length > 0) timers.arm(alarms).catch(() => {});
+  const arm = async (some: readonly Deadline[]) => {
+    try {
+      await timers.arm(some.flatMap(alarmOf));
+    } catch {
+      isDoubtful = true;
+    }
   };
 
   const ring = shared(async () => {
     for (;;) {
       const { found, changed } = await deadlines.ring(batch);
-      arm(changed);
+      void arm(changed);
       if (found < batch || changed.length === 0) return;
     }
   });
 
   const rearm = shared(async () => {
     const ahead = new Date(clock().getTime() + aheadMs);
-    for await (const some of deadlines.upcoming(ahead, batch)) await timers.arm(some.flatMap(alarmOf));
+    isDoubtful = false;
+    for await (const some of deadlines.upcoming(ahead, batch)) await arm(some);
   });
 
+  const round = async () => {
+    try {
+      await ring();
+      await rearm();
+    } catch (error) {
+      logger.warn({ err: error }, 'Could not see to the deadlines, trying on');
+    }
+  };
+
   const goRound = async () => {
-    while (!stopping.signal.aborted) {
-      await ring().catch((error) => logger.warn({ err: error }, 'Could not see to the deadlines, trying on'));
-      await rearm().catch(() => {});
-      await sleep(roundEveryMs, undefined, { signal: stopping.signal }).catch(() => {});
+    for (let sinceMs = roundEveryMs; !stopping.signal.aborted; sinceMs += doubtfulRoundEveryMs) {
+      if (isDoubtful || sinceMs >= roundEveryMs) {
+        await round();
+        sinceMs = 0;
+      }
+      await sleep(doubtfulRoundEveryMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
 
@@ -57,7 +74,7 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     async follow(order) {
       const deadline = await deadlines.follow(order);
       crashPoint('expiration.followed.beforeArm');
-      if (deadline) arm([deadline]);
+      if (deadline) void arm([deadline]);
     },
     start() {
       timers.start({ ring, lost: () => void rearm().catch(() => {}) });
