@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { authConfig } from '@ticketing/auth/config';
+import { parseConfig } from '@ticketing/common/service';
+import { expirationConfig } from '@ticketing/expiration/config';
+import { ordersConfig } from '@ticketing/orders/config';
+import { paymentsConfig } from '@ticketing/payments/config';
+import { ticketsConfig } from '@ticketing/tickets/config';
+import { parse } from 'yaml';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
+
+interface Service {
+  image?: string;
+  build?: { context: string; dockerfile: string; args: { SERVICE: string } };
+  environment?: Record<string, string>;
+  healthcheck?: { test: string[] };
+  ports?: string[];
+  volumes?: string[];
+}
+const compose = parse(read('compose.yaml'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, object>;
+};
+const configs = {
+  auth: authConfig,
+  tickets: ticketsConfig,
+  orders: ordersConfig,
+  payments: paymentsConfig,
+  expiration: expirationConfig,
+};
+
+/** As compose fills in `${NAME}`, `${NAME:-otherwise}`, `${NAME:?error}`. */
+const filledIn = (text: string) =>
+  String(text).replace(/\$\{(\w+)(?:(:?[-?])([^}]*))?\}/g, (_, name, kind = '', otherwise = '') =>
+    kind.endsWith('-') ? otherwise : `${name}-${'x'.repeat(32)}`,
+  );
+
+it('When compose.yaml is read by the rules of the compose schema, then it is valid', () => {
+  const dclint = resolve(root, 'node_modules/dclint/bin/dclint.cjs');
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [dclint, '--max-warnings', '1000', 'compose.yaml'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  expect([status, `${stdout}${stderr}`.match(/error.*/gi)]).toEqual([0, null]);
+});
+
+describe.each(Object.entries(configs))('%s', (name, config) => {
+  const { environment = {}, healthcheck, build } = compose.services[name] as Service;
+  const env = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, filledIn(value)]));
+
+  it('When it starts with what compose gives it, then its configuration is content, and knows every name', () => {
+    expect(() => parseConfig(config as never, env)).not.toThrow();
+    expect(Object.keys(env).filter((key) => !(key in config.shape))).toEqual([]);
+  });
+
+  it('When compose asks after its health, then it asks the port and path that it serves', () => {
+    expect(healthcheck?.test.join(' ')).toContain('http://127.0.0.1:3000/healthz/ready');
+  });
+
+  it('When it is built, then by the Dockerfile of all services, and its hosts are services of this file', () => {
+    expect(build?.args.SERVICE).toBe(name);
+    expect(read(build?.dockerfile as string)).toContain('EXPOSE 3000 9090');
+    const hosts = ['MONGO_URI', 'NATS_URL', 'STRIPE_API_URL'].flatMap((key) =>
+      env[key] ? new URL(env[key]).hostname : [],
+    );
+    for (const host of [...hosts, env.REDIS_HOST as string])
+      expect(Object.keys(compose.services)).toContain(host);
+  });
+});
+
+it('When the gateway routes, then by the very paths of the Ingress', () => {
+  const routed = [
+    ...read('infra/compose/gateway.conf').matchAll(/location (\S+) \{ proxy_pass http:\/\/(\w+):3000; \}/g),
+  ];
+  const ingress = parse(read('infra/k8s/ingress.yaml'));
+  const named = ingress.spec.rules[0].http.paths.map(
+    ({ path, backend }: { path: string; backend: { service: { name: string } } }) =>
+      `${path} ${backend.service.name.replace('-srv', '')}`,
+  );
+  expect(routed.map(([, path, to]) => `${path} ${to}`)).toEqual(named);
+});
+
+it('When an image is from elsewhere, then its version is pinned; and what lasts has a volume', () => {
+  for (const [name, { image, build, volumes = [] }] of Object.entries(compose.services)) {
+    if (!build) expect([name, image]).toEqual([name, expect.stringMatching(/:\d/)]);
+    for (const volume of volumes.filter((each) => !each.startsWith('.'))) {
+      expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    }
+  }
+});
