@@ -38,7 +38,15 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
   ]);
   const till = createTill({ payments, orders, gateway, clock });
   const checkout = createCheckout({ payments, gateway, till, clock });
-  const reconciler = createReconciler({ payments, orders, gateway, till, clock, logger });
+  const reconciler = createReconciler({
+    payments,
+    orders,
+    gateway,
+    till,
+    clock,
+    logger,
+    everySeconds: config.RECONCILE_SECONDS,
+  });
 
   const service = createService(
     {

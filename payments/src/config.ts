@@ -8,6 +8,11 @@ export const paymentsConfig = commonConfig.extend({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("a stand-in's address: protocol, host and port; without it, Stripe"),
+  RECONCILE_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(60)
+    .describe('how often Stripe is asked about payments that do not come to an end'),
 });
 
 export type PaymentsConfig = z.infer<typeof paymentsConfig>;

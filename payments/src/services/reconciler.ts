@@ -4,7 +4,6 @@ import type { Payments } from '../models/payments.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
 import type { Till } from './till.ts';
 
-const everyMs = 60_000;
 const patienceMs = 2 * 60_000;
 const firstLookBackMs = 60 * 60_000;
 const overlapMs = 5 * 60_000;
@@ -16,12 +15,14 @@ interface ReconcilerDeps {
   till: Till;
   clock: Clock;
   logger: Logger;
+  everySeconds: number;
 }
 
 export type Reconciler = ReturnType<typeof createReconciler>;
 
 /** Asks Stripe about what should have come to an end by itself: an event, a webhook or a process was lost. */
-export const createReconciler = ({ payments, orders, gateway, till, clock, logger }: ReconcilerDeps) => {
+export const createReconciler = (deps: ReconcilerDeps) => {
+  const { payments, orders, gateway, till, clock, logger, everySeconds } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let lookedUntil: Date | undefined;
@@ -67,10 +68,9 @@ export const createReconciler = ({ payments, orders, gateway, till, clock, logge
   };
 
   return {
-    look: tick,
     strays: () => strays,
     start: () => {
-      timer = setInterval(tick, everyMs);
+      timer = setInterval(tick, everySeconds * 1000);
     },
     stop: async () => {
       clearInterval(timer);

@@ -8,6 +8,7 @@ import type { Payments } from '../models/payments.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
 
 const mostSteps = 5;
+const done = { capture: 'captured', cancel: 'voided', refund: 'refunded' } as const;
 
 interface TillDeps {
   payments: Payments;
@@ -38,7 +39,7 @@ export const createTill = ({ payments, orders, gateway, clock }: TillDeps) => {
       const step = intent ? nextStep(intent, isItsOwn(payment, intent) ? status : 'cancelled') : 'nothing';
       if (!intent || step === 'nothing') return payment;
       intent = await take[step](intent);
-      crashPoint(`payments.${step}.beforeSaved`);
+      crashPoint(`payments.${done[step]}.beforeSaved`);
     }
     throw new UnavailableError();
   };

@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { testMongoUri, until } from '@ticketing/common/testing';
+import { type PaymentsTest, startPayments, threeDs } from './start-payments.ts';
+
+let test: PaymentsTest;
+beforeAll(async () => {
+  test = await startPayments({ webhooksArrive: false, env: { RECONCILE_SECONDS: '0.5' } });
+});
+afterEach(() => test.stripe.clearFaults());
+afterAll(() => test.stop());
+
+const metric = async () => {
+  const text = await test.service.metrics.registry.metrics();
+  return Number(/payments_charges_without_order\S* (\d+)/.exec(text)?.[1]);
+};
+
+describe('Stripe fails while a card is tried', () => {
+  it.each(['cut', '500', '429'] as const)(
+    'When it answers %s once, then 201 all the same, and one charge',
+    async (kind) => {
+      const order = await test.reserved();
+      test.stripe.fault({ on: 'create', kind });
+      expect((await order.pay().expect(201)).body.status).toBe('authorized');
+      expect(order.charges()).toHaveLength(1);
+      expect(order.intents()).toHaveLength(1);
+    },
+  );
+
+  it.each(['cut', '500', '429'] as const)(
+    'When it answers the second card with %s, then 201, and one charge',
+    async (kind) => {
+      const order = await test.reserved();
+      await order.pay('pm_card_chargeDeclined').expect(400);
+      test.stripe.fault({ on: 'confirm', kind });
+      await order.pay().expect(201);
+      expect(order.charges().filter(({ status }) => status === 'succeeded')).toHaveLength(1);
+      expect(order.intents()).toHaveLength(1);
+    },
+  );
+
+  it('When the charge succeeds and no answer ever comes, then 503 in time, and the next try finds it', async () => {
+    const order = await test.reserved();
+    test.stripe.fault({ on: 'create', kind: 'lost' });
+    test.stripe.fault({ on: 'create', kind: '429', times: 50 });
+    const began = performance.now();
+    const { headers } = await order.pay().expect(503);
+    expect(headers['retry-after']).toBeDefined();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    test.stripe.clearFaults();
+    expect(order.charges()).toHaveLength(1);
+    // with another card, which Stripe's key does not allow: the first one has paid
+    await order.pay('pm_card_mastercard').expect(201);
+    expect(order.charges()).toHaveLength(1);
+    await order.becomes.complete();
+    expect(order.charges()).toMatchObject([{ captured: true }]);
+  });
+
+  it('When the first card was declined and nobody heard it, then another card is tried, not blamed', async () => {
+    const order = await test.reserved();
+    test.stripe.fault({ on: 'create', kind: 'cut' });
+    test.stripe.fault({ on: 'create', kind: '429', times: 50 });
+    await order.pay('pm_card_chargeDeclined').expect(503);
+    test.stripe.clearFaults();
+    await order.pay('pm_card_visa').expect(201);
+    expect(order.intents()).toHaveLength(1);
+    expect(order.charges().map(({ status }) => status)).toEqual(['failed', 'succeeded']);
+  });
+
+  it('When Stripe hangs, then 503 with Retry-After within 10 s, and the order is payable afterwards', async () => {
+    const order = await test.reserved();
+    test.stripe.fault({ on: 'create', kind: 'hang', times: 9 });
+    const began = performance.now();
+    const { headers } = await order.pay().expect(503);
+    expect(headers['retry-after']).toBeDefined();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    test.stripe.clearFaults();
+    await order.pay().expect(201);
+    expect(order.charges()).toHaveLength(1);
+  });
+
+  it('When the host is wrong or the key is, then 503 with Retry-After, and the order is payable afterwards', async () => {
+    const MONGO_URI = testMongoUri();
+    const order = await test.reserved();
+    for (const wrong of [{ STRIPE_API_URL: 'http://127.0.0.1:9' }, { STRIPE_KEY: 'rk_wrong' }]) {
+      const mistaken = await startPayments({ env: { MONGO_URI, ...wrong }, key: 'sk_test_payments' });
+      const same = await mistaken.reserved({ id: order.id });
+      const env = { ...wrong, MONGO_URI };
+      const began = performance.now();
+      const { headers } = await same.pay().expect(503);
+      expect([headers['retry-after'], env.MONGO_URI]).toEqual([expect.any(String), MONGO_URI]);
+      expect(performance.now() - began).toBeLessThan(10_000);
+      await mistaken.service.stop();
+    }
+    const right = await startPayments({ env: { MONGO_URI } });
+    const same = await right.reserved({ id: order.id });
+    await same.pay().expect(201);
+    expect(same.charges()).toHaveLength(1);
+    await right.stop();
+  }, 30_000);
+});
+
+describe('Stripe fails while the money moves', () => {
+  it.each(['cut', '500', '429'] as const)(
+    'When the capture is answered with %s, then it is captured once',
+    async (kind) => {
+      const order = await test.reserved();
+      await order.pay().expect(201);
+      test.stripe.fault({ on: 'capture', kind });
+      await order.becomes.complete();
+      expect(order.charges()).toMatchObject([{ captured: true }]);
+      expect(order.told().filter(({ type }) => type === 'payment:created')).toHaveLength(1);
+    },
+  );
+
+  it.each(['cut', '429'] as const)('When letting go is answered with %s, then it is let go', async (kind) => {
+    const order = await test.reserved();
+    await order.pay().expect(201);
+    test.stripe.fault({ on: 'cancel', kind });
+    await order.becomes.cancelled();
+    expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
+    expect(await test.stored(order.id)).toMatchObject({ status: 'voided' });
+  });
+});
+
+describe('The reconciler', () => {
+  it('When an answer, its retry and the webhook are lost, then it finds the charge by itself', async () => {
+    const order = await test.reserved();
+    test.stripe.fault({ on: 'create', kind: 'cut' });
+    test.stripe.fault({ on: 'create', kind: '429', times: 50 });
+    await order.pay().expect(503);
+    test.stripe.clearFaults();
+    expect(await test.stored(order.id)).toMatchObject({ status: 'initiated' });
+    test.clock.advance(130);
+    await until('it is found', async () => (await test.stored(order.id)).status === 'authorized');
+    await order.becomes.complete();
+    expect(order.charges()).toMatchObject([{ captured: true }]);
+  }, 30_000);
+
+  it('When nobody asks after 3-D Secure and the webhook is lost, then it finds out', async () => {
+    const order = await test.reserved();
+    await order.pay('pm_card_threeDSecure2Required').expect(201);
+    await threeDs(test.stripe, String(order.intents()[0]?.id), 'complete');
+    test.clock.advance(130);
+    await until('it is found', async () => (await test.stored(order.id)).status === 'authorized');
+  });
+
+  it('When there is a second charge for an order, then that one is let go', async () => {
+    const order = await test.reserved();
+    await order.pay().expect(201);
+    const [own] = order.intents();
+    await chargedBehindOurBack(order.id);
+    expect(order.intents()).toHaveLength(2);
+    await lookedAround();
+    await until('one is let go', () => order.intents().some(({ status }) => status === 'canceled'));
+    expect(order.intents().find(({ id }) => id === own?.id)).toMatchObject({ status: 'requires_capture' });
+  });
+
+  it('When there is a charge without an order, then the metric says so', async () => {
+    await chargedBehindOurBack('no-such-order');
+    await lookedAround();
+    await until('it is counted', async () => (await metric()) === 1);
+  });
+});
+
+const chargedBehindOurBack = (orderId: string) =>
+  fetch(`${test.stripe.url}/v1/payment_intents`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_payments' },
+    body: new URLSearchParams({
+      amount: '1999',
+      currency: 'eur',
+      capture_method: 'manual',
+      payment_method: 'pm_card_visa',
+      confirm: 'true',
+      'metadata[orderId]': orderId,
+    }),
+  });
+
+/** Stripe's clock stands still here, so time passes for us alone. */
+const lookedAround = async () => test.clock.advance(130);
