@@ -41,7 +41,7 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
   'When 10,000 are due in the same second, then all are told within 3 s, none early',
   async () => {
     const redis = await redisServer();
-    const shop = await openShop('JetStream', 900);
+    const shop = await openShop('JetStream');
     try {
       const due = Date.now() + 14_000;
       const expiresAt = (n: number) => new Date(due + (n % 1000));
@@ -69,7 +69,7 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
   'When 100,000 are pending and 500 a second are due, then none is early and p99 of lateness is within 100 ms',
   async () => {
     const redis = await redisServer();
-    const shop = await openShop('JetStream', 900);
+    const shop = await openShop('JetStream');
     try {
       const due = Date.now() + 30_000;
       const expiresAt = (n: number) => new Date(due + n * 2);

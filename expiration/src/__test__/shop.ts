@@ -40,8 +40,8 @@ export type Shop = Awaited<ReturnType<typeof openShop>>;
 let people = 0;
 let listings = 0;
 
-/** Orders and expiration as processes on a real broker; the test is tickets, and whoever buys. */
-export const openShop = async (brokerName: BrokerName, holdSeconds: number) => {
+/** Orders and expiration as processes on a real broker; the test is tickets, and whoever buys. No hold: no orders. */
+export const openShop = async (brokerName: BrokerName, holdSeconds?: number) => {
   const broker = await startBroker(brokerName);
   const bus: Bus = await connectBus({ ...broker.env, NATS_CLIENT_ID: 'test', subjects: [...subjects] });
   await new Promise<void>((connected) => bus.onConnect(connected));
@@ -63,8 +63,10 @@ export const openShop = async (brokerName: BrokerName, holdSeconds: number) => {
     await until(`${program} is ready`, started.isReady);
     return started;
   };
-  const orders = await start('orders', uris.orders, { ORDER_HOLD_SECONDS: `${holdSeconds}` });
-  const url = await orders.listening;
+  const orders = holdSeconds
+    ? await start('orders', uris.orders, { ORDER_HOLD_SECONDS: `${holdSeconds}` })
+    : undefined;
+  const url = await orders?.listening;
 
   const ended = new Map<string, Ended>();
   const waiting = new Map<string, () => void>();
@@ -139,7 +141,6 @@ export const openShop = async (brokerName: BrokerName, holdSeconds: number) => {
     broker,
     db,
     uris,
-    orders,
     ended,
     told,
     listed,
