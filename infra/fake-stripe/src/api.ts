@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
-import { type Faults, type Operation, spoil } from './faults.ts';
+import { type Faults, type Operation, reply, spoil } from './faults.ts';
 import { answered, idempotency } from './idempotency.ts';
 import { cancelIntent, captureIntent, confirmIntent, createIntent, intentOf } from './intents.ts';
 import { listed, matching } from './lists.ts';
@@ -18,20 +18,18 @@ export const api = (world: World, faults: Faults, key: string | undefined): Rout
 
   const does =
     (shape: Shape, work: Work): RequestHandler =>
-    (req, res) => {
+    async (req, res) => {
       const given = { ...req.query, ...((req.body as Params | undefined) ?? {}) };
       const params = readParams(shape, given);
-      spoil(res);
-      const body = work(params, req as never, res.locals.fault);
+      await spoil(res);
+      const body = work(params, req as never, res.locals.fault?.kind);
       answered(res, 200, body);
-      if (res.locals.fault === 'lost') return;
-      if (res.locals.fault === 'cut') return void req.socket.destroy();
-      res.json(body);
+      reply(res, 200, body);
     };
   const once = idempotency(store);
   const on = (operation: Operation, shape: Shape, work: Work): RequestHandler[] => [
-    once,
     faults.before(operation),
+    once,
     does(shape, work),
   ];
 
@@ -107,14 +105,12 @@ const authenticated =
     );
   };
 
-const refusing: ErrorRequestHandler = (error, req, res, _next) => {
+const refusing: ErrorRequestHandler = (error, _req, res, _next) => {
   const failure =
     error instanceof StripeFailure
       ? error
       : new StripeFailure(500, { type: 'api_error', message: String(error?.message) }, false);
   const body = { error: failure.body };
   answered(res, failure.status, body, failure.isExecuted);
-  if (res.locals.fault === 'lost') return;
-  if (res.locals.fault === 'cut') return void req.socket.destroy();
-  res.status(failure.status).json(body);
+  reply(res, failure.status, body);
 };

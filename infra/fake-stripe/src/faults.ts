@@ -15,11 +15,11 @@ export const operations = [
 export type Operation = (typeof operations)[number];
 
 /**
- * delay: answers late · hang: nothing is done, nothing answered · lost: done, and never answered ·
+ * delay: answers late · hang: nothing is done, nothing answered · down: not even that, no connection · lost: done, and never answered ·
  * cut: done, and the connection breaks · 500: an error that is remembered · 429: too many requests ·
  * expired: a capture that is impossible for good · fails: a refund that the bank sends back.
  */
-export type FaultKind = 'delay' | 'hang' | 'lost' | 'cut' | '500' | '429' | 'expired' | 'fails';
+export type FaultKind = 'delay' | 'hang' | 'down' | 'lost' | 'cut' | '500' | '429' | 'expired' | 'fails';
 
 export interface Fault {
   on: Operation | 'any';
@@ -47,25 +47,35 @@ export const createFaults = () => {
     clear() {
       faults = [];
     },
-    /** Before the operation: what is on its way of an answer may be spoilt here. */
+    /** On the way here, before the request is even looked at. */
     before:
       (on: Operation): RequestHandler =>
-      async (_req, res, nextHandler) => {
+      (req, res, nextHandler) => {
         const fault = next(on);
-        res.locals.fault = fault?.kind;
-        if (fault?.kind === 'delay') await sleep(fault.ms ?? 1000);
+        res.locals.fault = fault;
         if (fault?.kind === 'hang') return;
+        if (fault?.kind === 'down') return void req.socket.destroy();
         if (fault?.kind === '429') throw tooMany();
         nextHandler();
       },
   };
 };
 
+/** What was done is done; whether anybody hears of it is another matter. */
+export const reply = (res: Response, status: number, body: unknown): void => {
+  const { kind }: Partial<Fault> = res.locals.fault ?? {};
+  if (kind === 'lost') return;
+  if (kind === 'cut') res.socket?.destroy();
+  else res.status(status).json(body);
+};
+
 /** Instead of the operation. */
-export const spoil = (res: Response): void => {
-  if (res.locals.fault === '500')
+export const spoil = async (res: Response): Promise<void> => {
+  const { kind, ms }: Partial<Fault> = res.locals.fault ?? {};
+  if (kind === 'delay') await sleep(ms ?? 1000);
+  if (kind === '500')
     throw new StripeFailure(500, { type: 'api_error', message: 'An unknown error occurred' });
-  if (res.locals.fault === 'expired') {
+  if (kind === 'expired') {
     throw new StripeFailure(402, {
       type: 'card_error',
       code: 'capture_charge_authorization_expired',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import { reply } from './faults.ts';
 import type { Store } from './store.ts';
 import { StripeFailure } from './stripe-failure.ts';
 
@@ -15,7 +16,7 @@ export const idempotency = (store: Store): RequestHandler => {
     const first = store.answers.get(id);
     const before = first?.request ?? running.get(id);
     if (before !== undefined && before !== request) throw otherParameters(key);
-    if (first) return void res.status(first.status).set('Idempotent-Replayed', 'true').json(first.body);
+    if (first) return reply(res.set('Idempotent-Replayed', 'true'), first.status, first.body);
     if (before !== undefined) throw inUse(key);
     running.set(id, request);
     res.once('close', () => running.delete(id));

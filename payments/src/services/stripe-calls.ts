@@ -31,7 +31,8 @@ export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>
   for (let pauseMs = 100; ; pauseMs *= 2) {
     const leftMs = deadline - performance.now();
     try {
-      return await ask({ timeout: Math.min(leftMs, longestTryMs) });
+      // a fraction of a millisecond would make it fall back to its own 80 seconds
+      return await ask({ timeout: Math.floor(Math.min(leftMs, longestTryMs)) });
     } catch (error) {
       if (!mayPass(error)) throw error;
       if (deadline - performance.now() - pauseMs < leastTryMs) {
