@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endLeftover, forget, remember } from './leftover.ts';
 import type { Part } from './part.ts';
 
+export type OnDeath = (name: string, how: string) => void;
+
 export interface ProgramOptions {
   name: string;
   command: string;
@@ -17,7 +19,7 @@ export interface ProgramOptions {
   served: (line: string) => string | undefined;
   onLine?: ((line: string) => void) | undefined;
   /** It is started again when it dies by itself; this hears of it. */
-  onDeath?: ((name: string, how: string) => void) | undefined;
+  onDeath?: OnDeath | undefined;
 }
 
 export interface Program extends Part {

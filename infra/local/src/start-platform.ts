@@ -65,9 +65,9 @@ export const startPlatform = async (options: PlatformOptions) => {
       return provider;
     };
     const providers: Providers = {
-      store: await provided(chooseStore(env, data)),
-      events: await provided(chooseEvents(env, data)),
-      timers: await provided(chooseTimers(env, data)),
+      store: await provided(chooseStore(env, data, onDeath)),
+      events: await provided(chooseEvents(env, data, onDeath)),
+      timers: await provided(chooseTimers(env, data, onDeath)),
       payments: await provided(
         choosePayments(env, data, {
           url: `${url}/api/payments/webhook`,

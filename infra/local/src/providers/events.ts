@@ -3,12 +3,12 @@ import { mustAnswer } from '../answers.ts';
 import { freePort } from '../free-port.ts';
 import { onPath } from '../on-path.ts';
 import type { Environment, Provider } from '../part.ts';
-import { program } from '../program.ts';
+import { type OnDeath, program } from '../program.ts';
 
 const clusterId = 'ticketing';
 
 /** NATS_URL → a server of this machine → in process, where all services share one process. */
-export const chooseEvents = async (env: Environment, data: string): Promise<Provider> => {
+export const chooseEvents = async (env: Environment, data: string, onDeath?: OnDeath): Promise<Provider> => {
   if (env.NATS_URL) {
     await mustAnswer('NATS_URL', env.NATS_URL, 4222);
     const kind = env.NATS_CLUSTER_ID ? 'NATS Streaming' : 'JetStream';
@@ -21,15 +21,16 @@ export const chooseEvents = async (env: Environment, data: string): Promise<Prov
   }
   const streaming = onPath('nats-streaming-server', env);
   if (streaming) {
-    const args = ['-cid', clusterId, '-store', 'file', '-dir', join(data, 'nats-streaming')];
+    const store = ['-cid', clusterId, '-store', 'file', '-dir', join(data, 'nats-streaming')];
     const heartbeats = ['-hbi', '5s', '-hbt', '5s', '-hbf', '2'];
-    return natsServer('nats-streaming-server', streaming, [...args, ...heartbeats], data, {
-      NATS_CLUSTER_ID: clusterId,
-    });
+    const started = { command: streaming, args: [...store, ...heartbeats], data, onDeath };
+    return natsServer('nats-streaming-server', started, { NATS_CLUSTER_ID: clusterId });
   }
   const jetstream = onPath('nats-server', env);
-  if (jetstream)
-    return natsServer('nats-server', jetstream, ['-js', '-sd', join(data, 'jetstream')], data, {});
+  if (jetstream) {
+    const args = ['-js', '-sd', join(data, 'jetstream')];
+    return natsServer('nats-server', { command: jetstream, args, data, onDeath });
+  }
   return {
     what: 'in process (NATS_URL unset, no nats-streaming-server or nats-server on PATH)',
     env: {},
@@ -37,12 +38,17 @@ export const chooseEvents = async (env: Environment, data: string): Promise<Prov
   };
 };
 
+interface Started {
+  command: string;
+  args: string[];
+  data: string;
+  onDeath?: OnDeath | undefined;
+}
+
 const natsServer = async (
   name: string,
-  command: string,
-  args: string[],
-  data: string,
-  env: Record<string, string>,
+  { command, args, data, onDeath }: Started,
+  env: Record<string, string> = {},
 ): Promise<Provider> => {
   const port = await freePort();
   const server = program({
@@ -51,6 +57,7 @@ const natsServer = async (
     args: [...args, '-a', '127.0.0.1', '-p', String(port)],
     env: process.env,
     pidFolder: join(data, 'run'),
+    onDeath,
     served: (line) =>
       /Streaming Server is ready|Server is ready/.test(line) ? `nats://127.0.0.1:${port}` : undefined,
   });

@@ -5,23 +5,24 @@ import { mustAnswer } from '../answers.ts';
 import { freePort } from '../free-port.ts';
 import { onPath } from '../on-path.ts';
 import type { Environment, Provider } from '../part.ts';
-import { program } from '../program.ts';
+import { type OnDeath, program } from '../program.ts';
 import { downloadedMongod } from './downloaded-mongod.ts';
 
 /** MONGO_URL → a mongod of this machine → one that can be downloaded → the embedded stand-in. */
-export const chooseStore = async (env: Environment, data: string): Promise<Provider> => {
+export const chooseStore = async (env: Environment, data: string, onDeath?: OnDeath): Promise<Provider> => {
   if (env.MONGO_URL) {
     await mustAnswer('MONGO_URL', env.MONGO_URL, 27017);
     return { what: 'MongoDB (MONGO_URL is set)', env: { MONGO_URL: env.MONGO_URL }, stop: async () => {} };
   }
   const found = env.MONGOMS_SYSTEM_BINARY ?? onPath('mongod', env);
-  if (found) return mongod(found, env.MONGOMS_SYSTEM_BINARY ? 'MONGOMS_SYSTEM_BINARY' : 'on PATH', data);
+  if (found)
+    return mongod(found, env.MONGOMS_SYSTEM_BINARY ? 'MONGOMS_SYSTEM_BINARY' : 'on PATH', data, onDeath);
   const downloaded = await downloadedMongod(env, data);
-  if (downloaded.binary) return mongod(downloaded.binary, 'downloaded', data);
+  if (downloaded.binary) return mongod(downloaded.binary, 'downloaded', data, onDeath);
   return embedded(data, downloaded.why);
 };
 
-const mongod = async (binary: string, why: string, data: string): Promise<Provider> => {
+const mongod = async (binary: string, why: string, data: string, onDeath?: OnDeath): Promise<Provider> => {
   const dbpath = join(data, 'mongod');
   mkdirSync(dbpath, { recursive: true });
   const port = await freePort();
@@ -31,6 +32,7 @@ const mongod = async (binary: string, why: string, data: string): Promise<Provid
     args: ['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1'],
     env: process.env,
     pidFolder: join(data, 'run'),
+    onDeath,
     served: (line) => (line.includes('Waiting for connections') ? `mongodb://127.0.0.1:${port}` : undefined),
   });
   await server.start();

@@ -4,10 +4,10 @@ import { mustAnswer } from '../answers.ts';
 import { freePort } from '../free-port.ts';
 import { onPath } from '../on-path.ts';
 import type { Environment, Provider } from '../part.ts';
-import { program } from '../program.ts';
+import { type OnDeath, program } from '../program.ts';
 
 /** REDIS_HOST → a redis-server of this machine → expiration looks by itself. */
-export const chooseTimers = async (env: Environment, data: string): Promise<Provider> => {
+export const chooseTimers = async (env: Environment, data: string, onDeath?: OnDeath): Promise<Provider> => {
   if (env.REDIS_HOST) {
     const { REDIS_HOST, REDIS_PORT = '6379', REDIS_PASSWORD } = env;
     await mustAnswer('REDIS_HOST', `${REDIS_HOST}:${REDIS_PORT}`, 6379);
@@ -18,7 +18,7 @@ export const chooseTimers = async (env: Environment, data: string): Promise<Prov
     };
   }
   const redis = onPath('redis-server', env);
-  if (redis) return redisServer(redis, data);
+  if (redis) return redisServer(redis, data, onDeath);
   return {
     what: 'poller (REDIS_HOST unset, no redis-server on PATH)',
     env: {},
@@ -26,7 +26,7 @@ export const chooseTimers = async (env: Environment, data: string): Promise<Prov
   };
 };
 
-const redisServer = async (command: string, data: string): Promise<Provider> => {
+const redisServer = async (command: string, data: string, onDeath?: OnDeath): Promise<Provider> => {
   const folder = join(data, 'redis');
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
@@ -36,6 +36,7 @@ const redisServer = async (command: string, data: string): Promise<Provider> => 
     args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes'],
     env: process.env,
     pidFolder: join(data, 'run'),
+    onDeath,
     served: (line) => (/ready to accept connections/i.test(line) ? `redis://127.0.0.1:${port}` : undefined),
   });
   await server.start();

@@ -1,0 +1,183 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, expect, it } from '@jest/globals';
+import { onPath } from '../on-path.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const cli = join(root, 'infra/local/dist/cli.js');
+const folder = mkdtempSync(join(tmpdir(), 'npm-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A PATH with these programs alone. */
+const pathTo = (...programs: string[]) => {
+  const bin = mkdtempSync(join(folder, 'bin-'));
+  for (const name of programs) symlinkSync(onPath(name, process.env) as string, join(bin, name));
+  return bin;
+};
+
+const start = (
+  name: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+) => {
+  const data = join(folder, name);
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { PATH: pathTo('ps'), CI: '1', PORT: '0', OPS_PORT: '0', DATA_DIR: data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  const closed = once(child, 'close').then(([code]) => code as number | null);
+  const said = async (what: RegExp): Promise<string> => {
+    for (;;) {
+      const line = lines.find((each) => what.test(each));
+      if (line) return line;
+      if (child.exitCode !== null) throw new Error(`It stopped without saying ${what}:\n${lines.join('\n')}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  const url = async () => /→ (\S+)/.exec(await said(/^ready in/))?.[1] as string;
+  const end = async () => {
+    child.kill('SIGINT');
+    return closed;
+  };
+  return { data, lines, said, url, end, closed, pid: child.pid as number };
+};
+
+const childrenOf = (pid: number) =>
+  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent]) => parent === String(pid))
+    .map(([child, , ...args]) => ({ pid: Number(child), args: args.join(' ') }));
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const curlBlock = () => {
+  const [, block] = /```bash\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  return block as string;
+};
+
+it('When there is nothing but Node, then the page is served, the README’s lines buy a ticket, and the next start has it', async () => {
+  const shop = start('bare');
+  const url = await shop.url();
+  console.log(await shop.said(/^ready in/));
+  expect(shop.lines.slice(0, 4)).toEqual([
+    expect.stringMatching(/^store\s+embedded \(/),
+    expect.stringMatching(/^events\s+in process \(NATS_URL unset/),
+    expect.stringMatching(/^timers\s+poller \(REDIS_HOST unset/),
+    expect.stringMatching(/^payments\s+built-in stand-in/),
+  ]);
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('Handball cup semi-final');
+
+  const bought = spawnSync('bash', ['-e', '-c', curlBlock()], {
+    env: { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`, S: url },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  expect([bought.status, bought.stderr]).toEqual([0, '']);
+  const order = JSON.parse(bought.stdout.slice(bought.stdout.lastIndexOf('{"id"')));
+  expect(order.status).toBe('complete');
+
+  const children = childrenOf(shop.pid);
+  expect(await shop.end()).toBe(0);
+  expect(children.map(({ pid }) => pid).filter(isAlive)).toEqual([]);
+  expect(existsSync(join(shop.data, 'mongo/lock'))).toBe(false);
+  expect(readdirSync(join(shop.data, 'run'))).toEqual([]);
+  expect(shop.lines.slice(5)).toEqual([]);
+
+  const again = start('bare');
+  const signedIn = await fetch(`${await again.url()}/api/orders/${order.id}`);
+  expect(signedIn.status).toBe(401);
+  const tickets = await (await fetch(`${await again.url()}/api/tickets?limit=100`)).json();
+  expect(tickets).toHaveLength(30);
+  const sold = (tickets as { id: string; quantity: number; available: number }[]).find(
+    ({ id }) => id === order.ticket.id,
+  );
+  expect((sold?.quantity ?? 0) - (sold?.available ?? 0)).toBe(1);
+  await again.end();
+}, 60_000);
+
+const servers = ['redis-server', 'nats-streaming-server'];
+const areThere = servers.every((name) => onPath(name, process.env));
+const ifServers = areThere ? it : it.skip;
+
+ifServers(
+  'When servers are on PATH, then the table says so, they are used, and nothing is left of them',
+  async () => {
+    const shop = start('servers', { env: { PATH: pathTo('ps', ...servers) } });
+    await shop.url();
+    expect(shop.lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^events\s+nats-streaming-server \(on PATH\)/),
+        expect.stringMatching(/^timers\s+Bull on redis-server \(on PATH\)/),
+      ]),
+    );
+    const children = childrenOf(shop.pid);
+    for (const name of servers) expect(children.some(({ args }) => args.includes(name))).toBe(true);
+    expect(readdirSync(join(shop.data, 'nats-streaming'))).toEqual(
+      expect.arrayContaining(['ticket:created']),
+    );
+    await shop.end();
+    expect(children.map(({ pid }) => pid).filter(isAlive)).toEqual([]);
+  },
+  60_000,
+);
+
+ifServers(
+  'When any process of many is killed, then the runner says so and starts it again',
+  async () => {
+    const shop = start('many', { args: ['--processes'], env: { PATH: pathTo('ps', ...servers) } });
+    const url = await shop.url();
+    for (const name of ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', ...servers]) {
+      const pid = Number(readFileSync(join(shop.data, 'run', `${name}.pid`), 'utf8'));
+      process.kill(pid, 'SIGKILL');
+      await shop.said(new RegExp(`^${name} died \\(SIGKILL\\), it is started again`));
+    }
+    for (const path of ['/', '/api/tickets', '/api/users/currentuser']) {
+      let status = 0;
+      while (status !== 200) status = (await fetch(`${url}${path}`)).status;
+    }
+    expect(await shop.end()).toBe(0);
+  },
+  60_000,
+);
+
+it('When --processes has no broker, then it says what is needed', async () => {
+  const shop = start('no-broker', { args: ['--processes'] });
+  expect(await shop.closed).toBe(1);
+  expect(shop.lines.join()).toContain(
+    '--processes needs a broker: put nats-streaming-server or nats-server on PATH',
+  );
+});
+
+it('When the port is taken or a flag is unknown, then one line says so and how to go on', async () => {
+  const shop = start('first');
+  const { port } = new URL(await shop.url());
+  const second = start('second', { env: { PORT: port } });
+  expect(await second.closed).toBe(1);
+  expect(second.lines).toEqual([`Port ${port} is taken. Choose another: PORT=${Number(port) + 1} npm start`]);
+  const unknown = start('third', { args: ['--prcesses'] });
+  expect(await unknown.closed).toBe(1);
+  expect(unknown.lines.join('\n')).toMatch(/Unknown option '--prcesses'[\s\S]*npm start \[-- --processes\]/);
+
+  await shop.end();
+  const marked = join(shop.data, 'demo.json');
+  const seeded = readFileSync(marked, 'utf8');
+  const anew = start('first', { args: ['--reset'] });
+  await anew.url();
+  expect(readFileSync(marked, 'utf8')).not.toBe(seeded);
+  await anew.end();
+}, 60_000);
