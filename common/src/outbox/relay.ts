@@ -91,6 +91,8 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     let found: string[] = [];
     try {
       if (!paused()) found = await outbox.overdue(clock(), batch);
+      // what only waits for its turn is known already, and need not be read again
+      found = found.filter((id) => !queue.has(id) && !running.has(id));
       for (const id of found) wake(id);
       await Promise.all(running.values());
     } catch (error) {
