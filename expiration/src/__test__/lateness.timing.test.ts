@@ -7,7 +7,7 @@ import { openShop, type Shop } from './shop.ts';
 const isMissing = isBrokerMissing('JetStream') || isRedisMissing;
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
 
-/** As if they had been heard of long ago. */
+/** As if they had been heard of long ago; the next round finds them. */
 const pending = async (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
   const deadlines = shop.db.expiration.collection<{ _id: string }>('deadlines');
   for (let from = 0; from < many; from += 2000) {
@@ -43,10 +43,10 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
     const redis = await redisServer();
     const shop = await openShop('JetStream');
     try {
+      await shop.expiration(redis.env);
       const due = Date.now() + 14_000;
       const expiresAt = (n: number) => new Date(due + (n % 1000));
       await pending(shop, 10_000, expiresAt);
-      await shop.expiration(redis.env);
       while (shop.told.size < 10_000 && Date.now() < due + 20_000) await sleep(10);
       const tookMs = Date.now() - due;
       const late = latenesses(shop, expiresAt, 0, 10_000);
@@ -71,10 +71,10 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
     const redis = await redisServer();
     const shop = await openShop('JetStream');
     try {
+      await shop.expiration(redis.env);
       const due = Date.now() + 30_000;
       const expiresAt = (n: number) => new Date(due + n * 2);
       await pending(shop, 100_000, expiresAt);
-      await shop.expiration(redis.env);
       const until = due + 12_000;
       await sleep(until - Date.now());
       const late = latenesses(shop, expiresAt, 500, 5500);
