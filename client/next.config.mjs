@@ -1,24 +1,9 @@
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const isDevelopment = process.env.NODE_ENV === 'development';
 
-/** No script but files of our own and Stripe's; pages have no script inside, so no nonce is needed. */
-const policy = [
-  "default-src 'self'",
-  `script-src 'self' https://js.stripe.com https://*.js.stripe.com${isDevelopment ? " 'unsafe-eval' 'unsafe-inline'" : ''}`,
-  `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
-  `connect-src 'self' https://api.stripe.com${isDevelopment ? ' ws:' : ''}`,
-  'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com',
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
+/** The policy of scripts and frames is the document's own, see server/policy.ts. */
 const always = {
-  'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -20,7 +20,7 @@ export const useOrder = (first: OrderStory) => {
 
   useStream<Order>(`${url}/stream`, (order) => {
     // the stream brings all but the history
-    if (order.version > data.version) mutate({ ...data, ...order });
+    if (order.version > data.version) mutate();
   });
 
   return { order: data, look: () => mutate() };

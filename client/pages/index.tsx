@@ -23,12 +23,12 @@ export const getServerSideProps = page(async ({ api, ask, query }) => {
     })),
     ask(api.get<Category[]>('/api/tickets/categories'), ({ data }) => data.slice(0, mostCategories)),
   ]);
-  return { props: { wish, found, categories } };
+  return { props: { wish, found, categories, now: Date.now() } };
 });
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
-export default function Home({ wish, found, categories }: Props) {
+export default function Home({ wish, found, categories, now }: Props) {
   const text = useText(listings);
   const { cursor: _, sort: __, ...wanted } = wish;
   return (
@@ -46,7 +46,7 @@ export default function Home({ wish, found, categories }: Props) {
         <Sorts wish={wish} />
       </div>
       {found.data ? (
-        <ListingGrid {...found.data} wish={wish} key={JSON.stringify(wish)} />
+        <ListingGrid {...found.data} wish={wish} now={now} key={JSON.stringify(wish)} />
       ) : (
         <Dimmed requestId={found.failed.requestId} />
       )}

@@ -9,3 +9,6 @@ export const stripePublishableKey = (): string | null => env.STRIPE_PUBLISHABLE_
 
 /** False only where there is no https, on your own machine. */
 export const isCookieSecure = (): boolean => env.COOKIE_SECURE !== 'false';
+
+/** Next's own development server needs what the policy forbids. */
+export const isDevelopment = (): boolean => env.NODE_ENV === 'development';

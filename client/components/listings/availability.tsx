@@ -1,10 +1,14 @@
-import { useText } from '../../hooks/use-visit.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { count } from '../../i18n/format.ts';
 import { listings } from '../../i18n/listings.ts';
 
 const few = 5;
 
 export const Left = ({ available }: { available: number }) => {
   const text = useText(listings);
+  const { language } = useVisit();
   if (available === 0) return <span className="left">{text.soldOut}</span>;
-  return <span className={available <= few ? 'left-few' : 'left'}>{text.left(available)}</span>;
+  return (
+    <span className={available <= few ? 'left-few' : 'left'}>{text.left(count(language, available))}</span>
+  );
 };

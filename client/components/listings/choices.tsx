@@ -19,8 +19,8 @@ export const Categories = ({ categories, wish }: { categories: readonly Category
         </li>
         {categories.map(({ category }) => (
           <li key={category}>
-            <Link href={pathOf(category)} scroll={false} dir="auto" {...chosen(wish.category === category)}>
-              {category}
+            <Link href={pathOf(category)} scroll={false} {...chosen(wish.category === category)}>
+              <bdi>{category}</bdi>
             </Link>
           </li>
         ))}

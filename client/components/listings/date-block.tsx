@@ -21,9 +21,8 @@ export const DateBlock = ({ at }: { at: string | null }) => {
     <time className="stub-date" dateTime={at}>
       <span>{weekday}</span>
       <b>{day}</b>
-      <span>
-        {month} {year}
-      </span>
+      <span>{month}</span>
+      <span>{year}</span>
     </time>
   );
 };

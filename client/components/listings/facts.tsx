@@ -19,11 +19,15 @@ export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
       {venue && (
         <>
           <dt>{text.where}</dt>
-          <dd dir="auto">{venue}</dd>
+          <dd>
+            <bdi>{venue}</bdi>
+          </dd>
         </>
       )}
       <dt>{text.category}</dt>
-      <dd dir="auto">{category}</dd>
+      <dd>
+        <bdi>{category}</bdi>
+      </dd>
     </dl>
   );
 };

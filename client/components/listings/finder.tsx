@@ -21,7 +21,7 @@ export const Finder = ({ wish }: { wish: Wish }) => {
   return (
     // a new address fills the fields anew
     <search key={JSON.stringify(wish)}>
-      <form className="finder" action="/" onSubmit={find}>
+      <form action="/" onSubmit={find}>
         <div className="finder-row">
           <FormControl
             type="search"

@@ -10,9 +10,12 @@ interface Props {
   cards: readonly Card[];
   next: string | null;
   wish: Wish;
+  now: number;
 }
 
-export const ListingGrid = ({ cards, next, wish }: Props) => {
+const isOver = ({ startsAt }: Card, now: number) => startsAt !== null && Date.parse(startsAt) < now;
+
+export const ListingGrid = ({ cards, next, wish, now }: Props) => {
   const text = useText(listings);
   const availableOf = useAvailability(cards);
   const isAnything = Object.keys(wish).length > 0;
@@ -31,7 +34,7 @@ export const ListingGrid = ({ cards, next, wish }: Props) => {
     <>
       <ul className="stubs">
         {cards.map((card) => (
-          <Stub key={card.id} card={card} available={availableOf(card)} />
+          <Stub key={card.id} card={card} available={availableOf(card)} isOver={isOver(card, now)} />
         ))}
       </ul>
       <div className="pager">

@@ -15,8 +15,8 @@ export const OrderList = ({ list }: { list: readonly Order[] }) => {
         <li key={order.id}>
           <div>
             <h2>
-              <Link href={`/orders/${order.id}`} dir="auto">
-                {order.ticket.title}
+              <Link href={`/orders/${order.id}`}>
+                <bdi>{order.ticket.title}</bdi>
               </Link>
             </h2>
             <p className="muted small">

@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import type { OrderStory } from '../../api/types.ts';
+import type { OrderStory, Problem } from '../../api/types.ts';
 import { useOrder } from '../../hooks/use-order.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 import { Facts } from '../listings/facts.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
+import { Title } from '../shell/title.tsx';
 import { Bill } from './bill.tsx';
 import { Countdown } from './countdown.tsx';
 import { OrderActions } from './order-actions.tsx';
@@ -16,30 +17,29 @@ interface Props {
   first: OrderStory;
   now: number;
   stripeKey: string | null;
-  wasAsked: boolean;
+  /** What the bank said, to who comes back from it. */
+  refusal: Problem | null;
 }
 
 const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'awaiting:payment';
 
-export const OrderView = ({ first, now, stripeKey, wasAsked }: Props) => {
+export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
   const text = useText(orders);
   const { order, look } = useOrder(first);
   return (
-    <div className="order-grid">
+    // how it ended is another page in the place of this one
+    <div className="order-grid" key={String(isHeld(order))}>
+      {!isHeld(order) && <Outcome order={order} isNews={isHeld(first)} />}
       <div>
         <p role="status">
           <StatusBadge order={order} />
         </p>
-        <h1 dir="auto">{order.ticket.title}</h1>
+        <Title>{order.ticket.title}</Title>
         {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={look} />}
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
       </div>
-      {isHeld(order) ? (
-        <PayPanel order={order} stripeKey={stripeKey} wasAsked={wasAsked} onAnswer={look} />
-      ) : (
-        <Outcome order={order} isNews={isHeld(first)} />
-      )}
+      {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={look} />}
       <div>
         {isHeld(order) && <OrderActions order={order} onDone={look} />}
         <h2 className="mt-2">{text.history}</h2>

@@ -1,5 +1,4 @@
 import dynamic from 'next/dynamic';
-import { useEffect, useEffectEvent } from 'react';
 import type { Order, Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
@@ -20,19 +19,14 @@ const isRefused = (problem: Problem | undefined) =>
 interface Props {
   order: Order;
   stripeKey: string | null;
-  /** The card's owner comes back from their bank. */
-  wasAsked: boolean;
+  /** What the bank said, to who comes back from it. */
+  refusal: Problem | null;
   onAnswer: () => void;
 }
 
-export const PayPanel = ({ order, stripeKey, wasAsked, onAnswer }: Props) => {
+export const PayPanel = ({ order, stripeKey, refusal, onAnswer }: Props) => {
   const text = useText(orders);
-  const payment = usePayment(order, onAnswer);
-  const confirm = useEffectEvent(payment.confirm);
-
-  useEffect(() => {
-    if (wasAsked) confirm();
-  }, [wasAsked]);
+  const payment = usePayment(order, refusal, onAnswer);
 
   return (
     <section className="panel" aria-labelledby="pay">

@@ -5,7 +5,7 @@ import { type TestCard, testCards } from './test-cards.ts';
 export const TestCardList = ({ onChoose }: { onChoose: (card: TestCard) => void }) => {
   const text = useText(orders);
   return (
-    <section aria-labelledby="test-cards">
+    <section className="mt-2" aria-labelledby="test-cards">
       <h3 id="test-cards">{text.testCards}</h3>
       <p className="muted small">{text.testCardsHint}</p>
       <ul className="test-cards">

@@ -11,8 +11,8 @@ interface Answer {
 export type Payment = ReturnType<typeof usePayment>;
 
 /** Paying for an order, and what came of it. The order itself tells when it is paid. */
-export const usePayment = (order: Order, onAnswer: () => void) => {
-  const { send, isBusy, problem, setProblem } = useRequest<Answer>();
+export const usePayment = (order: Order, refusal: Problem | null, onAnswer: () => void) => {
+  const { send, isBusy, problem, setProblem } = useRequest<Answer>(refusal ?? undefined);
   const [isAsked, setAsked] = useState(false);
   const [isHeld, setHeld] = useState(false);
 
@@ -40,6 +40,6 @@ export const usePayment = (order: Order, onAnswer: () => void) => {
     isAsked,
     isHeld,
     problem,
-    refuse: (refusal: Problem) => setProblem(refusal),
+    refuse: setProblem,
   };
 };

@@ -64,7 +64,7 @@ export const ListingForm = ({ ticket }: { ticket?: Ticket }) => {
           name="price"
           label={text.price}
           problem={problem}
-          defaultValue={ticket?.price}
+          defaultValue={ticket?.price.toFixed(2)}
           inputMode="decimal"
           required
           autoComplete="off"

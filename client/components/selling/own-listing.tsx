@@ -36,8 +36,8 @@ export const OwnListing = ({ ticket, sum, paid }: Props) => {
     <li>
       <div>
         <h2>
-          <Link href={`/tickets/${ticket.id}`} dir="auto">
-            {ticket.title}
+          <Link href={`/tickets/${ticket.id}`}>
+            <bdi>{ticket.title}</bdi>
           </Link>{' '}
           {isWithdrawn && <span className="badge">{text.withdrawn}</span>}
         </h2>

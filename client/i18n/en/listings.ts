@@ -26,7 +26,7 @@ export const listings = {
   sellFirst: 'Sell the first one',
   next: 'Next page',
   first: 'First page',
-  left: (count: number) => `${count} left`,
+  left: (count: string) => `${count} left`,
   soldOut: 'Sold out',
   withdrawn: 'Withdrawn',
   over: 'Date passed',

@@ -5,16 +5,24 @@ import { Dimmed } from '../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
-import { page, unavailable } from '../../server/page.ts';
+import { sendForm } from '../../server/form.ts';
+import { type PageVisit, page, unavailable } from '../../server/page.ts';
 import { stripePublishableKey } from '../../server/settings.ts';
+
+const confirmed = async (visit: PageVisit) => {
+  const url = `/api/payments/${visit.params.orderId}/confirm`;
+  const { form } = await sendForm(visit, { method: 'post', url, body: {} }, {}, () => '');
+  return form?.problem ?? null;
+};
 
 export const getServerSideProps = page(
   async (visit) => {
+    // whoever comes back from their bank wants to know what it said
+    const refusal = visit.query.asked === undefined ? null : await confirmed(visit);
     const order = await visit.ask(visit.api.get<OrderStory>(`/api/orders/${visit.params.orderId}`));
     if (order.failed?.status === 404) return { notFound: true };
     if (order.failed) unavailable(visit);
-    const wasAsked = visit.query.asked !== undefined;
-    return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), wasAsked } };
+    return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), refusal } };
   },
   { signedIn: true },
 );
@@ -23,20 +31,14 @@ export default function OrderPage({
   order,
   now,
   stripeKey,
-  wasAsked,
+  refusal,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(orders);
   return (
     <>
       <HeadOf title={order.data?.ticket.title ?? text.order} />
       {order.data ? (
-        <OrderView
-          first={order.data}
-          now={now}
-          stripeKey={stripeKey}
-          wasAsked={wasAsked}
-          key={order.data.id}
-        />
+        <OrderView first={order.data} now={now} stripeKey={stripeKey} refusal={refusal} key={order.data.id} />
       ) : (
         <Dimmed requestId={order.failed.requestId} />
       )}

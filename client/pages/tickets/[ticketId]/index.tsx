@@ -5,6 +5,7 @@ import { Buy } from '../../../components/listings/buy.tsx';
 import { Facts } from '../../../components/listings/facts.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../../components/shell/head-of.tsx';
+import { Title } from '../../../components/shell/title.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
 import { listings } from '../../../i18n/listings.ts';
 import { sendForm } from '../../../server/form.ts';
@@ -44,7 +45,7 @@ export default function Listing({
       </p>
       <div className="listing">
         <div>
-          <h1 dir="auto">{title}</h1>
+          <Title>{title}</Title>
           <Facts ticket={ticket.data} now={now} />
           {description && (
             <>

@@ -1,0 +1,59 @@
+import { oddListings } from './odd-listings.ts';
+import type { Person } from './people.ts';
+import type { Shop } from './start-shop.ts';
+
+export interface PageOf {
+  name: string;
+  path: string;
+  /** Who looks at it; nobody in particular. */
+  who?: Person;
+  refusal?: string;
+}
+
+/** A shop in which something has happened, and every page of it in each of its states. */
+export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
+  const [seller, buyer, stranger] = [
+    await shop.person('seller'),
+    await shop.person('buyer'),
+    await shop.person('stranger'),
+  ];
+  const ids: string[] = [];
+  for (const listing of oddListings) ids.push((await seller.list(listing)).id);
+  const [long] = ids;
+  const [plain, other, soldOut, withdrawn] = ids.slice(-4) as [string, string, string, string];
+  await seller.ask('DELETE', `/api/tickets/${withdrawn}`);
+  await buyer.pay((await buyer.reserve(soldOut)).id);
+  const [held, paid, cancelled] = [
+    await buyer.reserve(plain, 2),
+    await buyer.reserve(other),
+    await buyer.reserve(plain),
+  ];
+  await buyer.pay(paid.id);
+  await buyer.ask('DELETE', `/api/orders/${cancelled.id}`);
+
+  return [
+    { name: 'home', path: '/' },
+    { name: 'home-found', path: '/?search=jazz&minPrice=5' },
+    { name: 'home-nothing', path: '/?search=nothingatall' },
+    { name: 'listing-stranger', path: `/tickets/${plain}` },
+    { name: 'listing-withdrawn', path: `/tickets/${withdrawn}` },
+    { name: 'signin', path: '/auth/signin' },
+    { name: 'signup', path: '/auth/signup' },
+    { name: 'not-found', path: '/no/such/page', refusal: '404 GET /no/such/page' },
+    { name: 'listing', path: `/tickets/${plain}`, who: buyer },
+    { name: 'listing-sold-out', path: `/tickets/${soldOut}`, who: buyer },
+    { name: 'listing-long', path: `/tickets/${long}`, who: buyer },
+    { name: 'signout', path: '/auth/signout', who: buyer },
+    { name: 'orders', path: '/orders', who: buyer },
+    { name: 'order', path: `/orders/${held.id}`, who: buyer },
+    { name: 'order-paid', path: `/orders/${paid.id}`, who: buyer },
+    { name: 'order-cancelled', path: `/orders/${cancelled.id}`, who: buyer },
+    { name: 'account', path: '/account', who: buyer },
+    { name: 'listing-own', path: `/tickets/${plain}`, who: seller },
+    { name: 'new', path: '/tickets/new', who: seller },
+    { name: 'edit', path: `/tickets/${plain}/edit`, who: seller },
+    { name: 'mine', path: `/tickets/mine?sales=${other}`, who: seller },
+    { name: 'orders-none', path: '/orders', who: stranger },
+    { name: 'mine-none', path: '/tickets/mine', who: stranger },
+  ];
+};

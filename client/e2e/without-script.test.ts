@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { chromiumOnPath } from './harness/chromium.ts';
+import { type Person, password } from './harness/people.ts';
+import { phone, type Shop, startShop } from './harness/start-shop.ts';
+
+(chromiumOnPath ? describe : describe.skip)('Without a script', () => {
+  let shop: Shop;
+  let buyer: Person;
+  let page: Page;
+
+  beforeAll(async () => {
+    shop = await startShop();
+    const seller = await shop.person('seller');
+    buyer = await shop.person('buyer');
+    for (let n = 1; n <= 52; n++) await seller.list({ title: `Evening number ${n}`, price: n });
+    const context = await shop.browser.newContext({ ...phone, javaScriptEnabled: false, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+  }, 60_000);
+  afterAll(() => shop?.stop());
+
+  it('When they browse, search, go to the next page and read, then all of it works', async () => {
+    await page.goto(shop.url);
+    expect(await page.locator('.stub').count()).toBe(50);
+    await page.getByRole('link', { name: 'Next page' }).click();
+    expect(await page.locator('.stub').count()).toBe(2);
+    await page.getByLabel('Search', { exact: true }).fill('number 7');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Evening number 7', exact: true }).click();
+    expect(await page.locator('h1').textContent()).toBe('Evening number 7');
+    expect(await page.getByText('€7.00').count()).toBe(1);
+  });
+
+  it('When they mistype the password, then it is said, the e-mail stays, and the right one leads back and on', async () => {
+    await page.goto(`${shop.url}/?search=number+9`);
+    await page.getByRole('link', { name: 'Evening number 9', exact: true }).click();
+    await page.getByRole('link', { name: 'Sign in to reserve' }).click();
+    await page.getByLabel('E-mail').fill(buyer.email);
+    await page.getByLabel('Password', { exact: true }).fill('Wrong-horse-7');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await page.getByText('Invalid credentials').count()).toBe(1);
+    expect(await page.getByLabel('E-mail').inputValue()).toBe(buyer.email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await page.locator('h1').textContent()).toBe('Evening number 9');
+    await page.getByRole('button', { name: 'Reserve' }).click();
+    expect(new URL(page.url()).pathname).toMatch(/^\/orders\//);
+    expect(await page.getByRole('timer').count()).toBe(1);
+  });
+
+  it('When they sign out, then they are out', async () => {
+    await page.locator('summary', { hasText: 'Menu' }).click();
+    await page.locator('.site-nav-narrow').getByRole('button', { name: 'Sign out' }).click();
+    await page.goto(`${shop.url}/orders`);
+    expect(new URL(page.url()).pathname).toBe('/auth/signin');
+  });
+
+  it('When they want German, then it is German, and stays so', async () => {
+    await page.goto(shop.url);
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await page.goto(`${shop.url}/auth/signin`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    expect(await page.locator('h1').textContent()).toBe('Willkommen zurück');
+  });
+
+  it('When another site sends the form, then it is refused', async () => {
+    const answer = await fetch(`${shop.url}/auth/signin`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ email: buyer.email, password }),
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
