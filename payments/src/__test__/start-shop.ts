@@ -25,7 +25,6 @@ const environment = () => ({
   COOKIE_SECURE: 'false',
   PORT: '0',
   SHUTDOWN_WAIT_MS: '0',
-  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
 });
 
 /** Orders and payments in one process, over one bus, by one clock; only Stripe is a stand-in. */
@@ -33,11 +32,12 @@ export const startShop = async (clock: Clock) => {
   const stripe = await createFakeStripe({ now: clock });
   const bus = memoryBus();
   const keys = environment();
+  const log: string[] = [];
   const platform = () => ({
     db: createDatabase(),
     bus,
     clock,
-    logger: createLogger('shop', keys.LOG_LEVEL),
+    logger: createLogger('shop', 'debug', { write: (line: string) => void log.push(line) }),
     limiter: noRateLimit,
     checkAnswers: true,
   });
@@ -52,11 +52,17 @@ export const startShop = async (clock: Clock) => {
   const [orderUrl, paymentUrl] = await Promise.all([orders, payments].map(urlOf));
   stripe.sendTo([{ url: `${paymentUrl}/api/payments/webhook`, secret: stripeKeys.STRIPE_WEBHOOK_SECRET }]);
 
-  const ask = async (method: string, path: string, userId: string, body?: object) => {
+  const ask = async (
+    method: string,
+    path: string,
+    userId: string,
+    body?: object,
+    role: 'user' | 'admin' = 'user',
+  ) => {
     const cookie = sessionCookieOf(
       { JWT_KEY: [keys.JWT_KEY], COOKIE_KEYS: [keys.COOKIE_KEYS] } as never,
       clock,
-      { id: userId },
+      { id: userId, role },
     );
     const response = await fetch(`${path.startsWith('/api/orders') ? orderUrl : paymentUrl}${path}`, {
       method,
@@ -69,6 +75,8 @@ export const startShop = async (clock: Clock) => {
   return {
     stripe,
     bus,
+    /** Every line that either wrote. */
+    log,
     ask,
     listed: (id: string, quantity: number) =>
       happen(bus, TicketCreated, { id, userId: 'seller', quantity, maxPerOrder: quantity }),
