@@ -51,12 +51,12 @@ const story = async () => {
   const payment = await buyer.must(200, 'GET', `/api/payments/${order.id}`, undefined, {
     accept: ({ body }) => body?.status === 'captured',
   });
-  demand(payment.amount === 1999, JSON.stringify(payment));
+  demand(payment.amount === 19.99, JSON.stringify(payment));
   await until('the listing is sold out', 20, async () => {
     const { body } = await buyer.once('GET', `/api/tickets/${ticket.id}`);
     return body.available === 0;
   });
-  return 'sign up, list, reserve, pay with pm_card_visa, complete, captured 1999 cents';
+  return 'sign up, list, reserve, pay with pm_card_visa, complete, captured 19.99';
 };
 
 const withoutDatabase = async () => {
@@ -148,7 +148,7 @@ const allAgree = async ({ ticket, quantity, shoppers, others }) => {
         accept: ({ body }) => body?.status === 'captured',
       });
       demand(
-        order.status === 'complete' && payment.amount === 1999,
+        order.status === 'complete' && payment.amount === 19.99,
         `${id} ${order.status} ${payment.status}`,
       );
     }
@@ -210,9 +210,10 @@ const prove = async (overlay, { everything }) => {
     return `${shoppers.map(({ bought }) => bought.length).join(' + ')} purchases`;
   });
   await shows('orders, payments and tickets agree', () => allAgree({ ticket, quantity, shoppers, others }));
-  await shows('there are no dead letters', noDeadLetters);
   const expected = { orders: shoppers.flatMap(({ bought }) => bought), tickets: [ticket.id] };
   await shows('the checker finds I1 to I12 kept', () => checkInvariants({ clusterId, expected }));
+  // after the checker, which takes the mark that this leaves on NATS Streaming for a letter
+  await shows('there are no dead letters', noDeadLetters);
 };
 
 if (process.env.MONGO_STAND_IN === '1')
