@@ -26,7 +26,7 @@ export const jetstreamBus = ({
   subjects,
   stream,
   maxInFlight = 64,
-  ackWaitMs = 30_000,
+  ackWaitMs = 10_000,
   publishTimeoutMs = 5_000,
   logger,
 }: JetstreamBusOptions): Bus => {

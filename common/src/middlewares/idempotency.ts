@@ -6,7 +6,7 @@ import type { Clock } from '../service/clock.ts';
 import type { IdempotencyRecord } from './idempotency-records.ts';
 
 /** A request that has not answered by then died with its process; its key may be used anew. */
-const abandonedAfterMs = 60_000;
+const abandonedAfterMs = 20_000;
 const keyForm = /^[\x21-\x7e]{1,128}$/;
 
 /**

@@ -9,11 +9,11 @@ const brokers: Broker[] = ['nats-streaming-server', 'nats-server'];
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 
 /** Whenever it serves again, a moment later; gives how often. */
-const killAgainAndAgain = async (service: Program, until: AbortSignal): Promise<number> => {
+const killAgainAndAgain = async (service: Program, until: number): Promise<number> => {
   let times = 0;
-  while (!until.aborted) {
+  while (Date.now() < until) {
     await new Promise((done) => setTimeout(done, 300 + Math.random() * 400));
-    if (!service.url || !service.pid || until.aborted) continue;
+    if (!service.url || !service.pid) continue;
     process.kill(service.pid, 'SIGKILL');
     times += 1;
   }
@@ -38,7 +38,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     return answer;
   };
   const isSound = async (poison = 0) => {
-    const { violations } = await place.check(20_000, { orders, poison, boundMs: 5000 });
+    const { violations } = await place.check(45_000, { orders, poison, boundMs: 5000 });
     expect(violations).toEqual([]);
   };
 
@@ -168,9 +168,8 @@ describe.each(brokers)('stories over %s', (broker) => {
     async (name) => {
       const { ticketId } = await shop.open(7.5, 60);
       const buyers = await Promise.all(Array.from({ length: 6 }, (_, n) => place.person(`k${n}`)));
-      const killing = new AbortController();
-      const killed = killAgainAndAgain(place.services[name], killing.signal);
       const until = Date.now() + 4000;
+      const killed = killAgainAndAgain(place.services[name], until);
       const buyOn = async (buyer: Person) => {
         for (;;) {
           const { status, body } = noted(await shop.reserve(buyer, ticketId));
@@ -179,7 +178,7 @@ describe.each(brokers)('stories over %s', (broker) => {
           if (Date.now() > until) return;
         }
       };
-      await Promise.all(buyers.map(buyOn)).finally(() => killing.abort());
+      await Promise.all(buyers.map(buyOn));
       expect(await killed).toBeGreaterThan(0);
       await isSound();
     },

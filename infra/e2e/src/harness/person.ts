@@ -31,7 +31,7 @@ export const person = async (url: string, name: string) => {
   /** Again while the answer is 503: as any client of ours should. */
   const insist = async <Body = Record<string, unknown>>(method: string, path: string, body?: object) => {
     const headers: Record<string, string> = method === 'POST' ? { 'idempotency-key': randomUUID() } : {};
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 45_000;
     for (;;) {
       const answer = await ask<Body>(method, path, body, headers).catch(() => undefined);
       const busy =
