@@ -113,7 +113,7 @@ describe('a listener', () => {
     await bus.close();
   });
 
-  it('When a thousand are too early and say by how much, then each comes again at its time and makes no other wait', async () => {
+  it('When two hundred are too early and say by how much, then each comes again at its time and makes no other wait', async () => {
     const due = performance.now() + 2000;
     const lateness: number[] = [];
     const { bus, outcomes, letters } = start(async () => {
@@ -121,8 +121,8 @@ describe('a listener', () => {
       if (early > 0) throw Object.assign(new Error('not yet'), { againInMs: early });
       lateness.push(-early);
     }, 250);
-    for (let n = 0; n < 1000; n++) await happen(bus, TicketCreated, { id: `early-${n}` });
-    await until('all are done', () => lateness.length === 1000);
+    for (let n = 0; n < 200; n++) await happen(bus, TicketCreated, { id: `early-${n}` });
+    await until('all are done', () => lateness.length === 200);
     // counted as failures, they would have pushed each other to thirty seconds
     expect(Math.max(...lateness)).toBeLessThan(5000);
     expect(outcomes).toContain('again');
