@@ -56,18 +56,20 @@ export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps)
     }
   };
 
-  const known = async (order: Order) => (order.status === 'complete' ? payments.ifAny(order.id) : undefined);
-
   const pay = async (order: Order, card: string): Promise<Outcome> => {
-    const paid = await known(order);
+    const paid = order.status === 'complete' ? await payments.ifAny(order.id) : undefined;
     if (paid && isPaid(paid)) return { payment: paid };
     mustBePayable(order, clock());
-    await payments.begin(order);
+    let known = await payments.begin(order);
     for (let tries = 0; tries < mostTries; tries++) {
-      const payment = await payments.change(order.id, (before) => tryAgain(before, clock()));
+      const payment =
+        known.status === 'initiated'
+          ? known
+          : await payments.change(order.id, (before) => tryAgain(before, clock()));
       if (isPaid(payment)) return { payment };
       const outcome = await attempt(payment, card);
       if (outcome) return outcome;
+      known = await payments.find(order.id);
     }
     throw new Refusal('The card could not be tried: you were not charged');
   };

@@ -1,13 +1,13 @@
-import { UnavailableError } from '@ticketing/common/errors';
 import Stripe from 'stripe';
 import type { Payment } from '../domain/payment.ts';
-import { KeyUsedUp, type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
+import { type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
 import { asked, intentIn, plainly } from './stripe-calls.ts';
-import { isCharged, returned, toIntent } from './stripe-intent.ts';
+import { isCharged, toIntent } from './stripe-intent.ts';
+import { intentsOf } from './stripe-list.ts';
 import { verifyNews } from './stripe-news.ts';
+import { refundWith } from './stripe-refund.ts';
 
 const apiVersion = '2026-10-28.endive';
-const mostRefundKeys = 10;
 const impossible = /^(capture_charge_authorization_expired|charge_expired_for_capture)$/;
 /** Stripe's clock is not ours. */
 const skewMs = 60_000;
@@ -22,7 +22,7 @@ export interface StripeOptions {
 /** Stripe, by the few calls that a ticket's money needs. */
 export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): PaymentGateway => {
   const stripe = new Stripe(key, { apiVersion, maxNetworkRetries: 0, telemetry: false, ...addressOf(url) });
-  const { paymentIntents, paymentMethods, refunds } = stripe;
+  const { paymentIntents, paymentMethods } = stripe;
 
   /** The intent that was asked for, or the one that the refusal carries. */
   const intentOf = async (ask: (options: Stripe.RequestOptions) => Promise<Stripe.PaymentIntent>) =>
@@ -44,19 +44,6 @@ export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): Payme
   };
 
   const read = (id: string) => intentOf((options) => paymentIntents.retrieve(id, {}, options));
-
-  async function* listed(gte: Date, lte?: Date) {
-    const created = { gte: inSeconds(gte), ...(lte ? { lte: inSeconds(lte) } : {}) };
-    for (let after = {}; ; ) {
-      const page = await plainly(
-        asked((options) => paymentIntents.list({ created, limit: 100, ...after }, options)),
-      );
-      yield* page.data;
-      const last = page.data.at(-1);
-      if (!page.has_more || !last) return;
-      after = { starting_after: last.id };
-    }
-  }
 
   return {
     async create(payment, card) {
@@ -101,7 +88,7 @@ export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): Payme
       }),
 
     async find(orderId, since) {
-      for await (const intent of listed(new Date(since.getTime() - skewMs))) {
+      for await (const intent of intentsOf(stripe, new Date(since.getTime() - skewMs))) {
         if (intent.metadata.orderId === orderId) return toIntent(intent);
       }
       return undefined;
@@ -117,38 +104,15 @@ export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): Payme
 
     cancel: ({ id }) => intentOf((options) => paymentIntents.cancel(id, {}, options)),
 
-    async refund(intent) {
-      const { data } = await plainly(
-        asked((options) => refunds.list({ payment_intent: intent.id, limit: 100 }, options)),
-      );
-      if (data.some(({ status }) => status === 'succeeded')) return returned(intent);
-      if (data.some(({ status }) => status === 'pending')) throw onItsWay();
-      for (let n = data.length; n < mostRefundKeys; n++) {
-        const idempotencyKey = ['rf', intent.orderId, ...(n ? [n] : [])].join(':');
-        try {
-          const refund = await plainly(
-            asked((options) => refunds.create({ payment_intent: intent.id }, { ...options, idempotencyKey })),
-          );
-          if (refund.status !== 'succeeded') throw onItsWay();
-          return returned(intent);
-        } catch (error) {
-          if (!(error instanceof KeyUsedUp)) throw error;
-        }
-      }
-      throw onItsWay();
-    },
+    refund: refundWith(stripe),
 
     async *charged(from, to) {
-      for await (const intent of listed(from, to)) if (isCharged(intent)) yield toIntent(intent);
+      for await (const intent of intentsOf(stripe, from, to)) if (isCharged(intent)) yield toIntent(intent);
     },
 
     verify: (body, signature, at) => verifyNews(stripe, webhookSecret, body, signature, at),
   };
 };
-
-const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000);
-
-const onItsWay = () => new UnavailableError('The refund is on its way');
 
 const addressOf = (url: string | undefined) => {
   if (!url) return {};

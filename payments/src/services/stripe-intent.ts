@@ -25,7 +25,5 @@ export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
   };
 };
 
-export const returned = (intent: Intent): Intent => ({ ...intent, status: 'returned' });
-
 export const isCharged = ({ status }: Stripe.PaymentIntent): boolean =>
   status === 'requires_capture' || status === 'succeeded';
