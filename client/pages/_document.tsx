@@ -23,6 +23,8 @@ export default class Page extends Document<Props> {
       <Html lang={language}>
         <Head nonce={nonce}>
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+          {/* the whole page is painted at once, so that nothing moves while it arrives */}
+          <link rel="expect" href="#foot" blocking="render" />
           {/* before anything is painted */}
           <script src="/theme.js" />
         </Head>

@@ -45,5 +45,30 @@ export const apiMessages: readonly (readonly [string | RegExp, string])[] = [
   ['An order can be extended only once', 'Eine Bestellung kann nur einmal verlängert werden'],
   ['An order is held for 30 minutes at most', 'Eine Bestellung wird höchstens 30 Minuten gehalten'],
   ['A paid order can only be refunded', 'Eine bezahlte Bestellung kann nur erstattet werden'],
+  ['Card declined: Your card was declined.', 'Karte abgelehnt: Die Karte wurde abgelehnt.'],
+  ['Card declined: Your card has insufficient funds.', 'Karte abgelehnt: Das Guthaben reicht nicht.'],
+  ['Card declined: Your card has expired.', 'Karte abgelehnt: Die Karte ist abgelaufen.'],
+  ["Card declined: Your card's security code is incorrect.", 'Karte abgelehnt: Die Prüfnummer stimmt nicht.'],
+  [
+    'Card declined: The payment method could not be authenticated.',
+    'Karte abgelehnt: Die Bank konnte die Zahlung nicht bestätigen.',
+  ],
+  [/^Card declined: (.+)$/, 'Karte abgelehnt: $1'],
+  [
+    'The order has expired: you were not charged',
+    'Die Reservierung ist abgelaufen: Es wurde nichts abgebucht',
+  ],
+  [
+    'The order was cancelled or has expired: you were not charged',
+    'Die Bestellung wurde storniert oder ist abgelaufen: Es wurde nichts abgebucht',
+  ],
+  ['The order is paid already', 'Die Bestellung ist schon bezahlt'],
+  ['The order was refunded', 'Die Bestellung wurde erstattet'],
+  ['The order is over: you were not charged', 'Die Bestellung ist vorbei: Es wurde nichts abgebucht'],
+  ['Cannot edit a withdrawn ticket', 'Ein zurückgezogenes Angebot kann nicht geändert werden'],
+  [
+    /^Quantity cannot be below the (\d+) sold or held$/,
+    'Die Anzahl kann nicht unter $1 liegen, so viele sind verkauft oder reserviert',
+  ],
   ['Only a paid order can be refunded', 'Nur eine bezahlte Bestellung kann erstattet werden'],
 ];

@@ -1,0 +1,93 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromiumOnPath } from './harness/chromium.ts';
+import type { Person } from './harness/people.ts';
+import { type Shop, startShop } from './harness/start-shop.ts';
+
+const kilo = 1000;
+const mostHtml = 40 * kilo;
+const mostScript = 130 * kilo;
+/** Paying brings the live order and the card form; Stripe's own script comes on top, from Stripe. */
+const mostScriptToPay = 145 * kilo;
+
+(chromiumOnPath ? describe : describe.skip)('Budgets', () => {
+  let shop: Shop;
+  let seller: Person;
+  let ticketId: string;
+
+  beforeAll(async () => {
+    shop = await startShop();
+    seller = await shop.person('seller');
+    const startsAt = new Date(Date.now() + 10 * 86_400_000).toISOString();
+    for (let n = 1; n <= 51; n++) {
+      const title = `An evening of songs and stories, number ${n}`;
+      const listing = { title, venue: 'Harbour stage, second floor', category: 'concert', startsAt };
+      ticketId = (await seller.list(listing)).id;
+    }
+  }, 60_000);
+  afterAll(() => shop?.stop());
+
+  const read = async (path: string, cookie = '') => {
+    const answer = await fetch(`${shop.url}${path}`, { headers: cookie ? { cookie } : {} });
+    return { answer, html: await answer.text() };
+  };
+  const scriptBytes = async (html: string) => {
+    const files = [...html.matchAll(/<script src="([^"]+)"/g)].map(([, src]) => String(src));
+    const texts = await Promise.all(files.map(async (src) => (await fetch(`${shop.url}${src}`)).text()));
+    return texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
+  };
+
+  it('When fifty listings are on the home page, then its HTML is under 40 KB', async () => {
+    const { html } = await read('/');
+    expect(html.match(/class="stub"/g)).toHaveLength(50);
+    console.info(`home page, 50 listings: ${html.length} bytes of HTML, ${gzipSync(html).length} gzipped`);
+    expect(Buffer.byteLength(html)).toBeLessThan(mostHtml);
+  });
+
+  it('When a page is opened first, then its scripts are within the budget, gzipped', async () => {
+    const order = await (await shop.person('buyer')).reserve(ticketId);
+    const buyer = await shop.person('other');
+    const own = await buyer.reserve(ticketId);
+    expect(own.id).not.toBe(order.id);
+    const sizes: Record<string, number> = {};
+    for (const path of [
+      '/',
+      `/tickets/${ticketId}`,
+      '/auth/signup',
+      '/orders',
+      `/orders/${own.id}`,
+      '/account',
+      '/tickets/mine',
+      '/tickets/new',
+    ]) {
+      sizes[path] = await scriptBytes((await read(path, buyer.cookie)).html);
+    }
+    console.info(`first-load scripts, gzipped bytes: ${JSON.stringify(sizes)}`);
+    const { [`/orders/${own.id}`]: toPay, ...rest } = sizes;
+    expect(Math.max(...Object.values(rest))).toBeLessThan(mostScript);
+    expect(toPay).toBeLessThan(mostScriptToPay);
+  });
+
+  it('When a page is served, then its headers let no foreign script, frame or guess of types in', async () => {
+    const { answer, html } = await read('/');
+    const policy = String(answer.headers.get('content-security-policy'));
+    const nonce = /'nonce-([\w-]+)'/.exec(policy)?.[1];
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}';`);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('stripe');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+    expect(html).not.toMatch(/<script>|\son\w+=|\sstyle=/);
+    expect(
+      /'nonce-([\w-]+)'/.exec(String((await read('/')).answer.headers.get('content-security-policy')))?.[1],
+    ).not.toBe(nonce);
+  });
+
+  it('When the cluster asks after it, then it is alive and ready', async () => {
+    for (const path of ['/healthz/live', '/healthz/ready']) {
+      const { answer, html } = await read(path);
+      expect([answer.status, html]).toEqual([200, '{"status":"ok"}']);
+    }
+  });
+});
