@@ -29,9 +29,20 @@ export const eventsOnBroker = ({
 const sorted = (messages: { subject: string; body: string }[]): Found => {
   const found: Found = { events: [], deadLetters: [] };
   for (const { subject, body } of messages) {
-    (subject.startsWith('dlq.') ? found.deadLetters : found.events).push(JSON.parse(body));
+    const event = eventIn(body);
+    if (subject.startsWith('dlq.')) found.deadLetters.push(event as Event);
+    else if (typeof event?.id === 'string' && event.version >= 0) found.events.push(event);
   }
   return found;
+};
+
+/** Poison is no event. */
+const eventIn = (body: string): Event | undefined => {
+  try {
+    return JSON.parse(body) ?? undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const fromStreaming = async (url: string, clusterId: string): Promise<Found> => {

@@ -41,6 +41,12 @@ export const platform = async ({ broker, env = {} }: Options) => {
     stripe: sources.stripe,
     sources,
     person: (name: string) => person(local.url, name),
+    /** While it is down. */
+    emptyBroker: () => {
+      for (const store of ['nats-streaming', 'jetstream']) {
+        rmSync(join(data, 'data', store), { recursive: true, force: true });
+      }
+    },
     logOf: (name: string) => logs.get(name) ?? [],
     check: (withinMs: number, expected: Expected = {}) => checkWithin(sources, withinMs, expected),
     stop: async () => {
