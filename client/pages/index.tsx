@@ -11,10 +11,11 @@ import { useText } from '../hooks/use-visit.ts';
 import { listings } from '../i18n/listings.ts';
 import { page } from '../server/page.ts';
 import { nextCursor } from '../server/part.ts';
+import { shared } from '../server/shared-page.ts';
 
 const mostCategories = 12;
 
-export const getServerSideProps = page(async ({ api, ask, query }) => {
+const load = page(async ({ api, ask, query }) => {
   const wish = wishOf(query);
   const [found, categories] = await Promise.all([
     ask(api.get<Ticket[]>('/api/tickets', { params: wish }), (answer) => ({
@@ -25,6 +26,8 @@ export const getServerSideProps = page(async ({ api, ask, query }) => {
   ]);
   return { props: { wish, found, categories, now: Date.now() } };
 });
+
+export const getServerSideProps = shared(load);
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 

@@ -24,7 +24,7 @@ export const Outcome = ({ order, isNews }: { order: Order; isNews: boolean }) =>
   }, [isNews]);
 
   return (
-    <section className="panel outcome">
+    <section className="panel">
       <h2 ref={place} tabIndex={-1}>
         {text[`${kind}Title`]}
       </h2>

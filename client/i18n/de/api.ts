@@ -21,7 +21,11 @@ export const apiMessages: readonly (readonly [string | RegExp, string])[] = [
   ['Old password is required', 'Das alte Passwort fehlt'],
   ['Old password is wrong', 'Das alte Passwort stimmt nicht'],
   ['Name must be text of at most 80 characters', 'Der Name darf höchstens 80 Zeichen haben'],
-  ['Too many requests', 'Zu viele Versuche. Bitte etwas warten'],
+  ['Too many requests, try again later', 'Zu viele Versuche. Bitte etwas warten'],
+  [
+    /^You hold (\d+) unpaid orders already: pay or cancel one first$/,
+    'Du hältst schon $1 unbezahlte Bestellungen: Bitte erst eine bezahlen oder stornieren',
+  ],
   ['Not authorized', 'Bitte anmelden'],
   ['Not found', 'Nicht gefunden'],
   ['Forbidden', 'Das ist nicht erlaubt'],
@@ -35,6 +39,10 @@ export const apiMessages: readonly (readonly [string | RegExp, string])[] = [
   ],
   ['Quantity must be a number from 1 to 10,000', 'Die Anzahl muss zwischen 1 und 10.000 liegen'],
   ['Max per order must be a number from 1 to 10,000', 'Die Höchstzahl muss zwischen 1 und 10.000 liegen'],
+  [
+    'Cannot withdraw a ticket that is reserved and not yet paid',
+    'Reserviert und noch nicht bezahlt: Das Ticket kann noch nicht zurückgezogen werden',
+  ],
   ['Cannot edit a reserved ticket', 'Ein reserviertes Ticket kann nicht geändert werden'],
   ['Ticket is already reserved', 'So viele sind nicht mehr da: Das Ticket ist schon reserviert'],
   ['Ticket is no longer for sale', 'Das Ticket wird nicht mehr verkauft'],

@@ -1,0 +1,63 @@
+import type { GetServerSideProps, GetServerSidePropsContext } from 'next';
+import { pickLanguage } from '../i18n/languages.ts';
+import { contentPolicy } from './policy.ts';
+
+const freshForMs = 1000;
+const mostCopies = 100;
+
+interface Copy {
+  html: string;
+  nonce: string;
+  madeAt: number;
+}
+
+/** The same for every stranger of that language and zone; what has changed since, the page's stream tells. */
+const keyOf = ({ req, resolvedUrl }: GetServerSidePropsContext): string | undefined => {
+  const { session, language, zone } = req.cookies;
+  const isPlain = req.method === 'GET' && resolvedUrl === '/' && req.headers['x-nextjs-data'] === undefined;
+  if (!isPlain || session) return undefined;
+  return `${pickLanguage(language, req.headers['accept-language'])} ${zone}`;
+};
+
+const hasFailed = (props: object) => Object.values(props).some((part) => part?.failed);
+
+/** A page that strangers share for a second: made once, and sent to each with a nonce of their own. */
+export const shared = <Props extends object>(
+  load: GetServerSideProps<Props>,
+  now: () => number = Date.now,
+): GetServerSideProps<Props> => {
+  const copies = new Map<string, Copy>();
+
+  const keep = (key: string, { res }: GetServerSidePropsContext) => {
+    const end = res.end.bind(res);
+    res.end = ((html?: unknown, ...rest: never[]) => {
+      const nonce = typeof html === 'string' && /nonce="([\w-]+)"/.exec(html)?.[1];
+      if (nonce && res.statusCode === 200) {
+        if (copies.size >= mostCopies) copies.clear();
+        copies.set(key, { html: html as string, nonce, madeAt: now() });
+      }
+      return end(html as string, ...rest);
+    }) as typeof res.end;
+  };
+
+  const send = ({ html, nonce }: Copy, { res }: GetServerSidePropsContext) => {
+    const fresh = crypto.randomUUID();
+    res.setHeader('Content-Security-Policy', contentPolicy(fresh));
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
+    res.setHeader('Vary', 'Cookie, Accept-Language');
+    res.setHeader('X-Request-Id', crypto.randomUUID());
+    res.end(html.replaceAll(nonce, fresh));
+    // nothing is rendered of it: the answer has gone
+    return { props: {} as Props };
+  };
+
+  return async (context) => {
+    const key = keyOf(context);
+    const copy = key === undefined ? undefined : copies.get(key);
+    if (copy && now() - copy.madeAt < freshForMs) return send(copy, context);
+    const found = await load(context);
+    if (key !== undefined && 'props' in found && !hasFailed(found.props)) keep(key, context);
+    return found;
+  };
+};
