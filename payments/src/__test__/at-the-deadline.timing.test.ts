@@ -46,7 +46,7 @@ const inSlowMotion = async (acts: Act[], base: number) => {
 /** Even batches hear of it from Stripe, odd ones by asking. */
 const playBatch = async (batch: number, firstSeed: number) => {
   const isToldByStripe = batch % 2 === 0;
-  shop.stripe.webhookFaults({ lose: !isToldByStripe });
+  shop.stripe.webhookFaults({ lose: true });
   now = new Date(now.getTime() + holdMs);
   const seeds = Array.from({ length: perBatch }, (_, n) => firstSeed + n);
   await Promise.all(seeds.map((seed) => shop.listed(`listing-${seed}`, 1)));
@@ -73,6 +73,7 @@ const playBatch = async (batch: number, firstSeed: number) => {
       { atMs: dice() * 50, do: () => shop.timeIsUp(order.id, order.expiresAt) },
     ];
   });
+  shop.stripe.webhookFaults({ lose: !isToldByStripe });
   await inSlowMotion(acts, now.getTime() + holdMs);
 };
 
@@ -92,7 +93,7 @@ it('When the payment is confirmed within 50 ms of the deadline, then it is compl
         shop.stripe.intents().every(({ status }) => status === 'succeeded' || status === 'canceled')
       );
     },
-    15_000,
+    30_000,
   );
   await shop.bus.settled();
   const { orders, payments } = await shop.all();
@@ -115,4 +116,4 @@ it('When the payment is confirmed within 50 ms of the deadline, then it is compl
   expect(Object.keys(counts).filter((end) => !allowed.includes(end))).toEqual([]);
   expect(counts[String(allowed[0])]).toBeGreaterThan(20);
   expect(counts[String(allowed[1])]).toBeGreaterThan(20);
-}, 90_000);
+}, 240_000);

@@ -15,7 +15,7 @@ const metric = async () => {
 };
 
 describe('Stripe fails while a card is tried', () => {
-  it.each(['cut', '500', '429'] as const)(
+  it.each(['cut', 'lost', '500', '429'] as const)(
     'When it answers %s once, then 201 all the same, and one charge',
     async (kind) => {
       const order = await test.reserved();

@@ -1,6 +1,7 @@
 import { route } from '@ticketing/common/service';
 import { ownedBy, type Payments } from '../models/payments.ts';
 import type { Checkout } from '../services/checkout.ts';
+import { payingLimits } from './order-input.ts';
 import { outcomeView, toOutcomeView } from './payment-view.ts';
 
 export const confirmPayment = ({ payments, checkout }: { payments: Payments; checkout: Checkout }) =>
@@ -8,6 +9,7 @@ export const confirmPayment = ({ payments, checkout }: { payments: Payments; che
     post: '/api/payments/:orderId/confirm',
     summary: 'Ask Stripe what has become of my payment, after 3-D Secure for instance',
     who: 'user',
+    limits: payingLimits,
     answer: { 200: outcomeView },
     refusals: { 400: 'Declined: why, in words', 404: 'No payment of yours', 503: 'Stripe does not answer' },
     handle: async (req, res) => {
