@@ -26,8 +26,13 @@ FROM tools AS build
 COPY infra/embedded-mongo infra/embedded-mongo
 COPY infra/fake-stripe infra/fake-stripe
 COPY common common
+# all of them: the tests of one may use another
+COPY auth auth
+COPY tickets tickets
+COPY orders orders
+COPY payments payments
+COPY expiration expiration
 ARG SERVICE
-COPY ${SERVICE} ${SERVICE}
 RUN npx tsc -b common ${SERVICE} \
  && find common/dist ${SERVICE}/dist \( -name __test__ -o -name testing -o -name '*.d.ts' -o -name .tsbuildinfo \) -prune -exec rm -r {} +
 

@@ -9,7 +9,14 @@ export const infra = resolve(import.meta.dirname, '../..');
 // biome-ignore lint/suspicious/noExplicitAny: Kubernetes has a thousand kinds of objects
 export type Rendered = any;
 
-export const overlays = ['k8s-dev', 'k8s-prod', 'k8s-sync', 'k8s-tests/jetstream', 'k8s-tests/gateway-api'];
+export const overlays = [
+  'k8s-dev',
+  'k8s-prod',
+  'k8s-sync',
+  'k8s-tests/jetstream',
+  'k8s-tests/passwords',
+  'k8s-tests/gateway-api',
+];
 
 export const hasProgram = (program: string, ...args: string[]): boolean =>
   spawnSync(program, args, { stdio: 'ignore' }).status === 0;

@@ -90,17 +90,23 @@ describe('stores', () => {
     expect(args).toContain('-cid ticketing');
   });
 
-  each(['k8s-prod', 'k8s-tests/jetstream'], 'JetStream takes its place, on three nodes', (overlay) => {
-    const nats = workloads(overlay).filter((workload) => labelsOf(workload).app === 'nats');
-    expect(nats.map(({ metadata, spec }) => [metadata.name, spec.replicas])).toEqual([['nats-jetstream', 3]]);
-    for (const deployment of deployments(overlay)) {
-      const env = new Map(
-        podOf(deployment).containers[0].env.map((entry: Rendered) => [entry.name, entry.value]),
-      );
-      expect(env.has('NATS_CLUSTER_ID')).toBe(false);
-      if (env.has('NATS_URL')) expect(env.get('NATS_REPLICAS')).toBe('3');
-    }
-  });
+  each(
+    ['k8s-prod', 'k8s-tests/jetstream', 'k8s-tests/passwords'],
+    'JetStream takes its place, on three nodes',
+    (overlay) => {
+      const nats = workloads(overlay).filter((workload) => labelsOf(workload).app === 'nats');
+      expect(nats.map(({ metadata, spec }) => [metadata.name, spec.replicas])).toEqual([
+        ['nats-jetstream', 3],
+      ]);
+      for (const deployment of deployments(overlay)) {
+        const env = new Map(
+          podOf(deployment).containers[0].env.map((entry: Rendered) => [entry.name, entry.value]),
+        );
+        expect(env.has('NATS_CLUSTER_ID')).toBe(false);
+        if (env.has('NATS_URL')) expect(env.get('NATS_REPLICAS')).toBe('3');
+      }
+    },
+  );
 
   each(['k8s-prod'], 'nobody gets in without a password', (overlay) => {
     const env = workloads(overlay).flatMap((workload) =>
