@@ -5,7 +5,7 @@ import { crashPoint } from '../service/crash-point.ts';
 import type { Logger } from '../service/logger.ts';
 import type { Outbox } from './outbox.ts';
 
-const atOnce = 64;
+const atOnce = 512;
 const batch = 200;
 const pollMs = 250;
 const longestPauseMs = 5000;
