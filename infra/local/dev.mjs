@@ -14,21 +14,31 @@ await new Promise((done) => probe.close(done));
 const next = inRoot('node_modules/next/dist/bin/next');
 const tsc = inRoot('node_modules/typescript/bin/tsc');
 const settings = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CLIENT_URL: `http://127.0.0.1:${port}` };
-const apiUrl = `http://127.0.0.1:${process.env.PORT || 3000}`;
+/** In a group of its own, so that whatever it starts ends with it. */
+const start = (args, cwd, env) =>
+  spawn(process.execPath, args, { cwd, env, stdio: 'inherit', detached: true });
+
 const children = [
-  spawn(process.execPath, [tsc, '-b', '--watch', '--preserveWatchOutput'], { cwd: root, stdio: 'inherit' }),
-  spawn(process.execPath, [next, 'dev', '-p', String(port), '-H', '127.0.0.1'], {
-    cwd: inRoot('client'),
-    stdio: 'inherit',
-    env: { ...settings, API_BASE_URL: apiUrl, COOKIE_SECURE: 'false' },
+  start([tsc, '-b', '--watch', '--preserveWatchOutput'], root, process.env),
+  start([next, 'dev', '-p', String(port), '-H', '127.0.0.1'], inRoot('client'), {
+    ...settings,
+    API_BASE_URL: `http://127.0.0.1:${process.env.PORT || 3000}`,
+    COOKIE_SECURE: 'false',
   }),
-  spawn(
-    process.execPath,
+  start(
     ['--watch', '--watch-preserve-output', inRoot('infra/local/dist/cli.js'), ...process.argv.slice(2)],
-    { cwd: root, stdio: 'inherit', env: settings },
+    root,
+    settings,
   ),
 ];
+
 const stop = () => {
-  for (const child of children) child.kill('SIGTERM');
+  for (const child of children) {
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      // it is gone already
+    }
+  }
 };
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
