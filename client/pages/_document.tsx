@@ -24,7 +24,7 @@ export default class Page extends Document<Props> {
         <Head nonce={nonce}>
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
           {/* the whole page is painted at once, so that nothing moves while it arrives */}
-          <link rel="expect" href="#foot" blocking="render" />
+          <link rel="expect" href="#end" blocking="render" />
           {/* before anything is painted */}
           <script src="/theme.js" />
         </Head>

@@ -7,7 +7,7 @@ export const Foot = () => {
   const { language, path } = useVisit();
   const other = language === 'en' ? 'de' : 'en';
   return (
-    <footer className="site-foot" id="foot">
+    <footer className="site-foot">
       <div className="wrap">
         <p>{text.foot}</p>
         <div className="foot-choices">

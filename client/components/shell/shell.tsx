@@ -37,7 +37,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       <main className="wrap site-main" id="main" tabIndex={-1}>
         {children}
       </main>
-      <Foot />
+      {/* another page, another end of it */}
+      <Foot key={asPath} />
     </>
   );
 };

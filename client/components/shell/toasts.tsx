@@ -17,7 +17,8 @@ export const Toasts = ({ children }: { children: ReactNode }) => {
   return (
     <ToastContext value={say}>
       {children}
-      <div className="toasts" role="status" aria-live="polite">
+      {/* the last of the page: what stands before it has arrived, see _document */}
+      <div className="toasts" id="end" role="status" aria-live="polite">
         {lines.map(({ id, line }) => (
           <div className="toast-line" key={id}>
             {line}

@@ -44,7 +44,7 @@ const tellShifts = () => {
       // as it is reported everywhere: to two places
       if (total < 0.005) continue;
       const moved = entry.sources.map(({ node }) => `${node?.nodeName}.${node?.className}`);
-      console.error(`layout shift of ${total.toFixed(4)}: ${moved.join(' ')}`);
+      console.error(`${location.pathname}: layout shift of ${total.toFixed(4)}: ${moved.join(' ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 };
