@@ -30,14 +30,18 @@ export const useRequest = <T = unknown>(before?: Problem) => {
     kept.current = keyFor(wanted, kept.current);
     setBusy(true);
     setProblem(undefined);
-    const { send } = await import('../api/send.ts');
-    const outcome = await send<T>(wanted, language, wanted.method === 'post' ? kept.current.key : undefined);
-    if (isFinal(outcome)) kept.current = undefined;
-    running.current = undefined;
-    setBusy(false);
-    setProblem(outcome.problem);
-    if (outcome.problem?.status === 401) router.push(signInPath(router.asPath));
-    return outcome;
+    try {
+      const { send } = await import('../api/send.ts');
+      const key = wanted.method === 'post' ? kept.current.key : undefined;
+      const outcome = await send<T>(wanted, language, key);
+      if (isFinal(outcome)) kept.current = undefined;
+      setProblem(outcome.problem);
+      if (outcome.problem?.status === 401) router.push(signInPath(router.asPath));
+      return outcome;
+    } finally {
+      running.current = undefined;
+      setBusy(false);
+    }
   };
 
   const send = (wanted: Wanted): Promise<Outcome<T>> => {

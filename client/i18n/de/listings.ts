@@ -50,7 +50,6 @@ export const listings: typeof en = {
   soldOutNext:
     'Alle sind verkauft oder reserviert. Endet eine Reservierung, erscheint das Ticket hier von selbst.',
   withdrawnNext: 'Es wird nicht mehr verkauft. Was gekauft wurde, gilt.',
-  live: 'Die Verfügbarkeit ist live',
   back: 'Alle Tickets',
   leftNow: (count) => (count === 0 ? 'Jetzt ausverkauft' : `Jetzt noch ${count}`),
 };

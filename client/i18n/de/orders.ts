@@ -68,7 +68,6 @@ export const orders: typeof en = {
   noTestCard: 'Hier gehen nur die Testkarten; echte werden im Testbetrieb nie angenommen',
   noExpiry: 'Die Karte muss gültig sein: ein kommender Monat mit Jahr, etwa 12/34',
   noCvc: 'Die Prüfnummer hat 3 oder 4 Ziffern',
-  declineTitle: 'Die Zahlung ging nicht durch',
   heldStill: 'Es wurde nichts abgebucht, und die Plätze sind weiter für dich reserviert.',
   asked: 'Deine Bank will dich erst fragen …',
   needsScript:

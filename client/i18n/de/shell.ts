@@ -16,8 +16,6 @@ export const shell: typeof en = {
   accountDown: 'Konto nicht erreichbar',
   foot: 'Tickets von Leuten für Leute.',
   theme: 'Hell oder dunkel',
-  light: 'Hell',
-  dark: 'Dunkel',
   otherLanguage: 'English',
   failed: 'Dieser Teil kann gerade nicht gezeigt werden.',
   failedNext: 'Der Rest der Seite funktioniert. Bitte gleich noch einmal versuchen.',

@@ -50,7 +50,6 @@ export const listings = {
   edit: 'Edit',
   soldOutNext: 'Every one is sold or held. A hold that ends brings it back here by itself.',
   withdrawnNext: 'Its seller no longer sells it. What was bought stands.',
-  live: 'Availability is live',
   back: 'All tickets',
   leftNow: (count: number) => (count === 0 ? 'Sold out now' : `${count} left now`),
 };

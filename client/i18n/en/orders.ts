@@ -66,7 +66,6 @@ export const orders = {
   noTestCard: 'Only the test cards work here; real ones are never taken in test mode',
   noExpiry: 'The card must be valid: a month and year to come, such as 12/34',
   noCvc: 'The security code has 3 or 4 digits',
-  declineTitle: 'The payment did not go through',
   heldStill: 'You were not charged, and the seats are still held for you.',
   asked: 'Your bank wants to ask you first …',
   needsScript: 'Paying needs JavaScript. Please switch it on; the seats are held for you meanwhile.',

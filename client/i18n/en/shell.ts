@@ -14,8 +14,6 @@ export const shell = {
   accountDown: 'Account unavailable',
   foot: 'Tickets from people, for people.',
   theme: 'Light or dark',
-  light: 'Light',
-  dark: 'Dark',
   otherLanguage: 'Deutsch',
   failed: 'This part cannot be shown right now.',
   failedNext: 'The rest of the page works. Try again in a moment.',
