@@ -1,6 +1,7 @@
 import type { GetServerSideProps, GetServerSidePropsContext } from 'next';
 import { pickLanguage } from '../i18n/languages.ts';
 import { contentPolicy } from './policy.ts';
+import { isDevelopment } from './settings.ts';
 
 const freshForMs = 1000;
 const mostCopies = 100;
@@ -26,6 +27,8 @@ export const shared = <Props extends object>(
   load: GetServerSideProps<Props>,
   now: () => number = Date.now,
 ): GetServerSideProps<Props> => {
+  // there pages change under one's hands, and Next watches who touches an answer
+  if (isDevelopment()) return load;
   const copies = new Map<string, Copy>();
 
   const keep = (key: string, { res }: GetServerSidePropsContext) => {
