@@ -43,7 +43,7 @@ export const listings: typeof en = {
   more: 'Eins mehr',
   reserve: 'Reservieren',
   reserving: 'Wird reserviert …',
-  hold: '15 Minuten für dich reserviert, während du bezahlst.',
+  hold: 'Für dich reserviert, während du bezahlst; die Frist siehst du gleich.',
   signInFirst: 'Zum Reservieren anmelden',
   own: 'Das ist dein Angebot.',
   edit: 'Bearbeiten',

@@ -44,7 +44,7 @@ export const listings = {
   more: 'One more',
   reserve: 'Reserve',
   reserving: 'Reserving …',
-  hold: 'Held for you for 15 minutes while you pay.',
+  hold: 'Held for you while you pay; the time is shown next.',
   signInFirst: 'Sign in to reserve',
   own: 'This is your listing.',
   edit: 'Edit',
