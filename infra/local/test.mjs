@@ -1,6 +1,6 @@
 // `npm test`: installs and builds if need be, runs every suite, says what was covered and what was not.
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { buildClient, buildServices, inRoot, install, run } from './prepare.mjs';
 
@@ -57,11 +57,20 @@ const jest = (what, args) => {
 
 const chosen = process.argv.slice(2);
 const timing = '\\.timing\\.test\\.ts$';
+/** Most tests wait for somebody else: two at a time even where there are but two cores. */
+const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
 const passes =
   chosen.length > 0
     ? [jest('Testing …', chosen)]
     : [
-        jest('Testing …', ['--testPathIgnorePatterns', '/node_modules/', '/dist/', timing]),
+        jest('Testing …', [
+          '--testPathIgnorePatterns',
+          '/node_modules/',
+          '/dist/',
+          timing,
+          '--maxWorkers',
+          String(atOnce),
+        ]),
         jest('Measuring, one at a time …', ['--runInBand', '--testPathPatterns', timing]),
       ];
 const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);
