@@ -67,6 +67,7 @@ const passes =
           '--testPathIgnorePatterns',
           '/node_modules/',
           '/dist/',
+          '/.next/',
           timing,
           '--maxWorkers',
           String(atOnce),

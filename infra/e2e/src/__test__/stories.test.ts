@@ -215,4 +215,21 @@ describe.each(brokers)('stories over %s', (broker) => {
     const { violations } = await place.check(45_000, { orders, withoutBroker: true });
     expect(violations).toEqual([]);
   });
+
+  tell(
+    'When all this is told, then no log line has a card, a password, a token, a secret or a key in it',
+    () => {
+      const lines = Object.keys(place.services).flatMap(place.logOf);
+      expect(lines.length).toBeGreaterThan(20);
+      const secrets = [
+        ...place.secrets,
+        'Story-1234',
+        '_secret_',
+        'pm_card_',
+        'eyJhbGciOi',
+        '4242424242424242',
+      ];
+      expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
+    },
+  );
 });

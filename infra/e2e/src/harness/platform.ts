@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Program, type ServiceName, startPlatform } from '@ticketing/local';
@@ -40,6 +40,8 @@ export const platform = async ({ broker, env = {} }: Options) => {
     redis: timers.program as Program,
     stripe: sources.stripe,
     sources,
+    /** Nothing of these may ever be seen. */
+    secrets: [sources.stripe.key, ...Object.values(keysIn(data))],
     person: (name: string) => person(local.url, name),
     /** While it is down. */
     emptyBroker: () => {
@@ -57,6 +59,9 @@ export const platform = async ({ broker, env = {} }: Options) => {
 };
 
 export type Platform = Awaited<ReturnType<typeof platform>>;
+
+const keysIn = (data: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(data, 'data', 'keys.json'), 'utf8'));
 
 /** A PATH that leads to these programs and no others, so that the platform takes just them. */
 const pathOf = (data: string, programs: string[]): string => {
