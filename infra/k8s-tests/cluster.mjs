@@ -20,7 +20,18 @@ const chosen = (process.env.OVERLAYS ?? 'k8s-dev,jetstream').split(',');
 const stores = ['auth', 'tickets', 'orders', 'payments', 'expiration'].map((name) => `${name}-mongo`);
 
 const fromNothing = async (overlay) => {
-  await run('kubectl', ['delete', 'namespace', 'ticketing', '--ignore-not-found', '--wait']);
+  await run('kubectl', ['delete', 'namespace', 'ticketing', '--ignore-not-found', '--wait=false']);
+  await run('kubectl', [
+    '-n',
+    'ticketing',
+    'delete',
+    'pods',
+    '--all',
+    '--force',
+    '--grace-period=0',
+    '--wait=false',
+  ]);
+  await run('kubectl', ['wait', '--for=delete', 'namespace/ticketing', '--timeout=120s']);
   await run(`${infra}/k8s/make-secrets`, []);
   const began = Date.now();
   const { complaint } = await run('kubectl', ['apply', '-k', `${infra}/${overlay}`]);
