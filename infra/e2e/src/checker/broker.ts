@@ -30,6 +30,8 @@ const sorted = (messages: { subject: string; body: string }[]): Found => {
   const found: Found = { events: [], deadLetters: [] };
   for (const { subject, body } of messages) {
     const event = eventIn(body);
+    // where `npm run dlq` has read to on NATS Streaming, which has no other place for it
+    if (event && 'bookmark' in event) continue;
     if (subject.startsWith('dlq.')) found.deadLetters.push(event as Event);
     else if (typeof event?.id === 'string' && event.version >= 0) found.events.push(event);
   }
