@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
 
 const program = resolve(import.meta.dirname, '../../dist/index.js');
-const rounds = 4;
+const rounds = 3;
 /** What five busy processes on two cores do to anybody: a quieter idle than this is luck, and no measure. */
 const leastIdleMs = 3;
 const parallel = 200;

@@ -17,8 +17,11 @@ export interface Aggregates<State extends Aggregate> {
   insert(change: Change<State>): Promise<State>;
   /** Reads, decides, writes if nobody else wrote meanwhile; else begins again. */
   change(id: string, ...steps: [Decide<State>] | [Guard<State>, Decide<State>]): Promise<State>;
-  /** The same for all that a query finds, in two round trips. Who is changed meanwhile is left as it was. */
-  changeFound(query: Query, decide: Decide<State>): Promise<{ found: number; changed: State[] }>;
+  /** The same for all that a query finds, in two round trips. Who is changed meanwhile is left as it was: not `all`. */
+  changeFound(
+    query: Query,
+    decide: Decide<State>,
+  ): Promise<{ found: number; changed: State[]; all: boolean }>;
   find(id: string): Promise<State>;
   outbox: Outbox;
 }
@@ -121,18 +124,18 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
         const change = decide(before);
         return change ? [plan(stored, before, change)] : [];
       });
-      if (plans.length === 0) return { found: found.length, changed: [] };
+      if (plans.length === 0) return { found: found.length, changed: [], all: true };
       crashPoint(`${service}.saving`);
       const { matchedCount } = await documents.bulkWrite(
         plans.map(({ filter, update }) => ({ updateOne: { filter, update } })),
         { ordered: false },
       );
       crashPoint(`${service}.saved.beforePublish`);
-      if (matchedCount === 0) return { found: found.length, changed: [] };
+      if (matchedCount === 0) return { found: found.length, changed: [], all: false };
       // some were lost to another replica, and nobody says which: the relay has to look for itself
-      const known = matchedCount === plans.length;
-      for (const { after, unsent } of plans) outbox.saved(after.id, known ? unsent : undefined);
-      return { found: found.length, changed: plans.map(({ after }) => after) };
+      const all = matchedCount === plans.length;
+      for (const { after, unsent } of plans) outbox.saved(after.id, all ? unsent : undefined);
+      return { found: found.length, changed: plans.map(({ after }) => after), all };
     },
 
     find: async (id) => toState<State>(await read(id)),
