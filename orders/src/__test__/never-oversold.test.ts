@@ -121,7 +121,11 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
         expect(await cancel(n + 1, cookie, body.id)).toBe(204);
       } else {
         refused += 1;
-        expect([status, body]).toEqual([400, refusal('Ticket is already reserved')]);
+        // who loses every race for a seat that comes and goes is told that, too
+        expect([
+          [400, refusal('Ticket is already reserved')],
+          [409, refusal('Too many want this at once, try again')],
+        ]).toContainEqual([status, body]);
       }
     }
   };
