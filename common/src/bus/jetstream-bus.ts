@@ -25,7 +25,7 @@ export const jetstreamBus = ({
   clientId,
   subjects,
   stream,
-  maxInFlight = 64,
+  maxInFlight = 256,
   ackWaitMs = 10_000,
   publishTimeoutMs = 5_000,
   logger,

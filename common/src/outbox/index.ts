@@ -4,3 +4,4 @@ export { outboxed } from './outboxed.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { replicate } from './replicate.ts';
 export { toState } from './stored.ts';
+export { together } from './together.ts';

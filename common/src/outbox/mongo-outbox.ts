@@ -2,13 +2,22 @@ import type { mongo } from 'mongoose';
 import type { Envelope } from '../events/envelope.ts';
 import type { Outbox } from './outbox.ts';
 import type { Stored } from './stored.ts';
+import { together } from './together.ts';
 
 const overdueMs = 1000;
+const emptied = { $unset: { outbox: '' as const, outboxAt: '' as const } };
 
 /** The unsent events of a collection, read and removed where they were written: in the documents. */
 export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: readonly string[]) => {
   const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
-  const empty = together(documents);
+  /** False: of one of them at least, it was not so. */
+  const empty = together(async (filters: mongo.Filter<Stored>[]) => {
+    const { matchedCount } = await documents.bulkWrite(
+      filters.map((filter) => ({ updateOne: { filter, update: emptied } })),
+      { ordered: false },
+    );
+    return matchedCount === filters.length;
+  });
 
   return {
     name: documents.collectionName,
@@ -59,29 +68,4 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: read
       return { depth, oldestAt: oldest?.outboxAt };
     },
   } satisfies Outbox & { saved: unknown };
-};
-
-/** Empties the outboxes of one moment in one command. False: of one of them at least, it was not so. */
-const together = (documents: mongo.Collection<Stored>) => {
-  const update = { $unset: { outbox: '' as const, outboxAt: '' as const } };
-  let current: { filters: mongo.Filter<Stored>[]; done: Promise<boolean> } | undefined;
-
-  const send = async (filters: mongo.Filter<Stored>[]) => {
-    await new Promise(setImmediate);
-    current = undefined;
-    const { matchedCount } = await documents.bulkWrite(
-      filters.map((filter) => ({ updateOne: { filter, update } })),
-      { ordered: false },
-    );
-    return matchedCount === filters.length;
-  };
-
-  return (filter: mongo.Filter<Stored>): Promise<boolean> => {
-    if (!current) {
-      const filters: mongo.Filter<Stored>[] = [];
-      current = { filters, done: send(filters) };
-    }
-    current.filters.push(filter);
-    return current.done;
-  };
 };

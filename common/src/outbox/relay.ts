@@ -37,6 +37,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
   let failures = 0;
   let stopped = true;
   let timer: NodeJS.Timeout | undefined;
+  let polling: Promise<void> = Promise.resolve();
 
   const paused = () => performance.now() < pausedUntil;
 
@@ -87,7 +88,6 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
   };
 
   const poll = async () => {
-    timer = undefined;
     let found: string[] = [];
     try {
       if (!paused()) found = await outbox.overdue(clock(), batch);
@@ -102,7 +102,9 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
   };
 
   const schedule = (delayMs: number) => {
-    timer = setTimeout(poll, delayMs);
+    timer = setTimeout(() => {
+      polling = poll();
+    }, delayMs);
   };
 
   outbox.onSaved(wake);
@@ -118,6 +120,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      await polling;
       while (running.size > 0) await Promise.all(running.values());
     },
   };

@@ -13,7 +13,7 @@ const inShop = async (
   tell: (shop: Shop, redis: Record<string, string>) => Promise<void>,
 ) => {
   const redis = await redisServer();
-  const shop = await openShop(name, holdSeconds);
+  const shop = await openShop(name, { holdSeconds });
   try {
     await tell(shop, redis.env);
   } finally {
@@ -104,7 +104,7 @@ const steps = [
         console.log(`${step}: over ${Math.round(performance.now() - began)} ms after the restart`);
         expect(shop.early([order])).toEqual([]);
         expect((await shop.buy(order.ticketId)).status).toBe(201);
-        await restarted.kill();
+        await restarted.kill('SIGTERM');
       }
     }),
   120_000,

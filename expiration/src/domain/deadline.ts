@@ -48,6 +48,20 @@ export const follow = (known: Deadline | undefined, order: HeardOrder, at: Date)
     : { ...heard, next: known.next, doneAt: known.doneAt };
 };
 
+/** The same for whatever was heard meanwhile, in the order in which it came: only what is new. */
+export const followAll = (
+  known: ReadonlyMap<string, Deadline>,
+  orders: readonly HeardOrder[],
+  at: Date,
+): Deadline[] => {
+  const news = new Map<string, Deadline>();
+  for (const order of orders) {
+    const after = follow(news.get(order.id) ?? known.get(order.id), order, at);
+    if (after) news.set(order.id, after);
+  }
+  return [...news.values()];
+};
+
 /** Never before its time. Whoever comes too late to say `soon` says `complete`. */
 export const ring = (deadline: Deadline, at: Date): Change<Deadline> | undefined => {
   const { next, expiresAt } = deadline;

@@ -3,7 +3,7 @@ import type { Publisher } from '@ticketing/common/events';
 import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
-import { type Deadline, follow, type HeardOrder, ring } from '../domain/deadline.ts';
+import { type Deadline, followAll, type HeardOrder, ring } from '../domain/deadline.ts';
 
 const keptSeconds = 30 * 24 * 3600;
 
@@ -28,26 +28,21 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
   const model = db.model('Deadline', schema);
   const deadlines = aggregates<Deadline>({ service: 'expiration', model, publishes, clock });
 
-  const known = async (id: string) => {
-    const found = await model.findOne({ _id: id }).lean<Stored>();
-    return found ? toState<Deadline>(found) : undefined;
+  const known = async (ids: string[]) => {
+    const found = await model.find({ _id: { $in: ids } }).lean<Stored[]>();
+    return new Map(found.map((stored) => [stored._id, toState<Deadline>(stored)]));
   };
 
-  /** False: somebody else wrote first. */
-  const write = async (before: Deadline | undefined, { id, ...after }: Deadline): Promise<boolean> => {
-    if (!before) return insert({ _id: id, ...after });
-    const gone = { ...(after.next ? {} : { next: '' }), ...(after.doneAt ? {} : { doneAt: '' }) };
-    const { matchedCount } = await model.updateOne(
-      { _id: id, version: before.version },
-      { $set: after, $unset: gone },
-    );
-    return matchedCount === 1;
-  };
-
-  const insert = async (stored: Stored) => {
+  /** False: of one of them at least, somebody else wrote first. */
+  const write = async (changes: { before: Deadline | undefined; after: Deadline }[]): Promise<boolean> => {
     try {
-      await model.collection.insertOne(stored as never);
-      return true;
+      const { matchedCount, insertedCount } = await model.collection.bulkWrite(
+        changes.map(toWrite) as never,
+        {
+          ordered: false,
+        },
+      );
+      return matchedCount + insertedCount === changes.length;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
       throw error;
@@ -58,12 +53,15 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
     find: deadlines.find,
     outbox: deadlines.outbox,
 
-    /** Keeps up with the order. Undefined: this was nothing new. */
-    async follow(order: HeardOrder): Promise<Deadline | undefined> {
+    /** Keeps up with the orders, all in one read and one write. Returns what is new. */
+    async follow(orders: readonly HeardOrder[]): Promise<Deadline[]> {
+      const news = new Map<string, Deadline>();
       for (;;) {
-        const before = await known(order.id);
-        const after = follow(before, order, clock());
-        if (!after || (await write(before, after))) return after;
+        const before = await known(orders.map(({ id }) => id));
+        const after = followAll(before, orders, clock());
+        for (const deadline of after) news.set(deadline.id, deadline);
+        const changes = after.map((deadline) => ({ before: before.get(deadline.id), after: deadline }));
+        if (changes.length === 0 || (await write(changes))) return [...news.values()];
       }
     },
 
@@ -89,6 +87,13 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
       if (some.length > 0) yield some;
     },
   };
+};
+
+const toWrite = ({ before, after: { id, ...after } }: { before: Deadline | undefined; after: Deadline }) => {
+  if (!before) return { insertOne: { document: { _id: id, ...after } } };
+  const gone = { ...(after.next ? {} : { next: '' }), ...(after.doneAt ? {} : { doneAt: '' }) };
+  const filter = { _id: id, version: before.version };
+  return { updateOne: { filter, update: { $set: after, $unset: gone } } };
 };
 
 /** Of somebody else's order nobody learns that it exists. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { together } from '@ticketing/common/outbox';
 import { type Clock, crashPoint, type Logger, type Worker } from '@ticketing/common/service';
 import type { Deadline, HeardOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
@@ -37,6 +38,12 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     }
   };
 
+  const follow = together(async (orders: HeardOrder[]) => {
+    const news = await deadlines.follow(orders);
+    crashPoint('expiration.followed.beforeArm');
+    void arm(news);
+  });
+
   const ring = shared(async () => {
     for (;;) {
       const { found, changed } = await deadlines.ring(batch);
@@ -71,11 +78,7 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
   };
 
   return {
-    async follow(order) {
-      const deadline = await deadlines.follow(order);
-      crashPoint('expiration.followed.beforeArm');
-      if (deadline) void arm([deadline]);
-    },
+    follow,
     start() {
       timers.start({ ring, lost: () => void rearm().catch(() => {}) });
       rounds = goRound();

@@ -1,11 +1,10 @@
 import { NotFoundError } from '@ticketing/common/errors';
 import type { Guard, OrderStatus, Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
+import { aggregates, outboxed, together, toState } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import type { Order } from '../domain/order.ts';
-import { shared } from './shared.ts';
+import { isOverdue, type Order } from '../domain/order.ts';
 
 const schema = outboxed(
   new Schema({
@@ -24,6 +23,10 @@ schema.index({ ticketId: 1, slots: 1 }, { unique: true, partialFilterExpression:
 /** Nobody holds more than their hands can. */
 schema.index({ userId: 1, hand: 1 }, { unique: true, partialFilterExpression: { hand: { $exists: true } } });
 schema.index({ userId: 1, _id: -1 });
+/** What is held, by its end. */
+schema.index({ expiresAt: 1 }, { partialFilterExpression: { hand: { $exists: true } } });
+
+const mostAtOnce = 500;
 
 /** Who holds what: all that a reservation needs to know of the others. */
 export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'hand'>;
@@ -45,15 +48,26 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
   const meet = (id: string, guard: Guard<Order> = () => undefined) =>
     orders.change(id, guard, (order) => expire(order, clock()));
 
-  const asked = new Set<string>();
-  /** Of those asked for by now, which have ended. Who was changed by somebody else meanwhile is not among them. */
-  const endAsked = shared(async () => {
-    const filter = { _id: { $in: [...asked] }, expiresAt: { $lte: clock() }, live: true };
-    asked.clear();
-    const { changed, all } = await orders.changeFound({ filter, limit: filter._id.$in.length }, (order) =>
-      expire(order, clock()),
-    );
-    return new Map(all ? changed.map((order) => [order.id, order]) : []);
+  /** Whatever is overdue, the oldest first. */
+  const endOverdue = async () => {
+    for (;;) {
+      const filter = { hand: { $exists: true }, expiresAt: { $lte: clock() } };
+      const { found, changed } = await orders.changeFound(
+        { filter, sort: { expiresAt: 1 }, limit: mostAtOnce },
+        (order) => expire(order, clock()),
+      );
+      if (found < mostAtOnce || changed.length === 0) return;
+    }
+  };
+
+  const these = async (ids: readonly string[]) => {
+    const found = await model.find({ _id: { $in: ids } }).lean<{ _id: string }[]>();
+    return found.map((order) => toState<Order>(order));
+  };
+
+  const endOverdueFor = together(async (ids: string[]) => {
+    await endOverdue();
+    return new Map((await these(ids)).map((order) => [order.id, order]));
   });
 
   const holders = async (filter: object): Promise<Holder[]> => {
@@ -64,17 +78,14 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
   return {
     ...orders,
     meet,
-    /** The same where many are met at once: ten thousand holds may end in one second. */
+    /** The same for who is told that this one is over: then others are, and ten thousand may end in one second. */
     meetDue: async (id: string): Promise<Order> => {
-      asked.add(id);
-      return (await endAsked('due')).get(id) ?? meet(id);
+      const order = (await endOverdueFor(id)).get(id);
+      return order && !isOverdue(order, clock()) ? order : meet(id);
     },
     seated: (ticketId: string) => holders({ ticketId, live: true }),
     heldBy: (userId: string) => holders({ userId, hand: { $exists: true } }),
-    these: async (ids: readonly string[]) => {
-      const found = await model.find({ _id: { $in: ids } }).lean<{ _id: string }[]>();
-      return found.map((order) => toState<Order>(order));
-    },
+    these,
     /** Newest first, those after the cursor. */
     page: async ({ userId, status, limit, cursor }: PageOptions) => {
       const found = await model

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { open, rename, type Venue } from '../../__test__/venues/domain/venue.ts';
@@ -192,6 +193,28 @@ describe('the relay', () => {
     await until('nothing waits', async () => (await venues.outbox.backlog()).depth === 0);
     for (const { id } of some) expect(published(id)).toContain(`venue:renamed/${id}/1`);
     await stop();
+  });
+
+  it('When it is stopped while it looks for what was left behind, then it has done so before the database closes', async () => {
+    let isLooking = false;
+    const { outbox } = storeOf();
+    const slow = {
+      ...outbox,
+      overdue: async (now: Date, limit: number) => {
+        isLooking = true;
+        await sleep(50);
+        const found = await outbox.overdue(now, limit);
+        isLooking = false;
+        return found;
+      },
+    };
+    const bus = memoryBus(createMemoryBroker());
+    const relay = createRelay({ service: 'venues', outbox: slow, bus, clock, logger });
+    relay.start();
+    await until('it looks', () => isLooking);
+    await relay.stop();
+    expect(isLooking).toBe(false);
+    await bus.close();
   });
 
   it('When two relays race, then each event arrives at least once and first in order', async () => {

@@ -95,6 +95,16 @@ describe('expiration:complete', () => {
     await test.person().reserved(order.ticketId);
   });
 
+  it('When one deadline is told to have come, then whatever else is overdue ends with it', async () => {
+    const [one, other] = [await newOrder(), await newOrder()];
+    one.passes(899);
+    const later = await newOrder();
+    one.passes(1);
+    await one.happens(ExpirationComplete, { expiresAt: one.expiresAt });
+    expect(await test.stored({ _id: other.id, status: 'cancelled' })).toHaveLength(1);
+    expect(await test.stored({ _id: later.id, status: 'created' })).toHaveLength(1);
+  });
+
   it('When it comes twice, then nothing more happens (duplicate)', async () => {
     const order = await newOrder();
     order.passes(900);
