@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { resolve } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { json } from 'node:stream/consumers';
+import { afterEach, expect, it } from '@jest/globals';
 import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
 
 const program = resolve(import.meta.dirname, '../../dist/index.js');
 const rounds = 3;
-/** What five busy processes on two cores do to anybody: a quieter idle than this is luck, and no measure. */
-const leastIdleMs = 3;
 const parallel = 200;
 
 /**
@@ -23,7 +22,7 @@ const signIn = (n) => fetch(url + '/api/users/signin', {
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ email: 'flood-' + n + '@example.com', password: 'Wrong-horse-7' }),
 }).then((response) => response.text().then(() => response.status));
-const person = async (_, n) => [await signIn(n), await signIn(n), await signIn(n)];
+const person = async (_, n) => [await signIn(n), await signIn(n)];
 Promise.all(Array.from({ length: ${parallel} }, look)).then(() => {
   process.send('ready');
   process.once('message', async () => {
@@ -35,16 +34,27 @@ Promise.all(Array.from({ length: ${parallel} }, look)).then(() => {
 
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
 
-it('When 200 sign in at once, then p99 of another route stays within 3 times idle (3 ms at least)', async () => {
+const running: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(running.splice(0).map((kill) => kill())));
+
+it('When 200 sign in at once, then p99 of another route stays within 3 times idle', async () => {
   const auth = startProcess(program, { MONGO_URI: testMongoUri() });
+  running.push(auth.kill);
   await until('it is ready', auth.isReady);
   const url = await auth.listening;
+  const signedUp = await fetch(`${url}/api/users/signup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'somebody@example.com', password: 'Right-horse-7' }),
+  });
+  const cookie = signedUp.headers.getSetCookie().map((one) => one.split(';')[0]);
   const agent = new Agent({ keepAlive: true });
+  /** What every page asks first: who am I. A token to verify, a session and a user to find. */
   const ask = async () => {
-    const request = get(`${url}/api/users/currentuser`, { agent });
+    const request = get(`${url}/api/users/currentuser`, { agent, headers: { cookie: cookie.join('; ') } });
     const [response] = await once(request, 'response');
-    response.resume();
-    await once(response, 'end');
+    const { currentUser } = (await json(response)) as { currentUser: object | null };
+    if (!currentUser) throw new Error('Signed out');
   };
   const probeWhile = async (isOn: (probes: number) => boolean) => {
     const times: number[] = [];
@@ -74,14 +84,13 @@ it('When 200 sign in at once, then p99 of another route stays within 3 times idl
     people.send('go');
     busy.push(...(await probeWhile(() => statuses === undefined)));
     expect([...new Set(statuses)]).toEqual([400]);
-    expect(statuses).toHaveLength(3 * parallel);
+    expect(statuses).toHaveLength(2 * parallel);
     await once(people, 'exit');
   }
   agent.destroy();
-  await auth.kill();
   const [quiet, loud] = [p99(idle), p99(busy)];
   console.log(
-    `p99 of currentuser: idle ${quiet.toFixed(1)} ms, during 200 sign-ins at once ${loud.toFixed(1)} ms`,
+    `p99 of currentuser, signed in: idle ${quiet.toFixed(1)} ms, during 200 sign-ins at once ${loud.toFixed(1)} ms`,
   );
-  expect(loud).toBeLessThan(3 * Math.max(quiet, leastIdleMs));
-}, 90_000);
+  expect(loud).toBeLessThan(3 * quiet);
+}, 180_000);
