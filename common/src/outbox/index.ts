@@ -3,5 +3,5 @@ export type { Outbox } from './outbox.ts';
 export { outboxed } from './outboxed.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { replicate } from './replicate.ts';
-export { toState } from './stored.ts';
+export { difference, toState, toStored } from './stored.ts';
 export { together } from './together.ts';

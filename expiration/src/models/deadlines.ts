@@ -1,6 +1,6 @@
 import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
 import type { Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
+import { aggregates, difference, outboxed, toState, toStored } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
 import { type Deadline, followAll, type HeardOrder, ring } from '../domain/deadline.ts';
@@ -89,12 +89,12 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
   };
 };
 
-const toWrite = ({ before, after: { id, ...after } }: { before: Deadline | undefined; after: Deadline }) => {
-  if (!before) return { insertOne: { document: { _id: id, ...after } } };
-  const gone = { ...(after.next ? {} : { next: '' }), ...(after.doneAt ? {} : { doneAt: '' }) };
-  const filter = { _id: id, version: before.version };
-  return { updateOne: { filter, update: { $set: after, $unset: gone } } };
-};
+const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadline }) =>
+  before
+    ? {
+        updateOne: { filter: { _id: before.id, version: before.version }, update: difference(before, after) },
+      }
+    : { insertOne: { document: toStored(after) } };
 
 /** Of somebody else's order nobody learns that it exists. */
 export const ownedBy = (userId: string) => (deadline: Deadline) => {

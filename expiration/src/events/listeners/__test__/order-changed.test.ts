@@ -67,6 +67,16 @@ describe('order:updated', () => {
     });
   });
 
+  it('When a payment begins, then the same deadline is kept', async () => {
+    const order = test.newOrder(900);
+    await order.created();
+    const { next } = (await order.stored()) ?? {};
+    await order.updated(1, { status: 'awaiting:payment' });
+    const kept = await order.stored();
+    expect(kept).toMatchObject({ version: 2, orderVersion: 1, next });
+    expect(kept).not.toHaveProperty('doneAt');
+  });
+
   it('When an older one comes late, then the newest stays (late)', async () => {
     const order = test.newOrder(900);
     const expiresAt = test.inSeconds(1200);
