@@ -75,35 +75,36 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
     const shop = await openShop('JetStream', { holdSeconds: 3, isDeaf: true });
     try {
       await shop.expiration(redis.env);
-      const due = Date.now() + 24_000;
-      // the last thousand end ten seconds before: a shop that nobody has used yet is no measure
-      const expiresAt = (n: number) => new Date(due + (n % 1000) - (n < many ? 0 : 10_000));
-      await held(shop, many + 1000, expiresAt);
-      await pending(shop, many + 1000, expiresAt);
-      await sleep(due + 8000 - Date.now());
-      const late: number[] = [];
-      for await (const { _id, history } of shop.db.orders
-        .collection<Ended>('orders')
-        .find({ status: 'cancelled' })) {
+      // twice: a shop that nobody has used yet is no measure
+      const first = Date.now() + 16_000;
+      const second = first + 16_000;
+      const expiresAt = (n: number) => new Date((n < many ? first : second) + (n % 1000));
+      await held(shop, 2 * many, expiresAt);
+      await pending(shop, 2 * many, expiresAt);
+      await sleep(second + 8000 - Date.now());
+      const late: [number[], number[]] = [[], []];
+      const orders = shop.db.orders.collection<Ended>('orders');
+      for await (const { _id, history } of orders.find({ status: 'cancelled' })) {
         const n = Number(_id.slice('pending-'.length));
-        if (n < many) late.push(Number(history[1]?.at) - expiresAt(n).getTime());
+        late[n < many ? 0 : 1].push(Number(history[1]?.at) - expiresAt(n).getTime());
       }
-      console.log(`10,000 due in a second: over ${p99(late)} ms late at p99, ${late.at(-1)} ms at worst`);
-      expect(late).toHaveLength(many);
-      expect(late[0]).toBeGreaterThanOrEqual(0);
-      expect(late.at(-1)).toBeLessThan(3000);
-      const told = { doneAt: { $exists: true }, outboxAt: { $exists: false } };
+      for (const [wave, times] of late.entries())
+        console.log(
+          `10,000 due in a second, ${wave ? 'again' : 'after the start'}: ` +
+            `over ${p99(times)} ms late at p99, ${times.at(-1)} ms at worst`,
+        );
+      expect(late.map((times) => times.length)).toEqual([many, many]);
+      expect(Math.min(late[0][0] as number, late[1][0] as number)).toBeGreaterThanOrEqual(0);
+      expect(late[1].at(-1)).toBeLessThan(3000);
+      const done = { doneAt: { $exists: true }, outboxAt: { $exists: false } };
       const deadlines = shop.db.expiration.collection('deadlines');
-      await until(
-        'all deadlines are done',
-        async () => (await deadlines.countDocuments(told)) === many + 1000,
-      );
+      await until('all deadlines are done', async () => (await deadlines.countDocuments(done)) === 2 * many);
     } finally {
       await shop.close();
       await redis.kill();
     }
   },
-  60_000,
+  90_000,
 );
 
 (isMissing ? it.skip : it)(

@@ -36,12 +36,8 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
   /** False: of one of them at least, somebody else wrote first. */
   const write = async (changes: { before: Deadline | undefined; after: Deadline }[]): Promise<boolean> => {
     try {
-      const { matchedCount, insertedCount } = await model.collection.bulkWrite(
-        changes.map(toWrite) as never,
-        {
-          ordered: false,
-        },
-      );
+      const writes = changes.map(toWrite) as never;
+      const { matchedCount, insertedCount } = await model.collection.bulkWrite(writes, { ordered: false });
       return matchedCount + insertedCount === changes.length;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -89,12 +85,11 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
   };
 };
 
-const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadline }) =>
-  before
-    ? {
-        updateOne: { filter: { _id: before.id, version: before.version }, update: difference(before, after) },
-      }
-    : { insertOne: { document: toStored(after) } };
+const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadline }) => {
+  if (!before) return { insertOne: { document: toStored(after) } };
+  const filter = { _id: before.id, version: before.version };
+  return { updateOne: { filter, update: difference(before, after) } };
+};
 
 /** Of somebody else's order nobody learns that it exists. */
 export const ownedBy = (userId: string) => (deadline: Deadline) => {
