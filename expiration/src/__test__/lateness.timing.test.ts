@@ -91,11 +91,11 @@ const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to
       for (const [wave, times] of late.entries())
         console.log(
           `10,000 due in a second, ${wave ? 'again' : 'after the start'}: ` +
-            `over ${p99(times)} ms late at p99, ${times.at(-1)} ms at worst`,
+            `over ${p99(times)} ms late at p99, ${Math.max(...times)} ms at worst`,
         );
       expect(late.map((times) => times.length)).toEqual([many, many]);
-      expect(Math.min(late[0][0] as number, late[1][0] as number)).toBeGreaterThanOrEqual(0);
-      expect(late[1].at(-1)).toBeLessThan(3000);
+      expect(Math.min(...late.flat())).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...late[1])).toBeLessThan(3000);
       const done = { doneAt: { $exists: true }, outboxAt: { $exists: false } };
       const deadlines = shop.db.expiration.collection('deadlines');
       await until('all deadlines are done', async () => (await deadlines.countDocuments(done)) === 2 * many);

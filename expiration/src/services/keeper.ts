@@ -3,7 +3,6 @@ import { together } from '@ticketing/common/outbox';
 import { type Clock, crashPoint, type Logger, type Worker } from '@ticketing/common/service';
 import type { Deadline, HeardOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
-import { shared } from './shared.ts';
 import type { Alarm, Timers } from './timers.ts';
 
 const batch = 500;
@@ -44,7 +43,7 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     void arm(news);
   });
 
-  const ring = shared(async () => {
+  const ring = together<void, void>(async () => {
     for (;;) {
       const { found, changed } = await deadlines.ring(batch);
       void arm(changed);
@@ -52,7 +51,7 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     }
   });
 
-  const rearm = shared(async () => {
+  const rearm = together<void, void>(async () => {
     const ahead = new Date(clock().getTime() + aheadMs);
     isDoubtful = false;
     for await (const some of deadlines.upcoming(ahead, batch)) await arm(some);
