@@ -30,6 +30,8 @@ export const failedAttempts = (db: Connection): FailedAttempts => {
   const attempts = db.model('FailedAttempt', schema, 'failed-attempts');
   return {
     async count(delivery, error) {
+      // two that insert at once: a mongod repeats this upsert by itself, since its filter is one equality
+      // on a unique key (https://www.mongodb.com/docs/manual/reference/method/db.collection.updateOne/#upsert-with-duplicate-values)
       const attempt = await attempts
         .findOneAndUpdate(
           { _id: keyOf(delivery) },

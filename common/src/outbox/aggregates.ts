@@ -71,7 +71,8 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     const events = tell(after, change.events, at);
     return {
       after,
-      unsent: [...(stored.outbox ?? []), ...events],
+      // what was unsent when we read may have been sent since: then the relay has to read before it sends
+      unsent: stored.outbox?.length ? undefined : events,
       filter: { _id: before.id, version: before.version },
       update: { ...difference(before, after), $push: { outbox: { $each: events } }, $min: { outboxAt: at } },
     };

@@ -5,7 +5,7 @@ export interface Outbox {
   name: string;
   /** The subjects of all that may ever wait in it. */
   publishes: readonly string[];
-  /** Called after each write, with all that is then unsent of the aggregate, oldest first, if that is known. */
+  /** Called after each write, with all that is then unsent of the aggregate, if that is certain without a read. */
   onSaved(listener: (id: string, unsent?: Envelope[]) => void): void;
   /** Aggregates whose unsent events were not taken care of right after the write. */
   overdue(now: Date, limit: number): Promise<string[]>;

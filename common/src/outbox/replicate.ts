@@ -11,14 +11,14 @@ export const replicate = async (
   replica: Model<any, any, any, any, any>,
   { id, version, ...state }: Aggregate & Record<string, unknown>,
 ): Promise<void> => {
+  const write = (upsert: boolean) =>
+    replica.updateOne({ _id: id, version: { $lt: version } }, { $set: { ...state, version } }, { upsert });
   try {
-    await replica.updateOne(
-      { _id: id, version: { $lt: version } },
-      { $set: { ...state, version } },
-      { upsert: true },
-    );
+    await write(true);
   } catch (error) {
-    // the upsert found a document that is as new or newer
     if (!isDuplicateKey(error)) throw error;
+    // there is a copy by now: of this version, of a newer one, or of an older one that was inserted
+    // between our search and our insert; only an update can tell
+    await write(false);
   }
 };

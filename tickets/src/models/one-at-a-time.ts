@@ -15,17 +15,18 @@ export const oneAtATime = (task: (key: string) => Promise<void>) => {
   };
 
   return (key: string): Promise<void> => {
+    // first of all: between the end of a run and the start of the next one nothing is running
+    const next = waiting.get(key);
+    if (next) return next;
     const before = running.get(key);
     if (!before) return run(key);
-    const next =
-      waiting.get(key) ??
-      before
-        .catch(() => undefined)
-        .then(() => {
-          waiting.delete(key);
-          return run(key);
-        });
-    waiting.set(key, next);
-    return next;
+    const after = before
+      .catch(() => undefined)
+      .then(() => {
+        waiting.delete(key);
+        return run(key);
+      });
+    waiting.set(key, after);
+    return after;
   };
 };

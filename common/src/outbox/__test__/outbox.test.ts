@@ -105,6 +105,26 @@ describe('an aggregate and its events', () => {
     expect(after.filter((found) => found?.outbox?.length === 1)).toHaveLength(10);
   });
 
+  it('When another relay removed the unsent events that a writer had read, then they are not sent again', async () => {
+    const venues = storeOf();
+    const venue = await venues.insert(open(newVenue()));
+    const saved: (string[] | undefined)[] = [];
+    venues.outbox.onSaved((_id, unsent) => saved.push(unsent?.map(({ id }) => id)));
+    const relay = storeOf().outbox;
+    let removed: Promise<unknown> | undefined;
+    await venues.change(venue.id, (state) => {
+      removed = relay.unsent(venue.id).then((events) => relay.sent(venue.id, events));
+      return rename(state, 'Renamed while the first event was sent');
+    });
+    await removed;
+    await venues.change(venue.id, (state) => rename(state, 'Renamed once more'));
+    // unknown: the relay reads what is unsent instead of trusting the writer's read
+    expect(saved).toEqual([undefined, undefined]);
+    await relay.sent(venue.id, await relay.unsent(venue.id));
+    await venues.change(venue.id, (state) => rename(state, 'And with nothing unsent'));
+    expect(saved.at(-1)).toEqual([`venue:renamed/${venue.id}/3`]);
+  });
+
   it('When fifty events wait, then the next change is refused with 503 and nothing is written', async () => {
     const venues = storeOf();
     const venue = await venues.insert(open(newVenue()));

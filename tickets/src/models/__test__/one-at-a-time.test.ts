@@ -46,3 +46,20 @@ it('When a run fails, then those who asked for it hear so, and the next one runs
   await second;
   expect(runs).toHaveLength(2);
 });
+
+it('When somebody comes between the end of a run and the start of the next, then only one more runs', async () => {
+  const { runs, run } = begin();
+  const first = run('a');
+  const queued = run('a');
+  // as many microtasks as it may take: at each of them somebody comes
+  const late: Promise<void>[] = [];
+  runs[0]?.end();
+  for (let step = 0; step < 20; step++) {
+    await Promise.resolve();
+    if (runs.length < 2) late.push(run('a'));
+  }
+  expect(runs).toHaveLength(2);
+  runs[1]?.end();
+  await Promise.all([first, queued, ...late]);
+  expect(runs).toHaveLength(2);
+});
