@@ -7,6 +7,8 @@ export interface Aggregate {
 export interface Change<State> {
   state: State;
   events: readonly [string, ...string[]];
+  /** Written only when this time has come by the database's clock as well; else nothing happened. */
+  notBefore?: Date;
 }
 
 /** Undefined means: nothing happened. It may throw what the caller can act on. */

@@ -3,7 +3,7 @@ import { ConflictError, NotFoundError, UnavailableError } from '../errors/index.
 import type { Publisher } from '../events/base-publisher.ts';
 import type { Aggregate, Change, Decide, Guard } from '../events/change.ts';
 import { context } from '../middlewares/context.ts';
-import type { Clock } from '../service/clock.ts';
+import { type Clock, hasCome } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import type { Outbox } from './outbox.ts';
@@ -73,12 +73,16 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
       after,
       // what was unsent when we read may have been sent since: then the relay has to read before it sends
       unsent: stored.outbox?.length ? undefined : events,
-      filter: { _id: before.id, version: before.version },
+      filter: {
+        _id: before.id,
+        version: before.version,
+        ...(change.notBefore ? hasCome(change.notBefore, clock) : {}),
+      },
       update: { ...difference(before, after), $push: { outbox: { $each: events } }, $min: { outboxAt: at } },
     };
   };
 
-  /** Undefined: somebody else wrote first. */
+  /** Undefined: somebody else wrote first, or its time has not come. */
   const write = async (stored: Stored, before: State, change: Change<State>) => {
     const { after, unsent, filter, update } = plan(stored, before, change);
     crashPoint(`${service}.saving`);
@@ -105,14 +109,16 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
 
     async change(id, ...steps) {
       const [guard, decide] = steps.length === 2 ? steps : [undefined, steps[0]];
+      let tooEarlyFor: number | undefined;
       for (let tries = 0; tries < mostTries; tries++) {
         const stored = await read(id);
         const before = toState<State>(stored);
         guard?.(before);
         const change = decide(before);
-        if (!change) return before;
+        if (!change || before.version === tooEarlyFor) return before;
         const after = await write(stored, before, change);
         if (after) return after;
+        if (change.notBefore) tooEarlyFor = before.version;
         await pause(tries);
       }
       throw new ConflictError('Changed by too many at once, try again');

@@ -1,16 +1,24 @@
 import type { Clock } from '../service/clock.ts';
 
 export interface TestClock extends Clock {
+  /** Time passes, for the database as well. */
   advance(seconds: number): void;
+  /** This process's clock is wrong by so much; the database's is not. */
+  runAhead(seconds: number): void;
 }
 
-/** Goes with the real clock, and jumps when told to. */
+/** Goes with the real clock, and jumps on demand. */
 export const testClock = (): TestClock => {
-  let offsetMs = 0;
-  const clock = () => new Date(Date.now() + offsetMs);
+  let passedMs = 0;
+  let aheadMs = 0;
+  const clock = () => new Date(Date.now() + passedMs + aheadMs);
   return Object.assign(clock, {
+    ofDatabase: () => ({ $add: ['$$NOW', passedMs] }),
     advance: (seconds: number) => {
-      offsetMs += seconds * 1000;
+      passedMs += seconds * 1000;
+    },
+    runAhead: (seconds: number) => {
+      aheadMs = seconds * 1000;
     },
   });
 };

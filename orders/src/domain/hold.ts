@@ -68,9 +68,11 @@ export const cancel = (order: Order, at: Date): Change<Order> | undefined => {
   }
 };
 
-/** Never before its deadline. */
+/** Never before its deadline, by our clock and the database's. */
 export const expire = (order: Order, at: Date): Change<Order> | undefined =>
-  isOverdue(order, at) ? move(order, ['cancelled'], at, { reason: 'expired' }) : undefined;
+  isOverdue(order, at)
+    ? { ...move(order, ['cancelled'], at, { reason: 'expired' }), notBefore: order.expiresAt }
+    : undefined;
 
 const updated = (state: Order): Change<Order> => ({ state, events: ['order:updated'] });
 

@@ -2,7 +2,7 @@ import { ConflictError, isDuplicateKey, NotFoundError, TooManyRequestsError } fr
 import type { Clock } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
-import type { Order } from '../domain/order.ts';
+import { isHeld, type Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { freeOf, pick } from '../domain/seats.ts';
 import type { Holder, Orders } from './orders.ts';
@@ -36,11 +36,12 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     return holders.filter(({ hand, expiresAt }) => hand !== undefined && expiresAt <= now);
   };
 
-  /** True: somebody's time was over, so look again. */
+  /** Ends those whose time is over. By the database's clock it may not be: then they stay as they are. */
   const expireSome = async (holders: Holder[]) => {
     const late = overdue(holders).slice(0, mostExpired);
-    await Promise.all(late.map(({ id }) => orders.meet(id)));
-    return late.length > 0;
+    const met = await Promise.all(late.map(({ id }) => orders.meet(id)));
+    const ended = met.filter((order) => !isHeld(order)).length;
+    return { ended, early: met.length - ended };
   };
 
   const look = shared(async (ticketId) => {
@@ -56,7 +57,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     const inUse = held.map(({ hand }) => hand as number);
     const [hand] = pick(freeOf(maxHolds, inUse), 1, Math.random);
     if (hand !== undefined) return hand;
-    if (await expireSome(held)) return freeHand(userId);
+    if ((await expireSome(held)).ended > 0) return freeHand(userId);
     const soonest = Math.min(...held.map(({ expiresAt }) => expiresAt.getTime()));
     throw new TooManyRequestsError(
       (soonest - clock().getTime()) / 1000,
@@ -71,8 +72,9 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
         const { ticket, free, late } = await look(ticketId);
         mustBeForSale(ticket, userId, quantity);
         if (free.length < quantity) {
-          if (late.length === 0) throw new Refusal('Ticket is already reserved');
-          await clear(ticketId);
+          if (late.length === 0 || isForNothing(await clear(ticketId))) {
+            throw new Refusal('Ticket is already reserved');
+          }
           continue;
         }
         const id = new Types.ObjectId().toHexString();
@@ -91,6 +93,9 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     tidy: async (userId: string) => expireSome(await orders.heldBy(userId)),
   };
 };
+
+/** They are late by our clock alone. */
+const isForNothing = ({ ended, early }: { ended: number; early: number }) => ended === 0 && early > 0;
 
 const isAbout = (field: string, error: unknown) =>
   field in ((error as { keyPattern?: object }).keyPattern ?? {});

@@ -3,8 +3,9 @@ import type { Clock } from '@ticketing/common/service';
 import { isHeld } from '../../domain/order.ts';
 import type { Orders } from '../../models/orders.ts';
 
-/** Whose clock is far off is asked for again now and then: the clock may be put right. */
-const longestWaitMs = 5000;
+/** Whose clock is far off, ours or the database's, is asked again now and then: it may be put right. */
+const maxWaitMs = 5000;
+const minWaitMs = 1000;
 
 export const expirationComplete = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
   listener(ExpirationComplete, async ({ data }) => {
@@ -12,9 +13,9 @@ export const expirationComplete = ({ orders, clock }: { orders: Orders; clock: C
     // nobody will remind us again: if only our clock is behind, the event has to come again, at its time
     if (isHeld(order) && order.expiresAt.getTime() === Date.parse(data.expiresAt)) {
       const early = order.expiresAt.getTime() - clock().getTime();
-      throw tooEarly(Math.min(early, longestWaitMs));
+      throw tooEarly(early > 0 ? Math.min(early, maxWaitMs) : minWaitMs);
     }
   });
 
 const tooEarly = (againInMs: number) =>
-  Object.assign(new Error('The deadline has not come by our clock'), { againInMs });
+  Object.assign(new Error('The deadline has not come by both clocks'), { againInMs });
