@@ -6,6 +6,8 @@ export interface Context {
   eventId?: string;
   traceId?: string;
   traceparent?: string;
+  /** By `performance.now()`: the asker is refused then, and nothing more is written. */
+  until?: number;
 }
 
 const storage = new AsyncLocalStorage<Context>();

@@ -22,7 +22,8 @@ const parserRefusals: Record<string, [status: number, message: string]> = {
 export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
+    // an answer after the refusal goes nowhere, but frees or fills its Idempotency-Key
+    if (res.headersSent && !res.locals.wasRefused) return next(error);
     const refusal = asRefusal(error);
     if (refusal) return answer(res, refusal);
     logger.error({ err: error, method: req.method, path: req.path }, 'Request failed');

@@ -5,7 +5,11 @@ export interface IdempotencyRecord {
   _id: string;
   route: string;
   bodyHash: string;
+  /** Of the first try: what it makes is named after it, so later tries find it. */
+  firstAt: Date;
   startedAt: Date;
+  /** The last try ended without an answer that is kept. */
+  isFree?: true;
   answer?: { status: number; body?: unknown };
 }
 
@@ -14,7 +18,9 @@ const schema = new Schema<IdempotencyRecord>(
     _id: String,
     route: String,
     bodyHash: String,
+    firstAt: Date,
     startedAt: Date,
+    isFree: Boolean,
     answer: Schema.Types.Mixed,
   },
   { versionKey: false, autoIndex: false, autoCreate: false },

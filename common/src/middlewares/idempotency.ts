@@ -5,7 +5,7 @@ import { BadRequestError, ConflictError, isDuplicateKey, UnprocessableError } fr
 import type { Clock } from '../service/clock.ts';
 import type { IdempotencyRecord } from './idempotency-records.ts';
 
-/** A request that has not answered by then died with its process; its key may be used anew. */
+/** A request that has not answered by then died with its process: the last write began within ten seconds. */
 const abandonedAfterMs = 20_000;
 const keyForm = /^[\x21-\x7e]{1,128}$/;
 
@@ -21,40 +21,47 @@ export const idempotency =
     if (typeof key !== 'string' || !keyForm.test(key)) {
       throw new BadRequestError('Idempotency-Key must be 1 to 128 visible characters');
     }
+    const at = clock();
     const record: IdempotencyRecord = {
       _id: `${req.user.id}/${key}`,
       route: `${req.method} ${req.path}`,
       bodyHash: hash(req.body),
-      startedAt: clock(),
+      firstAt: at,
+      startedAt: at,
     };
-    const first = await claim(records, record);
-    if (first) return replay(first, record, res);
+    const { isOurs, found } = await claim(records, record);
+    if (!isOurs) return replay(found, record, res);
+    const { _id, route, bodyHash } = record;
+    req.keyed = { name: `${_id} ${route} ${bodyHash}`, firstAt: found.firstAt, isRepeat: found !== record };
     keepAnswer(records, record, res);
     next();
   };
 
-/** Undefined: the key is ours. Otherwise the record of who had it before. */
+/** Ours to answer, or the record of who was first. */
 const claim = async (
   records: Model<IdempotencyRecord>,
   record: IdempotencyRecord,
-): Promise<IdempotencyRecord | undefined> => {
+): Promise<{ isOurs: boolean; found: IdempotencyRecord }> => {
+  const { _id, route, bodyHash, startedAt } = record;
   try {
     await records.collection.insertOne(record as never);
-    return undefined;
+    return { isOurs: true, found: record };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const abandoned = new Date(record.startedAt.getTime() - abandonedAfterMs);
-  const taken = await records.updateOne(
-    { _id: record._id, answer: { $exists: false }, startedAt: { $lt: abandoned } },
-    { $set: { route: record.route, bodyHash: record.bodyHash, startedAt: record.startedAt } },
-  );
-  if (taken.modifiedCount === 1) return undefined;
-  const first = await records.findById(record._id).lean<IdempotencyRecord>();
-  // it ended between our insert and this read, with an answer that is not kept
-  if (!first)
-    throw new ConflictError('The first request with this Idempotency-Key has just ended, try again');
-  return first;
+  const abandoned = new Date(startedAt.getTime() - abandonedAfterMs);
+  const taken = await records
+    .findOneAndUpdate(
+      { _id, answer: { $exists: false }, $or: [{ isFree: true }, { startedAt: { $lt: abandoned } }] },
+      { $set: { route, bodyHash, startedAt }, $unset: { isFree: '' } },
+      { returnDocument: 'after' },
+    )
+    .lean<IdempotencyRecord>();
+  if (taken) return { isOurs: true, found: taken };
+  const first = await records.findById(_id).lean<IdempotencyRecord>();
+  // a day had passed since, and it was removed between our insert and this read
+  if (!first) throw new ConflictError('This Idempotency-Key has just run out, try again');
+  return { isOurs: false, found: first };
 };
 
 const replay = (first: IdempotencyRecord, record: IdempotencyRecord, res: Response) => {
@@ -78,7 +85,7 @@ const keepAnswer = (
   const store = (body?: unknown) =>
     isKept(res.statusCode, body)
       ? records.updateOne(ours, { $set: { answer: { status: res.statusCode, body } } })
-      : records.deleteOne(ours);
+      : records.updateOne(ours, { $set: { isFree: true } });
   const after = (write: () => void, body?: unknown) => {
     res.json = send;
     res.send = end;

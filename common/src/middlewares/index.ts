@@ -1,3 +1,4 @@
+export { answerInTime, mustBeInTime } from './answer-in-time.ts';
 export { type ConfirmUser, confirmUser } from './confirm-user.ts';
 export { type Context, context, withContext } from './context.ts';
 export { currentUser, tokenOf } from './current-user.ts';
@@ -5,6 +6,7 @@ export { errorHandler, unknownRoute } from './error-handler.ts';
 export { idempotency } from './idempotency.ts';
 export { jsonBody } from './json-body.ts';
 export { type CurrentUser, createJwt, type Jwt, jwtLifeSeconds } from './jwt.ts';
+export { type Keyed, newId } from './new-id.ts';
 export { createRateLimiter, noRateLimit, type RateLimit, type RateLimiter } from './rate-limit.ts';
 export { requestContext } from './request-context.ts';
 export { requireAuth } from './require-auth.ts';

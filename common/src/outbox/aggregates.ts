@@ -1,7 +1,8 @@
 import type { Model, mongo } from 'mongoose';
-import { ConflictError, NotFoundError, UnavailableError } from '../errors/index.ts';
+import { ConflictError, isDuplicateKey, NotFoundError, UnavailableError } from '../errors/index.ts';
 import type { Publisher } from '../events/base-publisher.ts';
 import type { Aggregate, Change, Decide, Guard } from '../events/change.ts';
+import { mustBeInTime } from '../middlewares/answer-in-time.ts';
 import { context } from '../middlewares/context.ts';
 import { type Clock, hasCome } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
@@ -15,6 +16,8 @@ const mostTries = 50;
 export interface Aggregates<State extends Aggregate> {
   /** One insert is the aggregate and its events. A duplicate key is thrown as the driver gives it. */
   insert(change: Change<State>): Promise<State>;
+  /** The same where the id may have been inserted before: then what is there is the answer. */
+  insertOnce(change: Change<State>): Promise<State>;
   /** Reads, decides, writes if nobody else wrote meanwhile; else begins again. */
   change(id: string, ...steps: [Decide<State>] | [Guard<State>, Decide<State>]): Promise<State>;
   /** The same for all that a query finds, in two round trips. Who is changed meanwhile is left as it was: not `all`. */
@@ -23,6 +26,7 @@ export interface Aggregates<State extends Aggregate> {
     decide: Decide<State>,
   ): Promise<{ found: number; changed: State[]; all: boolean }>;
   find(id: string): Promise<State>;
+  ifAny(id: string): Promise<State | undefined>;
   outbox: Outbox;
 }
 
@@ -85,6 +89,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   /** Undefined: somebody else wrote first, or its time has not come. */
   const write = async (stored: Stored, before: State, change: Change<State>) => {
     const { after, unsent, filter, update } = plan(stored, before, change);
+    mustBeInTime();
     crashPoint(`${service}.saving`);
     const { matchedCount } = await documents.updateOne(filter, update);
     if (matchedCount === 0) return undefined;
@@ -93,18 +98,29 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return after;
   };
 
+  const insert = async (change: Change<State>) => {
+    const state = { ...change.state, version: 0 };
+    const at = clock();
+    const events = tell(state, change.events, at);
+    mustBeInTime();
+    crashPoint(`${service}.saving`);
+    await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
+    crashPoint(`${service}.saved.beforePublish`);
+    outbox.saved(state.id, events);
+    return state;
+  };
+
   return {
     outbox,
+    insert,
 
-    async insert(change) {
-      const state = { ...change.state, version: 0 };
-      const at = clock();
-      const events = tell(state, change.events, at);
-      crashPoint(`${service}.saving`);
-      await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
-      crashPoint(`${service}.saved.beforePublish`);
-      outbox.saved(state.id, events);
-      return state;
+    async insertOnce(change) {
+      try {
+        return await insert(change);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return toState<State>(await read(change.state.id));
+      }
     },
 
     async change(id, ...steps) {
@@ -132,6 +148,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
         return change ? [plan(stored, before, change)] : [];
       });
       if (plans.length === 0) return { found: found.length, changed: [], all: true };
+      mustBeInTime();
       crashPoint(`${service}.saving`);
       const { matchedCount } = await documents.bulkWrite(
         plans.map(({ filter, update }) => ({ updateOne: { filter, update } })),
@@ -146,6 +163,11 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     },
 
     find: async (id) => toState<State>(await read(id)),
+
+    async ifAny(id) {
+      const stored = await documents.findOne({ _id: id });
+      return stored ? toState<State>(stored) : undefined;
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { UnavailableError } from '../errors/index.ts';
+import { answerInTime } from '../middlewares/answer-in-time.ts';
 import { type ConfirmUser, confirmUser } from '../middlewares/confirm-user.ts';
 import { currentUser } from '../middlewares/current-user.ts';
 import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
@@ -49,7 +50,7 @@ export const createApp = (
   app.locals.streams = new Set() satisfies OpenStreams;
 
   app.use(health(db, () => life.started && !life.stopping));
-  app.use(requestContext, measured(metrics), gate(life), helmet());
+  app.use(requestContext, measured(metrics), helmet(), answerInTime, gate(life));
 
   const document = openapi(name, routes);
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));

@@ -1,6 +1,5 @@
 import { ConflictError, isDuplicateKey, NotFoundError, TooManyRequestsError } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service';
-import { Types } from 'mongoose';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
 import { isHeld, type Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -14,6 +13,9 @@ const mostTries = 100;
 const mostExpired = 50;
 
 interface Wish {
+  id: string;
+  /** This may be a repeat: the id may have its order. */
+  mayExist: boolean;
   ticketId: string;
   quantity: number;
   userId: string;
@@ -66,9 +68,11 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
   };
 
   return {
-    async reserve({ ticketId, quantity, userId }: Wish): Promise<Order> {
+    async reserve({ id, mayExist, ticketId, quantity, userId }: Wish): Promise<Order> {
       let hand = Math.floor(Math.random() * maxHolds);
       for (let tries = 0; tries < mostTries; tries++) {
+        const first = mayExist ? await orders.ifAny(id) : undefined;
+        if (first) return first;
         const { ticket, free, late } = await look(ticketId);
         mustBeForSale(ticket, userId, quantity);
         if (free.length < quantity) {
@@ -77,7 +81,6 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
           }
           continue;
         }
-        const id = new Types.ObjectId().toHexString();
         const slots = pick(free, quantity, Math.random);
         try {
           return await orders.insert(reserve(ticket, { id, userId, slots, hand, at: clock(), holdSeconds }));

@@ -1,3 +1,4 @@
+import { newId } from '@ticketing/common/middlewares';
 import { route } from '@ticketing/common/service';
 import type { Reservations } from '../models/reservations.ts';
 import { orderView, toOrderView } from './order-view.ts';
@@ -22,7 +23,7 @@ export const newOrder = ({ reservations }: { reservations: Reservations }) =>
     refusals: { 404: 'No such ticket', 429: 'Too many unpaid orders' },
     handle: async (req, res) => {
       const { ticketId, quantity } = req.input;
-      const order = await reservations.reserve({ ticketId, quantity, userId: req.user.id });
+      const order = await reservations.reserve({ ...newId(req), ticketId, quantity, userId: req.user.id });
       res.status(201).json(toOrderView(order));
     },
   });

@@ -1,5 +1,5 @@
+import { newId } from '@ticketing/common/middlewares';
 import { route } from '@ticketing/common/service';
-import { Types } from 'mongoose';
 import { list } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingFields, toListing } from './listing-input.ts';
@@ -14,8 +14,8 @@ export const newTicket = ({ tickets }: { tickets: Tickets }) =>
     answer: { 201: ticketView },
     limits: [{ points: 120, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
-      const id = new Types.ObjectId().toHexString();
+      const { id } = newId(req);
       const listing = { ...toListing(req.input), id, userId: req.user.id };
-      res.status(201).json(toTicketView(await tickets.insert(list(listing))));
+      res.status(201).json(toTicketView(await tickets.insertOnce(list(listing))));
     },
   });

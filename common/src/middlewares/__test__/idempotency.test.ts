@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConflictError, UnavailableError } from '../../errors/index.ts';
 import { createService, route } from '../../service/index.ts';
 import { startTestService, type TestService, until } from '../../testing/index.ts';
+import { newId } from '../index.ts';
 
 let test: TestService;
 let calls = 0;
@@ -32,7 +33,9 @@ beforeAll(async () => {
     who: 'user',
     answer: { 201: z.unknown() },
     handle: async (req, res) => {
-      res.status(201).json(await behaviours[String(req.params.what)]?.());
+      if (req.params.what === 'id') return res.status(201).json(newId(req));
+      if (req.params.what === 'late') return res.status(503).json(newId(req));
+      return res.status(201).json(await behaviours[String(req.params.what)]?.());
     },
   });
   test = await startTestService((platform) =>
@@ -132,6 +135,34 @@ describe('Idempotency-Key', () => {
     const { headers } = await post('count', key).expect(201);
     expect(headers['idempotent-replayed']).toBeUndefined();
     await post('count', key).expect(201).expect('Idempotent-Replayed', 'true');
+  });
+
+  it('When its answer was not kept, or never came, then the repeat makes what it makes under the same id', async () => {
+    const key = newKey();
+    const first = await post('late', key).expect(503);
+    const second = await post('late', key).expect(503);
+    expect(first.body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/), mayExist: false });
+    expect(second.body).toEqual({ id: first.body.id, mayExist: true });
+    const seconds = Number.parseInt(first.body.id.slice(0, 8), 16);
+    expect(Math.abs(seconds - Date.now() / 1000)).toBeLessThan(5);
+
+    const records = test.service.platform.db.collection('idempotency');
+    const dead = { startedAt: new Date(Date.now() - 21_000) };
+    await records.updateOne({ _id: `user-1/${key}` as never }, { $set: dead, $unset: { isFree: '' } });
+    const third = await post('late', key).expect(503);
+    expect(third.body.id).toBe(first.body.id);
+  });
+
+  it('When user, key, route or body differ, or there is no key, then what is made has another id', async () => {
+    const key = newKey();
+    const ids = [
+      await post('id', key),
+      await post('id', newKey()),
+      await post('id', key, { a: 1 }, 'user-2'),
+      await post('late', newKey()),
+      await test.request.post('/api/things/id').set('Cookie', test.signIn()).send({}),
+    ].map(({ body }) => body.id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('When the key is not one, then 400 says so', async () => {

@@ -32,6 +32,22 @@ describe('POST /api/orders', () => {
     }
   });
 
+  it('When the process died between the insert and its answer, then the repeat finds the order, even the last seat', async () => {
+    const ticketId = await test.listed();
+    const buyer = test.person();
+    const ask = () => buyer.post('', { ticketId }, { 'Idempotency-Key': 'died-after-insert' });
+    const first = await ask().expect(201);
+    const records = test.service.platform.db.collection('idempotency');
+    await records.updateOne(
+      { _id: `${buyer.id}/died-after-insert` as never },
+      { $set: { startedAt: new Date(Date.now() - 21_000) }, $unset: { answer: '' } },
+    );
+    const repeat = await ask().expect(201);
+    expect(repeat.headers).not.toHaveProperty('idempotent-replayed');
+    expect(repeat.body).toEqual(first.body);
+    expect(await test.stored({ ticketId })).toHaveLength(1);
+  });
+
   it('When there is no such ticket, or no such id, then 404', async () => {
     for (const id of ['665000000000000000000099', 'no-id', '$where'])
       await test.person().order(id).expect(404, refusal('Not found'));

@@ -1,0 +1,47 @@
+import type { RequestHandler, Response } from 'express';
+import { UnavailableError } from '../errors/index.ts';
+import { context } from './context.ts';
+
+/** Ten seconds at most, the network included. */
+const maxAnswerMs = 9500;
+
+/**
+ * Nobody waits longer than that. What was begun ends by itself, and begins no further write
+ * (`mustBeInTime`); its answer is not sent any more, but kept under the request's Idempotency-Key.
+ */
+export const answerInTime: RequestHandler = (_req, res, next) => {
+  const timer = setTimeout(() => {
+    if (!res.headersSent) refuse(res);
+  }, maxAnswerMs);
+  res.once('close', () => clearTimeout(timer));
+  const current = context();
+  if (current) current.until = performance.now() + maxAnswerMs;
+  next();
+};
+
+/** Thrown before a write that whoever asked for it was already refused. */
+export const mustBeInTime = (): void => {
+  const until = context()?.until;
+  if (until !== undefined && performance.now() > until) throw new UnavailableError();
+};
+
+const refuse = (res: Response) => {
+  const { statusCode, headers, errors } = new UnavailableError();
+  res
+    .writeHead(statusCode, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify({ errors }));
+  res.locals.wasRefused = true;
+  // whatever the handler still says goes nowhere, and is no error
+  const ignored = () => res;
+  Object.assign(res, {
+    setHeader: ignored,
+    appendHeader: ignored,
+    removeHeader: ignored,
+    writeHead: ignored,
+    end: ignored,
+  });
+  // the status that the handler's own answer will have, for whoever keeps it
+  res.once('finish', () => {
+    res.statusCode = 200;
+  });
+};
