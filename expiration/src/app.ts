@@ -22,6 +22,7 @@ export const createExpiration = (platform: Platform<ExpirationConfig>) => {
       routes: [showDeadline({ deadlines, clock })],
       listeners: [...orderChanged({ keeper })],
       outboxes: [deadlines.outbox],
+      replicas: [deadlines.replica],
       workers: [keeper],
     },
     platform,

@@ -73,6 +73,8 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         paymentRefunded({ orders, clock }),
       ],
       outboxes: [orders.outbox],
+      replicated: [orders.outbox],
+      replicas: [tickets.replica],
     },
     platform,
   );

@@ -61,6 +61,7 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
       ],
       listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: till.settle })],
       outboxes: [payments.outbox],
+      replicas: [orders.replica],
       workers: [reconciler],
     },
     platform,

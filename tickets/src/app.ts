@@ -36,6 +36,8 @@ export const createTickets = (platform: Platform) => {
       ],
       listeners: [...orderChanged({ seats }), listingChanged({ seats })],
       outboxes: [tickets.outbox],
+      replicated: [tickets.outbox],
+      replicas: [seats.replica],
     },
     platform,
   );

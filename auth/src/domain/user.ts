@@ -35,6 +35,9 @@ export const signUp = ({ email, ...arrival }: Arrival): Change<User> => ({
   events: ['user:created'],
 });
 
+/** The event that says all that others may know of a user. */
+export const latest = ({ version }: User) => (version === 0 ? 'user:created' : 'user:updated');
+
 const updated = (user: User, change: Partial<User>): Change<User> => ({
   state: { ...user, ...change },
   events: ['user:updated'],

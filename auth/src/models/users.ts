@@ -2,7 +2,7 @@ import type { Publisher } from '@ticketing/common/events';
 import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
-import { emailKeyOf, type User } from '../domain/user.ts';
+import { emailKeyOf, latest, type User } from '../domain/user.ts';
 
 const schema = outboxed(
   new Schema({
@@ -29,7 +29,7 @@ export const userModel = (db: Connection, clock: Clock, publishes: Publisher<Use
     return found ? toState<User>(found) : undefined;
   };
   return {
-    ...aggregates<User>({ service: 'auth', model, publishes, clock }),
+    ...aggregates<User>({ service: 'auth', model, publishes, latest, clock }),
     byEmail: (email: string) => one({ emailKey: emailKeyOf(email) }),
     byId: (id: string) => one({ _id: id }),
     hasAdmin: async () => (await model.exists({ role: 'admin' })) !== null,

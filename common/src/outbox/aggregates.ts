@@ -41,14 +41,16 @@ export interface AggregatesOptions<State extends Aggregate> {
   // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
   model: Model<any, any, any, any, any>;
   publishes: readonly Publisher<State>[];
+  /** The subject that says the state as it is: published again when the broker has lost it. */
+  latest?: (state: State) => string | undefined;
   clock: Clock;
 }
 
 /** Reads and writes aggregates; each write carries its events in the same document. */
 export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
-  const { service, model, publishes, clock } = options;
+  const { service, model, publishes, latest, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
-  const outbox = mongoOutbox(
+  const unsent = mongoOutbox(
     documents,
     publishes.map(({ type }) => type),
   );
@@ -67,6 +69,18 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return stored;
   };
 
+  const outbox: Outbox = {
+    ...unsent,
+    eventsOf: async (ids) => {
+      const found = latest ? await documents.find({ _id: { $in: [...ids] } }).toArray() : [];
+      return found.flatMap((stored) => {
+        const state = toState<State>(stored);
+        const type = latest?.(state);
+        return type ? tell(state, [type], clock()) : [];
+      });
+    },
+  };
+
   /** The write that makes the change, unless somebody else writes first. */
   const plan = (stored: Stored, before: State, change: Change<State>) => {
     if ((stored.outbox?.length ?? 0) >= mostUnsent) throw new UnavailableError();
@@ -76,7 +90,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return {
       after,
       // what was unsent when we read may have been sent since: then the relay has to read before it sends
-      unsent: stored.outbox?.length ? undefined : events,
+      events: stored.outbox?.length ? undefined : events,
       filter: {
         _id: before.id,
         version: before.version,
@@ -88,13 +102,13 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
 
   /** Undefined: somebody else wrote first, or its time has not come. */
   const write = async (stored: Stored, before: State, change: Change<State>) => {
-    const { after, unsent, filter, update } = plan(stored, before, change);
+    const { after, events, filter, update } = plan(stored, before, change);
     mustBeInTime();
     crashPoint(`${service}.saving`);
     const { matchedCount } = await documents.updateOne(filter, update);
     if (matchedCount === 0) return undefined;
     crashPoint(`${service}.saved.beforePublish`);
-    outbox.saved(before.id, unsent);
+    unsent.saved(before.id, events);
     return after;
   };
 
@@ -106,7 +120,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     crashPoint(`${service}.saving`);
     await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
     crashPoint(`${service}.saved.beforePublish`);
-    outbox.saved(state.id, events);
+    unsent.saved(state.id, events);
     return state;
   };
 
@@ -158,7 +172,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
       if (matchedCount === 0) return { found: found.length, changed: [], all: false };
       // some were lost to another replica, and nobody says which: the relay has to look for itself
       const all = matchedCount === plans.length;
-      for (const { after, unsent } of plans) outbox.saved(after.id, all ? unsent : undefined);
+      for (const { after, events } of plans) unsent.saved(after.id, all ? events : undefined);
       return { found: found.length, changed: plans.map(({ after }) => after), all };
     },
 

@@ -1,7 +1,8 @@
 export { type Aggregates, aggregates, type Query } from './aggregates.ts';
+export type { Replica } from './compare-replica.ts';
 export type { Outbox } from './outbox.ts';
 export { outboxed } from './outboxed.ts';
 export { createRelay, type Relay } from './relay.ts';
-export { replicate } from './replicate.ts';
+export { behindIn, replicate } from './replicate.ts';
 export { difference, toState, toStored } from './stored.ts';
 export { together } from './together.ts';

@@ -59,6 +59,16 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: read
       return false;
     },
 
+    async versions(after, limit) {
+      const found = await documents
+        .find(after === undefined ? {} : { _id: { $gt: after } })
+        .project<{ _id: string; version: number }>({ version: 1 })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, version }) => [_id, version]);
+    },
+
     async backlog() {
       const waiting = { outboxAt: { $exists: true } };
       const [depth, oldest] = await Promise.all([
@@ -67,5 +77,5 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: read
       ]);
       return { depth, oldestAt: oldest?.outboxAt };
     },
-  } satisfies Outbox & { saved: unknown };
+  } satisfies Omit<Outbox, 'eventsOf'> & { saved: unknown };
 };

@@ -12,5 +12,9 @@ export interface Outbox {
   unsent(id: string): Promise<Envelope[]>;
   /** Forgets what the broker has. True when nothing is left. */
   sent(id: string, events: readonly Envelope[]): Promise<boolean>;
+  /** Ids in their order, with their versions: the next after one, or the first. */
+  versions(after: string | undefined, limit: number): Promise<[id: string, version: number][]>;
+  /** Each of these as it is now, as the event that says so. */
+  eventsOf(ids: readonly string[]): Promise<Envelope[]>;
   backlog(): Promise<{ depth: number; oldestAt: Date | undefined }>;
 }

@@ -22,3 +22,16 @@ export const replicate = async (
     await write(false);
   }
 };
+
+/** Of these aggregates, those that a copy lacks or has in an older version. */
+export const behindIn = async (
+  // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
+  replica: Model<any, any, any, any, any>,
+  versions: readonly [id: string, version: number][],
+): Promise<string[]> => {
+  const ids = versions.map(([id]) => id);
+  type Copy = { _id: string; version: number };
+  const found: Copy[] = await replica.find({ _id: { $in: ids } }, { version: 1 }).lean();
+  const known = new Map(found.map(({ _id, version }) => [_id, version]));
+  return versions.filter(([id, version]) => (known.get(id) ?? -1) < version).map(([id]) => id);
+};

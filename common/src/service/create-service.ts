@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subscribed } from '../bus/bus.ts';
 import { deliverTo, type Listener } from '../events/base-listener.ts';
 import { failedAttempts } from '../events/failed-attempts.ts';
+import type { Replica } from '../outbox/compare-replica.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createRelay } from '../outbox/relay.ts';
+import { createRepair } from '../outbox/repair.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
 import type { OpenStreams } from './event-stream.ts';
 import { httpServer, listenOn } from './http-server.ts';
@@ -23,6 +25,10 @@ export interface Worker {
 export interface ServiceDescription extends AppDescription {
   listeners: readonly Listener[];
   outboxes: readonly Outbox[];
+  /** Those of the outboxes whose aggregates other services keep copies of: they compare now and then. */
+  replicated?: readonly Outbox[];
+  /** The copies that this one keeps. */
+  replicas?: readonly Replica[];
   /** Started when the database is there, stopped before the events. */
   workers?: readonly Worker[];
 }
@@ -42,7 +48,7 @@ const longestAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
-  const { name, listeners, outboxes, workers = [] } = description;
+  const { name, listeners, outboxes, replicated = [], replicas = [], workers = [] } = description;
   const { config, db, bus, clock, logger } = platform;
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
@@ -50,13 +56,24 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const app = createApp(description, platform, metrics, life);
   const server = httpServer(app);
   const relays = outboxes.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
+  const repair = createRepair({
+    service: name,
+    outboxes,
+    replicated,
+    replicas,
+    bus,
+    db,
+    clock,
+    logger,
+    countBehind: metrics.behind,
+  });
   const starting = new AbortController();
   let subscribed: Subscribed[] = [];
   for (const outbox of outboxes) metrics.watchOutbox(outbox, clock);
 
   const listen = () => {
     const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };
-    subscribed = listeners.map((listener) =>
+    subscribed = [...listeners, ...repair.listeners].map((listener) =>
       bus.subscribe({
         subject: listener.event.type,
         group: `${name}-service`,
@@ -102,7 +119,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       if (starting.signal.aborted) return { port };
       listen();
       for (const relay of relays) relay.start();
-      for (const worker of workers) worker.start();
+      for (const worker of [...workers, repair]) worker.start();
       life.started = true;
       logger.info('Ready');
       return { port };
@@ -113,7 +130,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       life.stopping = true;
       await sleep(config.SHUTDOWN_WAIT_MS);
       await closeServer();
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([...workers, repair].map((worker) => worker.stop()));
       await Promise.all(subscribed.map((subscription) => subscription.stop()));
       await Promise.all(relays.map((relay) => relay.stop()));
       await bus.close();

@@ -6,6 +6,8 @@ export interface Metrics {
   registry: Registry;
   answered(method: string, route: string, status: number, seconds: number): void;
   handled(subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number): void;
+  /** Aggregates of another service that are older here than there, long after their events. */
+  behind(of: string, aggregates: number): void;
   /** Read when they are asked for: what waits, and since when. */
   watchOutbox(outbox: Outbox, clock: Clock): void;
   /** A number of the service's own, read when it is asked for. */
@@ -38,6 +40,12 @@ export const createMetrics = (service: string): Metrics => {
     buckets: seconds,
     registers,
   });
+  const behind = new Counter({
+    name: 'replicas_behind_total',
+    help: 'Copies that were found older than their source long after the event, by source',
+    labelNames: ['of'],
+    registers,
+  });
   const backlogs: (() => Promise<void>)[] = [];
   const collect = async () => {
     await Promise.all(backlogs.map((read) => read()));
@@ -64,6 +72,7 @@ export const createMetrics = (service: string): Metrics => {
       events.labels(subject, outcome).inc();
       if (lagSeconds !== undefined) lag.labels(subject).observe(Math.max(0, lagSeconds));
     },
+    behind: (of, aggregates) => behind.labels(of).inc(aggregates),
     watch: (name, help, read) => {
       const collect = async () => gauge.set(await read());
       const gauge: Gauge = new Gauge({ name, help, registers, collect });

@@ -4,6 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import { connectBus } from '../bus/connect-bus.ts';
 import { subjects } from '../events/subjects.ts';
 import { createRateLimiter, noRateLimit, type RateLimiter } from '../middlewares/rate-limit.ts';
+import { repairSubjects } from '../outbox/repair-events.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { CommonConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -36,7 +37,11 @@ export const connectPlatform = async <Config extends CommonConfig>(
     db: createDatabase(),
     bus:
       sharedBus ??
-      (await connectBus({ ...brokerOf(name, config), subjects: [...subjects, ...ownSubjects], logger })),
+      (await connectBus({
+        ...brokerOf(name, config),
+        subjects: [...subjects, ...ownSubjects, ...repairSubjects(name)],
+        logger,
+      })),
     clock: systemClock,
     logger,
     limiter: config.RATE_LIMITS ? createRateLimiter(redis) : noRateLimit,

@@ -77,3 +77,7 @@ export const ring = (deadline: Deadline, at: Date): Change<Deadline> | undefined
 
 export const secondsLeft = ({ expiresAt, doneAt }: Deadline, at: Date): number =>
   doneAt ? 0 : Math.max(0, Math.ceil((expiresAt.getTime() - at.getTime()) / 1000));
+
+/** The event that says what has become of it, if there is one: its time came before the order was over. */
+export const latest = ({ next, doneAt, expiresAt }: Deadline): string | undefined =>
+  !next && doneAt && doneAt >= expiresAt ? 'expiration:complete' : undefined;

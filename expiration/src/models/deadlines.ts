@@ -1,11 +1,12 @@
 import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
 import type { Publisher } from '@ticketing/common/events';
-import { aggregates, difference, outboxed, toState, toStored } from '@ticketing/common/outbox';
+import { aggregates, difference, outboxed, type Replica, toState, toStored } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
-import { type Deadline, followAll, type HeardOrder, ring } from '../domain/deadline.ts';
+import { type Deadline, followAll, type HeardOrder, latest, ring } from '../domain/deadline.ts';
 
 const keptSeconds = 30 * 24 * 3600;
+const comparedMs = 24 * 3600_000;
 
 const schema = outboxed(
   new Schema({
@@ -26,11 +27,18 @@ export type Deadlines = ReturnType<typeof deadlineModel>;
 
 export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher<Deadline>[]) => {
   const model = db.model('Deadline', schema);
-  const deadlines = aggregates<Deadline>({ service: 'expiration', model, publishes, clock });
+  const deadlines = aggregates<Deadline>({ service: 'expiration', model, publishes, latest, clock });
 
   const known = async (ids: string[]) => {
     const found = await model.find({ _id: { $in: ids } }).lean<Stored[]>();
     return new Map(found.map((stored) => [stored._id, toState<Deadline>(stored)]));
+  };
+
+  /** Of orders that are over their deadlines are deleted in time, so a missing one says nothing of an old order. */
+  const behind: Replica['behind'] = async (versions) => {
+    const recent = versions.filter(([id]) => clock().getTime() - madeAt(id) < comparedMs);
+    const there = await known(recent.map(([id]) => id));
+    return recent.filter(([id, version]) => (there.get(id)?.orderVersion ?? -1) < version).map(([id]) => id);
   };
 
   /** False: of one of them at least, somebody else wrote first. */
@@ -46,6 +54,7 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
   };
 
   return {
+    replica: { of: 'orders', behind } satisfies Replica,
     find: deadlines.find,
     outbox: deadlines.outbox,
 
@@ -84,6 +93,9 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
     },
   };
 };
+
+/** The first four bytes of an order's id are the time. */
+const madeAt = (id: string) => Number.parseInt(id.slice(0, 8), 16) * 1000;
 
 const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadline }) => {
   if (!before) return { insertOne: { document: toStored(after) } };

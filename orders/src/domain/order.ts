@@ -55,6 +55,10 @@ const facts: Record<OrderStatus, string> = {
 
 const over: readonly OrderStatus[] = ['cancelled', 'refunded'];
 
+/** The event that says all of an order as it is. */
+export const latest = ({ status, version }: Order): string =>
+  status === 'created' && version > 0 ? 'order:updated' : facts[status];
+
 /** Reserved, and not paid yet. */
 export const isHeld = ({ status }: Pick<Order, 'status'>): boolean =>
   status === 'created' || status === 'awaiting:payment';

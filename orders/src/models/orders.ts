@@ -4,7 +4,7 @@ import { aggregates, outboxed, together, toState } from '@ticketing/common/outbo
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import { isOverdue, type Order } from '../domain/order.ts';
+import { isOverdue, latest, type Order } from '../domain/order.ts';
 
 const schema = outboxed(
   new Schema({
@@ -42,7 +42,7 @@ export type Orders = ReturnType<typeof orderModel>;
 
 export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Order>[]) => {
   const model = db.model('Order', schema);
-  const orders = aggregates<Order>({ service: 'orders', model, publishes, clock });
+  const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, clock });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
   const meet = (id: string, guard: Guard<Order> = () => undefined) =>

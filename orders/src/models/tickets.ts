@@ -1,4 +1,4 @@
-import { replicate, toState } from '@ticketing/common/outbox';
+import { behindIn, type Replica, replicate, toState } from '@ticketing/common/outbox';
 import { type Connection, Schema } from 'mongoose';
 import type { Ticket } from '../domain/order.ts';
 
@@ -13,6 +13,7 @@ export type Tickets = ReturnType<typeof ticketReplica>;
 export const ticketReplica = (db: Connection) => {
   const model = db.model('Ticket', schema);
   return {
+    replica: { of: 'tickets', behind: (versions) => behindIn(model, versions) } satisfies Replica,
     keep: (ticket: Ticket) => replicate(model, { ...ticket }),
     find: async (id: string) => {
       const found = await model.findOne({ _id: id }).lean<{ _id: string }>();

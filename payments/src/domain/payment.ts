@@ -58,6 +58,9 @@ const facts: Record<PaymentStatus, string> = {
   refunded: 'payment:refunded',
 };
 
+/** The event that says all of a payment as it is. */
+export const latest = ({ status }: Payment): string => facts[status];
+
 /** Undefined where there is no such way: what is told late or twice changes nothing. */
 export const move = (
   payment: Payment,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError } from '@ticketing/common/errors';
-import { replicate, toState } from '@ticketing/common/outbox';
+import { behindIn, type Replica, replicate, toState } from '@ticketing/common/outbox';
 import { type Connection, Schema } from 'mongoose';
 import type { Order } from '../domain/payment.ts';
 
@@ -26,6 +26,7 @@ export const orderReplica = (db: Connection) => {
   };
 
   return {
+    replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
     keep: ({ id, version, status, userId, totalCents, currency, expiresAt }: Order) =>
       replicate(model, { id, version, status, userId, totalCents, currency, expiresAt }),
     find,

@@ -4,7 +4,7 @@ import { aggregates, outboxed } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
 import { begin } from '../domain/pay.ts';
-import type { Order, Payment, PaymentStatus } from '../domain/payment.ts';
+import { latest, type Order, type Payment, type PaymentStatus } from '../domain/payment.ts';
 
 const schema = outboxed(new Schema({ _id: String, status: String, userId: String, changedAt: Date }));
 const unsettled: PaymentStatus[] = ['initiated', 'requires_action', 'authorized', 'declined'];
@@ -14,7 +14,7 @@ export type Payments = ReturnType<typeof paymentModel>;
 
 export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<Payment>[]) => {
   const model = db.model('Payment', schema);
-  const payments = aggregates<Payment>({ service: 'payments', model, publishes, clock });
+  const payments = aggregates<Payment>({ service: 'payments', model, publishes, latest, clock });
 
   return {
     ...payments,

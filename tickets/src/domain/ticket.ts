@@ -25,6 +25,9 @@ export interface Ticket {
   stamp: number;
 }
 
+/** The event that says all of a listing as it is. */
+export const latest = ({ version }: Ticket) => (version === 0 ? 'ticket:created' : 'ticket:updated');
+
 export const undated = new Date('9999-12-31T23:59:59.999Z');
 
 /** What a seller says of a listing; what is not said stays as it is, or gets its default. */

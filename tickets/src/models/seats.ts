@@ -1,4 +1,4 @@
-import { replicate } from '@ticketing/common/outbox';
+import { behindIn, type Replica, replicate } from '@ticketing/common/outbox';
 import { type Connection, Schema } from 'mongoose';
 import type { Count, Seats } from '../domain/seats.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -38,6 +38,7 @@ export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'coun
   });
 
   return {
+    replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
     keep: async (seats: Seats) => {
       await replicate(model, { ...seats });
       await recount(seats.ticketId);

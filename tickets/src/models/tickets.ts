@@ -3,7 +3,7 @@ import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { latest, type Ticket } from '../domain/ticket.ts';
 import { filterOf, sortOf, type Wish } from './wish.ts';
 
 const schema = outboxed(
@@ -46,7 +46,7 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publisher<T
   const documents = model.collection as unknown as mongo.Collection<Stored>;
 
   return {
-    ...aggregates<Ticket>({ service: 'tickets', model, publishes, clock }),
+    ...aggregates<Ticket>({ service: 'tickets', model, publishes, latest, clock }),
 
     page: async (wish: Wish, limit: number): Promise<Ticket[]> => {
       const found = documents.find(filterOf(wish), { projection: { outbox: 0, outboxAt: 0 } });

@@ -21,6 +21,8 @@ export const createVenues = (platform: Platform) => {
       routes: [newVenue({ venues }), showVenue({ venues, owners }), renameVenue({ venues })],
       listeners: userChanged({ owners }),
       outboxes: [venues.outbox],
+      replicated: [venues.outbox],
+      replicas: [{ of: 'auth', behind: owners.behind }],
     },
     platform,
   );

@@ -15,3 +15,6 @@ export const open = (venue: Omit<Venue, 'version'>): Change<Venue> => ({
 
 export const rename = (venue: Venue, name: string): Change<Venue> | undefined =>
   venue.name === name ? undefined : { state: { ...venue, name }, events: ['venue:renamed'] };
+
+/** Either says all there is to say. */
+export const latest = ({ version }: Venue) => (version === 0 ? 'venue:opened' : 'venue:renamed');

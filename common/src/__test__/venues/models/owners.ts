@@ -1,8 +1,9 @@
 import { type Connection, Schema } from 'mongoose';
-import { replicate } from '../../../outbox/index.ts';
+import { behindIn, type Replica, replicate } from '../../../outbox/index.ts';
 
 export interface OwnerReplica {
   keep(owner: { id: string; version: number; name: string }): Promise<void>;
+  behind: Replica['behind'];
   nameOf(id: string): Promise<string | undefined>;
 }
 
@@ -14,6 +15,7 @@ const schema = new Schema(
 export const ownerReplica = (db: Connection): OwnerReplica => {
   const owners = db.model('Owner', schema);
   return {
+    behind: (versions) => behindIn(owners, versions),
     keep: ({ id, version, name }) => replicate(owners, { id, version, name }),
     nameOf: async (id) => (await owners.findById(id).lean())?.name ?? undefined,
   };

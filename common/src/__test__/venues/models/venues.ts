@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { Publisher } from '../../../events/index.ts';
 import { type Aggregates, aggregates, outboxed } from '../../../outbox/index.ts';
 import type { Clock } from '../../../service/index.ts';
-import type { Venue } from '../domain/venue.ts';
+import { latest, type Venue } from '../domain/venue.ts';
 
 const schema = outboxed(new Schema({ _id: String, name: String, seats: Number, userId: String }));
 schema.index({ name: 1 }, { unique: true });
@@ -12,4 +12,4 @@ export const venueAggregates = (
   clock: Clock,
   publishes: Publisher<Venue>[],
 ): Aggregates<Venue> =>
-  aggregates<Venue>({ service: 'venues', model: db.model('Venue', schema), publishes, clock });
+  aggregates<Venue>({ service: 'venues', model: db.model('Venue', schema), publishes, latest, clock });
