@@ -5,16 +5,18 @@ import { paymentAuthorized } from './events/listeners/payment-authorized.ts';
 import { paymentFailed } from './events/listeners/payment-failed.ts';
 import { paymentInitiated } from './events/listeners/payment-initiated.ts';
 import { paymentRefunded } from './events/listeners/payment-refunded.ts';
-import { ticketChanged } from './events/listeners/ticket-changed.ts';
+import { ticketChanged, ticketResizeRequested } from './events/listeners/ticket-changed.ts';
 import { orderCancelled } from './events/publishers/order-cancelled.ts';
 import { orderCompleted } from './events/publishers/order-completed.ts';
 import { orderCreated } from './events/publishers/order-created.ts';
 import { orderRefundRequested } from './events/publishers/order-refund-requested.ts';
 import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
+import { seatsDecided } from './events/publishers/seats-decided.ts';
 import { orderModel } from './models/orders.ts';
 import { createReservations } from './models/reservations.ts';
 import { salesModel } from './models/sales.ts';
+import { seatsModel } from './models/seats-on-sale.ts';
 import { ticketReplica } from './models/tickets.ts';
 import { cancelOrder } from './routes/delete.ts';
 import { extendOrder } from './routes/extend.ts';
@@ -39,6 +41,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
     orderRefundRequested,
     orderRefunded,
   ]);
+  const seats = seatsModel({ db, clock, publishes: [seatsDecided], orders, tickets });
   const reservations = createReservations({
     orders,
     tickets,
@@ -65,14 +68,15 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         streamOrder({ orders, watch }),
       ],
       listeners: [
-        ...ticketChanged({ tickets }),
+        ...ticketChanged({ tickets, seats }),
+        ticketResizeRequested({ tickets, seats }),
         expirationComplete({ orders, clock }),
         paymentInitiated({ orders, clock }),
         paymentAuthorized({ orders, clock }),
         paymentFailed({ orders, clock }),
         paymentRefunded({ orders, clock }),
       ],
-      outboxes: [orders.outbox],
+      outboxes: [orders.outbox, seats.outbox],
       replicated: [orders.outbox],
       replicas: [tickets.replica],
     },

@@ -1,7 +1,9 @@
 import { createService, type Platform } from '@ticketing/common/service';
 import { orderChanged } from './events/listeners/order-changed.ts';
+import { seatsDecided } from './events/listeners/seats-decided.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
+import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
 import { seatModel } from './models/seats.ts';
 import { ticketModel } from './models/tickets.ts';
@@ -13,12 +15,14 @@ import { streamAvailability } from './routes/stream.ts';
 import { updateTicket } from './routes/update.ts';
 import { withdrawTicket } from './routes/withdraw.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
+import { createResizing } from './services/resizing.ts';
 
 /** If it is not here, tickets does not do it. */
 export const createTickets = (platform: Platform) => {
   const { db, clock, logger } = platform;
-  const tickets = ticketModel(db, clock, [ticketCreated, ticketUpdated]);
+  const tickets = ticketModel(db, clock, [ticketCreated, ticketUpdated, ticketResizeRequested]);
   const seats = seatModel(db, tickets);
+  const resizing = createResizing({ tickets });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
 
   return createService(
@@ -31,10 +35,10 @@ export const createTickets = (platform: Platform) => {
         streamAvailability({ watch }),
         showTicket({ tickets }),
         newTicket({ tickets }),
-        updateTicket({ tickets }),
-        withdrawTicket({ tickets }),
+        updateTicket({ resizing }),
+        withdrawTicket({ resizing }),
       ],
-      listeners: [...orderChanged({ seats }), listingChanged({ seats })],
+      listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
       replicas: [seats.replica],

@@ -4,6 +4,8 @@ export const subjects = [
   'user:updated',
   'ticket:created',
   'ticket:updated',
+  'ticket:resize-requested',
+  'seats:decided',
   'order:created',
   'order:updated',
   'order:cancelled',

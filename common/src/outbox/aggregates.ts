@@ -43,16 +43,19 @@ export interface AggregatesOptions<State extends Aggregate> {
   publishes: readonly Publisher<State>[];
   /** The subject that says the state as it is: published again when the broker has lost it. */
   latest?: (state: State) => string | undefined;
+  /** Where others lie in the same collection: what makes a document one of these. */
+  only?: Record<string, unknown>;
   clock: Clock;
 }
 
 /** Reads and writes aggregates; each write carries its events in the same document. */
 export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
-  const { service, model, publishes, latest, clock } = options;
+  const { service, model, publishes, latest, only = {}, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
   const unsent = mongoOutbox(
     documents,
     publishes.map(({ type }) => type),
+    only,
   );
   const publishers = new Map(publishes.map((publisher) => [publisher.type, publisher]));
 
@@ -72,7 +75,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   const outbox: Outbox = {
     ...unsent,
     eventsOf: async (ids) => {
-      const found = latest ? await documents.find({ _id: { $in: [...ids] } }).toArray() : [];
+      const found = latest ? await documents.find({ ...only, _id: { $in: [...ids] } }).toArray() : [];
       return found.flatMap((stored) => {
         const state = toState<State>(stored);
         const type = latest?.(state);

@@ -8,7 +8,11 @@ const overdueMs = 1000;
 const emptied = { $unset: { outbox: '' as const, outboxAt: '' as const } };
 
 /** The unsent events of a collection, read and removed where they were written: in the documents. */
-export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: readonly string[]) => {
+export const mongoOutbox = (
+  documents: mongo.Collection<Stored>,
+  publishes: readonly string[],
+  only: mongo.Filter<Stored>,
+) => {
   const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
   /** False: of one of them at least, it was not so. */
   const empty = together(async (filters: mongo.Filter<Stored>[]) => {
@@ -61,7 +65,7 @@ export const mongoOutbox = (documents: mongo.Collection<Stored>, publishes: read
 
     async versions(after, limit) {
       const found = await documents
-        .find(after === undefined ? {} : { _id: { $gt: after } })
+        .find({ ...only, ...(after === undefined ? {} : { _id: { $gt: after } }) })
         .project<{ _id: string; version: number }>({ version: 1 })
         .sort({ _id: 1 })
         .limit(limit)

@@ -4,7 +4,8 @@ import { aggregates, outboxed, together, toState } from '@ticketing/common/outbo
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import { isOverdue, latest, type Order } from '../domain/order.ts';
+import { isHeld, isOverdue, latest, type Order } from '../domain/order.ts';
+import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
 
 const schema = outboxed(
   new Schema({
@@ -16,6 +17,7 @@ const schema = outboxed(
     slots: [Number],
     live: Boolean,
     hand: Number,
+    size: Number,
   }),
 );
 /** No seat is in two live orders. */
@@ -27,9 +29,12 @@ schema.index({ userId: 1, _id: -1 });
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { hand: { $exists: true } } });
 
 const mostAtOnce = 500;
+const maxEnded = 50;
+/** Beside the orders lie the seats that are out of sale. */
+const only = { status: { $exists: true } };
 
 /** Who holds what: all that a reservation needs to know of the others. */
-export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'hand'>;
+export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'hand'> & Partial<Pick<SeatsOnSale, 'size'>>;
 
 interface PageOptions {
   userId: string;
@@ -42,7 +47,7 @@ export type Orders = ReturnType<typeof orderModel>;
 
 export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Order>[]) => {
   const model = db.model('Order', schema);
-  const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, clock });
+  const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, only, clock });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
   const meet = (id: string, guard: Guard<Order> = () => undefined) =>
@@ -71,13 +76,28 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
   });
 
   const holders = async (filter: object): Promise<Holder[]> => {
-    const found = await model.find(filter, { slots: 1, expiresAt: 1, hand: 1 }).lean<{ _id: string }[]>();
+    const found = await model
+      .find(filter, { slots: 1, expiresAt: 1, hand: 1, size: 1 })
+      .lean<{ _id: string }[]>();
     return found.map((holder) => toState<Holder>(holder));
+  };
+
+  const overdue = (holders: Holder[]) => {
+    const now = clock();
+    return holders.filter(({ hand, expiresAt }) => hand !== undefined && expiresAt <= now);
   };
 
   return {
     ...orders,
     meet,
+    overdue,
+    /** Ends those whose time is over. By the database's clock it may not be: then they stay as they are. */
+    endLate: async (holders: Holder[]) => {
+      const late = overdue(holders).slice(0, maxEnded);
+      const met = await Promise.all(late.map(({ id }) => meet(id)));
+      const ended = met.filter((order) => !isHeld(order)).length;
+      return { ended, early: met.length - ended };
+    },
     /** The same for who is told that this one is over: then others are, and ten thousand may end in one second. */
     meetDue: async (id: string): Promise<Order> => {
       const order = (await endOverdueFor(id)).get(id);

@@ -1,16 +1,15 @@
 import { ConflictError, isDuplicateKey, NotFoundError, TooManyRequestsError } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
-import { isHeld, type Order } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { freeOf, pick } from '../domain/seats.ts';
-import type { Holder, Orders } from './orders.ts';
+import type { Orders } from './orders.ts';
 import { shared } from './shared.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
 const mostTries = 100;
-const mostExpired = 50;
 
 interface Wish {
   id: string;
@@ -33,33 +32,21 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const overdue = (holders: Holder[]) => {
-    const now = clock();
-    return holders.filter(({ hand, expiresAt }) => hand !== undefined && expiresAt <= now);
-  };
-
-  /** Ends those whose time is over. By the database's clock it may not be: then they stay as they are. */
-  const expireSome = async (holders: Holder[]) => {
-    const late = overdue(holders).slice(0, mostExpired);
-    const met = await Promise.all(late.map(({ id }) => orders.meet(id)));
-    const ended = met.filter((order) => !isHeld(order)).length;
-    return { ended, early: met.length - ended };
-  };
-
   const look = shared(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw new NotFoundError();
     const taken = seated.flatMap(({ slots }) => slots);
-    return { ticket, free: freeOf(ticket.quantity, taken), late: overdue(seated) };
+    const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
+    return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
   });
-  const clear = shared(async (ticketId) => expireSome(await orders.seated(ticketId)));
+  const clear = shared(async (ticketId) => orders.endLate(await orders.seated(ticketId)));
 
   const freeHand = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);
     const inUse = held.map(({ hand }) => hand as number);
     const [hand] = pick(freeOf(maxHolds, inUse), 1, Math.random);
     if (hand !== undefined) return hand;
-    if ((await expireSome(held)).ended > 0) return freeHand(userId);
+    if ((await orders.endLate(held)).ended > 0) return freeHand(userId);
     const soonest = Math.min(...held.map(({ expiresAt }) => expiresAt.getTime()));
     throw new TooManyRequestsError(
       (soonest - clock().getTime()) / 1000,
@@ -93,7 +80,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     },
 
     /** Ends what this person has let run out. */
-    tidy: async (userId: string) => expireSome(await orders.heldBy(userId)),
+    tidy: async (userId: string) => orders.endLate(await orders.heldBy(userId)),
   };
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestService, type TestService } from '@ticketing/common/testing';
 import { createTickets } from '../app.ts';
+import { orders } from './orders-answers.ts';
 
 export interface View {
   id: string;
@@ -20,7 +21,11 @@ export type TicketsTest = Awaited<ReturnType<typeof startTickets>>;
 /** Tickets as it is in production, and the people who use it. */
 export const startTickets = async (env: Record<string, string> = {}) => {
   const test = await startTestService(createTickets, { env });
-  return { ...test, as: (id?: string, role: 'user' | 'admin' = 'user') => person(test, id, role) };
+  return {
+    ...test,
+    orders: orders(test),
+    as: (id?: string, role: 'user' | 'admin' = 'user') => person(test, id, role),
+  };
 };
 
 const person = (test: TestService, id: string | undefined, role: 'user' | 'admin') => {

@@ -1,4 +1,5 @@
 import type { Change } from '@ticketing/common/events';
+import type { Decision, Wish } from './resize.ts';
 
 export interface Ticket {
   id: string;
@@ -23,6 +24,9 @@ export interface Ticket {
   unpaid: number;
   orderId: string | null;
   stamp: number;
+  /** Fewer seats, or none: until orders has decided, nothing changes. */
+  wish?: Wish | undefined;
+  decision?: Decision;
 }
 
 /** The event that says all of a listing as it is. */
@@ -55,26 +59,21 @@ export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<T
 });
 
 /** The reason in words, or nothing. */
-export const whyNotEdit = ({ status, quantity, taken }: Ticket, change: Listing): string | undefined => {
+export const whyNotEdit = ({ status, quantity, taken }: Ticket): string | undefined => {
   if (status === 'withdrawn') return 'Cannot edit a withdrawn ticket';
   if (quantity === 1 && taken > 0) return 'Cannot edit a reserved ticket';
-  if ((change.quantity ?? quantity) < taken) return `Quantity cannot be below the ${taken} sold or held`;
   return undefined;
 };
 
 export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
-  const state = { ...ticket, ...change };
+  // whoever edits takes an open wish back
+  const state = { ...ticket, ...change, wish: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),
   );
-  if (isSame) return undefined;
+  if (isSame && !ticket.wish) return undefined;
   return { state: { ...state, onSale: state.quantity > state.taken }, events: ['ticket:updated'] };
 };
-
-export const whyNotWithdraw = ({ status, unpaid }: Ticket): string | undefined =>
-  status === 'active' && unpaid > 0
-    ? 'Cannot withdraw a ticket that is reserved and not yet paid'
-    : undefined;
 
 export const withdraw = (ticket: Ticket): Change<Ticket> | undefined =>
   ticket.status === 'withdrawn'

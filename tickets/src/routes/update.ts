@@ -1,28 +1,30 @@
 import { BadRequestError, ForbiddenError } from '@ticketing/common/errors';
 import { route } from '@ticketing/common/service';
-import { edit, type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
-import type { Tickets } from '../models/tickets.ts';
+import { type Ticket, whyNotEdit } from '../domain/ticket.ts';
+import type { Resizing } from '../services/resizing.ts';
 import { listingFields, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
-export const updateTicket = ({ tickets }: { tickets: Tickets }) =>
+export const updateTicket = ({ resizing }: { resizing: Resizing }) =>
   route({
     put: '/api/tickets/:id',
     summary: 'Edit my listing; what is left out stays',
     who: 'user',
     input: { body: listingFields },
     answer: { 200: ticketView },
-    refusals: { 403: 'Not your listing' },
+    refusals: {
+      403: 'Not your listing',
+      409: 'Changed by somebody else meanwhile',
+      503: 'Fewer seats, and orders cannot be asked',
+    },
     handle: async (req, res) => {
       const change = toListing(req.input);
-      const mayEdit = editableBy(req.user.id, change);
-      const ticket = await tickets.change(String(req.params.id), mayEdit, (found) => edit(found, change));
-      res.json(toTicketView(ticket));
+      res.json(toTicketView(await resizing.change(String(req.params.id), editableBy(req.user.id), change)));
     },
   });
 
-const editableBy = (userId: string, change: Listing) => (ticket: Ticket) => {
+const editableBy = (userId: string) => (ticket: Ticket) => {
   if (ticket.userId !== userId) throw new ForbiddenError();
-  const reason = whyNotEdit(ticket, change);
+  const reason = whyNotEdit(ticket);
   if (reason) throw new BadRequestError(reason);
 };

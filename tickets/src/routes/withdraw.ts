@@ -1,24 +1,26 @@
-import { BadRequestError, ForbiddenError } from '@ticketing/common/errors';
+import { ForbiddenError } from '@ticketing/common/errors';
 import type { CurrentUser } from '@ticketing/common/middlewares';
 import { route } from '@ticketing/common/service';
-import { type Ticket, whyNotWithdraw, withdraw } from '../domain/ticket.ts';
-import type { Tickets } from '../models/tickets.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Resizing } from '../services/resizing.ts';
 
-export const withdrawTicket = ({ tickets }: { tickets: Tickets }) =>
+export const withdrawTicket = ({ resizing }: { resizing: Resizing }) =>
   route({
     delete: '/api/tickets/:id',
     summary: 'Withdraw a listing: no longer sold, what was bought stands',
     who: 'user',
     answer: { 204: 'nothing' },
-    refusals: { 400: 'Reserved and not yet paid', 403: 'Not your listing, and you are no admin' },
+    refusals: {
+      400: 'Reserved and not yet paid',
+      403: 'Not your listing, and you are no admin',
+      503: 'Orders cannot be asked',
+    },
     handle: async (req, res) => {
-      await tickets.change(String(req.params.id), withdrawableBy(req.user), withdraw);
+      await resizing.change(String(req.params.id), withdrawableBy(req.user), 'withdraw');
       res.status(204).send();
     },
   });
 
 const withdrawableBy = (user: CurrentUser) => (ticket: Ticket) => {
   if (ticket.userId !== user.id && user.role !== 'admin') throw new ForbiddenError();
-  const reason = whyNotWithdraw(ticket);
-  if (reason) throw new BadRequestError(reason);
 };

@@ -41,7 +41,8 @@ export const look = async ({ mongoUri, broker, stripe }: Sources): Promise<World
       unsent,
       events,
       deadLetters,
-      orders: await all<OrderDocument>('orders', 'orders'),
+      // beside them lie the seats that are out of sale
+      orders: (await all<OrderDocument>('orders', 'orders')).filter(({ status }) => status !== undefined),
       tickets: await all<TicketDocument>('tickets', 'tickets'),
       seats: await all<Replica>('tickets', 'seats'),
       listingCopies: await all<Replica>('orders', 'tickets'),

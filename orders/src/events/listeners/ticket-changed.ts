@@ -1,7 +1,22 @@
-import { listener, TicketCreated, TicketUpdated } from '@ticketing/common/events';
+import { listener, TicketCreated, TicketResizeRequested, TicketUpdated } from '@ticketing/common/events';
+import type { Seats } from '../../models/seats-on-sale.ts';
 import type { Tickets } from '../../models/tickets.ts';
 
-export const ticketChanged = ({ tickets }: { tickets: Tickets }) => [
+interface Deps {
+  tickets: Tickets;
+  seats: Seats;
+}
+
+export const ticketChanged = ({ tickets, seats }: Deps) => [
   listener(TicketCreated, ({ data }) => tickets.keep(data)),
-  listener(TicketUpdated, ({ data }) => tickets.keep(data)),
+  listener(TicketUpdated, async ({ data }) => {
+    await tickets.keep(data);
+    await seats.keepUp(data.id);
+  }),
 ];
+
+/** Fewer seats, or none: only we know which are taken, and can keep others from being. */
+export const ticketResizeRequested = ({ seats }: Deps) =>
+  listener(TicketResizeRequested, ({ data: { id, version, quantity, wanted } }) =>
+    seats.resize({ ticketId: id, version, quantity, wanted }),
+  );

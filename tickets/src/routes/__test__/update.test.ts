@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderCompleted, OrderCreated } from '@ticketing/common/events';
-import { happen } from '@ticketing/common/testing';
+import { happen, until } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 
 let test: TicketsTest;
@@ -82,9 +82,41 @@ describe('PUT /api/tickets/:id', () => {
     const edit = (quantity: number) => seller.put(ticket.id, { title: 'Quartet', price: 20, quantity });
     expect(refusal(await edit(2))).toEqual([400, 'Quantity cannot be below the 3 sold or held']);
     expect((await edit(3)).body).toMatchObject({ quantity: 3, available: 0 });
+    await test.bus.settled();
     expect((await test.as().get()).body.map(({ id }: { id: string }) => id)).not.toContain(ticket.id);
     expect((await edit(4)).body).toMatchObject({ quantity: 4, available: 1 });
     expect((await test.as().get()).body.map(({ id }: { id: string }) => id)).toContain(ticket.id);
+  });
+
+  it('When orders cannot be asked for fewer, then 503 and nothing changes; the repeat waits for the same answer', async () => {
+    const ticket = await seller.sell({ quantity: 5 });
+    const edit = (quantity: number, title = 'Quartet') =>
+      seller.put(ticket.id, { title, price: 20, quantity });
+    test.orders.leave();
+    const refused = await edit(3, 'Trio');
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);
+    expect(await seller.show(ticket.id)).toMatchObject({ title: 'Quartet', quantity: 5, available: 5 });
+    const repeat = edit(3, 'Trio');
+    test.orders.comeBack();
+    expect((await repeat).body).toMatchObject({ title: 'Trio', quantity: 3 });
+    const requests = test.bus.published.filter(
+      ({ subject, id }) => subject === 'ticket:resize-requested' && id.includes(ticket.id),
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  it('When it is edited otherwise while orders has not answered, then the later edit counts', async () => {
+    const ticket = await seller.sell({ quantity: 5 });
+    test.orders.leave();
+    const waiting = seller.put(ticket.id, { title: 'Trio', price: 20, quantity: 3 });
+    await until('it is asked', async () =>
+      test.bus.published.some(({ id }) => id === `ticket:resize-requested/${ticket.id}/1`),
+    );
+    expect((await seller.put(ticket.id, { title: 'Quintet', price: 20 })).status).toBe(200);
+    test.orders.comeBack();
+    expect((await waiting).status).toBe(409);
+    await test.bus.settled();
+    expect(await seller.show(ticket.id)).toMatchObject({ title: 'Quintet', quantity: 5 });
   });
 
   it('When twenty edit at once, then each change is a version of its own', async () => {
@@ -117,12 +149,12 @@ describe('DELETE /api/tickets/:id', () => {
     expect((await seller.delete(ticket.id)).status).toBe(204);
     expect(await seller.show(ticket.id)).toEqual({
       ...ticket,
-      version: 1,
+      version: 2,
       available: 0,
       status: 'withdrawn',
     });
     await test.bus.settled();
-    const event = test.bus.published.find(({ id }) => id === `ticket:updated/${ticket.id}/1`);
+    const event = test.bus.published.find(({ id }) => id === `ticket:updated/${ticket.id}/2`);
     expect(JSON.parse(event?.body ?? '').data.status).toBe('withdrawn');
   });
 

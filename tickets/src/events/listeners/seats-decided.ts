@@ -1,0 +1,9 @@
+import { listener, SeatsDecided } from '@ticketing/common/events';
+import { decide } from '../../domain/resize.ts';
+import type { Tickets } from '../../models/tickets.ts';
+
+/** What a seller wanted is done, or refused: whoever waits for it looks at the listing. */
+export const seatsDecided = ({ tickets }: { tickets: Tickets }) =>
+  listener(SeatsDecided, ({ data: { ticketId, ticketVersion, accepted, taken, unpaid } }) =>
+    tickets.change(ticketId, (ticket) => decide(ticket, { ticketVersion, accepted, taken, unpaid })),
+  );

@@ -1,0 +1,11 @@
+import { publisher, TicketResizeRequested } from '@ticketing/common/events';
+import type { Ticket } from '../../domain/ticket.ts';
+import { toTicketData } from './ticket-data.ts';
+
+export const ticketResizeRequested = publisher(TicketResizeRequested, (ticket: Ticket) => ({
+  ...toTicketData(ticket),
+  wanted: wantedOf(ticket),
+}));
+
+const wantedOf = ({ wish, quantity }: Ticket): number | 'withdrawn' =>
+  wish?.change === 'withdraw' ? 'withdrawn' : (wish?.change.quantity ?? quantity);
