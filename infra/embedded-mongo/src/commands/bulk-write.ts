@@ -57,8 +57,8 @@ function* steps(call: Call): Steps<Doc> {
   const namespaces = documentsOf(call, 'nsInfo');
   const results: Doc[] = [];
   const ops = documentsOf(call, 'ops');
-  const errors = yield* eachStatement(ops, call.body.ordered, function* (op, idx) {
-    const done = yield* runOne(call, op, namespaces, totals);
+  const runOp = (op: Doc) => runOne(call, op, namespaces, totals);
+  const errors = yield* eachStatement(ops, call.body.ordered, runOp, (done, idx) => {
     if (!call.body.errorsOnly) results.push({ ok: 1, idx, ...done });
   });
   for (const { index, ...rest } of errors) results.push({ ok: 0, idx: index, ...rest, n: 0 });

@@ -3,12 +3,12 @@ import { Raw } from '../bson/raw.ts';
 import { failedToParse } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { prepare, selectOne } from '../query/select.ts';
-import type { Collection } from '../storage/collection.ts';
 import type { Stored } from '../storage/stored.ts';
 import { compileUpdate } from '../update/compile.ts';
+import { MAX_REPEATS } from '../update/repeat-upsert.ts';
 import { type Call, type Command, collectionName, envOf } from './call.ts';
 import type { Steps } from './steps.ts';
-import { nextVersion, updateOrInsert } from './update-statement.ts';
+import { insertUpserted, nextVersion } from './update-statement.ts';
 
 function* steps(call: Call): Steps<Doc> {
   const { body, server, db } = call;
@@ -31,38 +31,30 @@ function* steps(call: Call): Steps<Doc> {
   const project = compileProjection(body.fields, query.matches, env);
   const shown = (row: Stored | undefined) =>
     row ? new Raw(project ? encode(project(row.doc, query.scores?.get(row))) : row.bytes) : null;
-  const change = (apply: (collection: Collection, old: Stored) => Stored): Stored | undefined => {
+  const find = () => {
     const collection = server.databases.get(db, target.name);
     const old = selectOne(collection, query, { sort: body.sort, hint: body.hint });
-    return old && collection && apply(collection, old);
+    return old && collection ? { collection, old } : undefined;
   };
   if (!update) {
-    const removed = change((collection, old) => {
-      collection.delete(old);
-      return old;
-    });
-    return { lastErrorObject: { n: removed ? 1 : 0 }, value: shown(removed), ok: 1 };
+    const match = find();
+    match?.collection.delete(match.old);
+    return { lastErrorObject: { n: match ? 1 : 0 }, value: shown(match?.old), ok: 1 };
   }
-  const updateMatch = function* (): Steps<Stored | undefined> {
-    return change((collection, old) => {
-      const next = nextVersion(collection, query, old, update);
-      return body.new ? next : old;
-    });
-  };
-  const done = body.upsert
-    ? yield* updateOrInsert(target, query, update, updateMatch, true)
-    : { updated: yield* updateMatch() };
-  if ('updated' in done) {
-    const { updated } = done;
-    const lastErrorObject = { n: updated ? 1 : 0, updatedExisting: updated !== undefined };
-    return { lastErrorObject, value: shown(updated), ok: 1 };
+  for (let attempts = 1; ; attempts += 1) {
+    const match = find();
+    if (match) {
+      const next = nextVersion(match.collection, query, match.old, update);
+      const value = shown(body.new ? next : match.old);
+      return { lastErrorObject: { n: 1, updatedExisting: true }, value, ok: 1 };
+    }
+    if (!body.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
+    yield;
+    const created = insertUpserted(target, query, update, attempts <= MAX_REPEATS);
+    if (!created) continue;
+    const lastErrorObject = { n: 1, updatedExisting: false, upserted: created.doc._id };
+    return { lastErrorObject, value: shown(body.new ? created : undefined), ok: 1 };
   }
-  const { upserted } = done;
-  return {
-    lastErrorObject: { n: 1, updatedExisting: false, upserted: upserted.doc._id },
-    value: shown(body.new ? upserted : undefined),
-    ok: 1,
-  };
 }
 
 export const findAndModify: Command = {

@@ -12,10 +12,11 @@ export const writeError = (index: number, error: CommandError): Doc => ({
 });
 
 /** Runs each statement; an ordered write stops at the first error, an unordered one goes on. */
-export function* eachStatement<T>(
+export function* eachStatement<T, Done>(
   statements: readonly T[],
   ordered: unknown,
-  run: (statement: T, index: number) => Steps<void> | undefined,
+  run: (statement: T) => Steps<Done> | undefined,
+  add?: (done: Done, index: number) => void,
 ): Steps<Doc[]> {
   if (statements.length === 0 || statements.length > MAX_STATEMENTS) {
     throw new CommandError(
@@ -27,8 +28,8 @@ export function* eachStatement<T>(
   for (const [index, statement] of statements.entries()) {
     if (index > 0) yield;
     try {
-      const steps = run(statement, index);
-      if (steps) yield* steps;
+      const steps = run(statement);
+      if (steps) add?.(yield* steps, index);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       errors.push(writeError(index, error));

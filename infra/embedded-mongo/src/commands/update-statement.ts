@@ -4,12 +4,12 @@ import { CommandError, failedToParse } from '../errors.ts';
 import { parseCollation } from '../query/collation.ts';
 import { matching, mayYield } from '../query/matching.ts';
 import type { Position } from '../query/path.ts';
-import { prepare, type Query, selectOne, type Window } from '../query/select.ts';
+import { prepare, type Query, selectOne } from '../query/select.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Databases } from '../storage/databases.ts';
 import type { Stored } from '../storage/stored.ts';
 import { compileUpdate, type Update } from '../update/compile.ts';
-import { repeatsUpsert } from '../update/repeat-upsert.ts';
+import { MAX_REPEATS, repeatsUpsert } from '../update/repeat-upsert.ts';
 import { upsertDoc } from '../update/upsert.ts';
 import type { Steps } from './steps.ts';
 
@@ -22,25 +22,21 @@ export const nextVersion = (collection: Collection, query: Query, row: Stored, u
   return collection.update(row, update.apply(row.doc, { position: position.index, inserting: false }));
 };
 
-/** Looks for a match; without one others may write before the insert, which may then meet a duplicate key. */
-export function* updateOrInsert<T>(
+/** The document an upsert makes; `undefined` when it met a duplicate key for which mongod repeats the whole of it. */
+export const insertUpserted = (
   { databases, db, name }: Target,
   query: Query,
   update: Update,
-  updateMatch: () => Steps<T | undefined>,
-  repeats: boolean,
-): Steps<{ updated: T } | { upserted: Stored }> {
-  for (let attempts = 1; ; attempts += 1) {
-    const updated = yield* updateMatch();
-    if (updated !== undefined) return { updated };
-    yield;
-    try {
-      return { upserted: databases.open(db, name).insertDoc(upsertDoc(query.filter, update)) };
-    } catch (error) {
-      if (!repeats || !repeatsUpsert(databases.get(db, name), query.filter, error, attempts)) throw error;
-    }
+  mayRepeat: boolean,
+): Stored | undefined => {
+  const collection = databases.open(db, name);
+  try {
+    return collection.insertDoc(upsertDoc(query.filter, update));
+  } catch (error) {
+    if (mayRepeat && repeatsUpsert(collection, query.filter, error)) return undefined;
+    throw error;
   }
-}
+};
 
 const statementFields = new Set([
   'q',
@@ -65,6 +61,28 @@ const checkStatement = (statement: Doc, update: Update): void => {
   if (statement.multi && statement.sort) throw failedToParse('Cannot specify sort with multi=true');
 };
 
+function* updateMatching(
+  { databases, db, name }: Target,
+  query: Query,
+  update: Update,
+  { hint, sort, multi }: Doc,
+): Steps<Updated | undefined> {
+  const collection = databases.get(db, name);
+  if (!collection) return undefined;
+  if (!multi) {
+    const row = selectOne(collection, query, { hint, sort });
+    return row && { matched: 1, modified: nextVersion(collection, query, row, update) === row ? 0 : 1 };
+  }
+  const done = { matched: 0, modified: 0 };
+  const rows = yield* matching(databases, collection, query, { hint }, true);
+  for (const row of rows) {
+    done.matched += 1;
+    if (nextVersion(collection, query, row, update) !== row) done.modified += 1;
+    if (mayYield(rows)) yield;
+  }
+  return done.matched > 0 ? done : undefined;
+}
+
 export function* runUpdate(target: Target, statement: Doc, variables: unknown): Steps<Updated> {
   const { databases, db, name } = target;
   const letVariables = { ...(isDoc(variables) && variables), ...(isDoc(statement.c) && statement.c) };
@@ -72,25 +90,12 @@ export function* runUpdate(target: Target, statement: Doc, variables: unknown): 
   const update = compileUpdate(statement.u, env, statement.arrayFilters);
   checkStatement(statement, update);
   const query = prepare(databases.get(db, name), statement.q, env);
-  const window: Window = { hint: statement.hint, sort: statement.sort };
-  const updateMatches = function* (): Steps<Updated | undefined> {
-    const collection = databases.get(db, name);
-    const one = statement.multi ? undefined : selectOne(collection, query, window);
-    const rows = statement.multi
-      ? yield* matching(databases, collection, query, window, true)
-      : one
-        ? [one]
-        : [];
-    const done = { matched: 0, modified: 0 };
-    for (const row of rows) {
-      done.matched += 1;
-      if (nextVersion(collection as Collection, query, row, update) !== row) done.modified += 1;
-      if (mayYield(rows)) yield;
-    }
-    return done.matched > 0 ? done : undefined;
-  };
-  const none = { matched: 0, modified: 0 };
-  if (!statement.upsert) return (yield* updateMatches()) ?? none;
-  const done = yield* updateOrInsert(target, query, update, updateMatches, !statement.multi);
-  return 'updated' in done ? done.updated : { ...none, upserted: done.upserted };
+  for (let attempts = 1; ; attempts += 1) {
+    const done = yield* updateMatching(target, query, update, statement);
+    if (done || !statement.upsert) return done ?? { matched: 0, modified: 0 };
+    yield;
+    const mayRepeat = !statement.multi && attempts <= MAX_REPEATS;
+    const upserted = insertUpserted(target, query, update, mayRepeat);
+    if (upserted) return { matched: 0, modified: 0, upserted };
+  }
 }

@@ -41,8 +41,8 @@ export const update: Command = {
     const total = { n: 0, nModified: 0 };
     const upserted: Doc[] = [];
     const statements = documentsOf(call, 'updates');
-    const errors = yield* eachStatement(statements, call.body.ordered, function* (statement, index) {
-      const done = yield* runUpdate(target, statement, call.body.let);
+    const run = (statement: Doc) => runUpdate(target, statement, call.body.let);
+    const errors = yield* eachStatement(statements, call.body.ordered, run, (done, index) => {
       total.n += done.matched + (done.upserted ? 1 : 0);
       total.nModified += done.modified;
       if (done.upserted) upserted.push({ index, _id: done.upserted.doc._id });
@@ -58,8 +58,9 @@ export const remove: Command = {
     const target = targetOf(call);
     let n = 0;
     const statements = documentsOf(call, 'deletes');
-    const errors = yield* eachStatement(statements, call.body.ordered, function* (statement) {
-      n += yield* runDelete(target, statement, call.body.let);
+    const run = (statement: Doc) => runDelete(target, statement, call.body.let);
+    const errors = yield* eachStatement(statements, call.body.ordered, run, (deleted) => {
+      n += deleted;
     });
     return withErrors({ n }, errors);
   },
