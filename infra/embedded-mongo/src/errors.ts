@@ -24,6 +24,7 @@ const names: Record<number, string> = {
   115: 'CommandNotSupported',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
+  175: 'QueryPlanKilled',
   197: 'InvalidIndexSpecificationOption',
   224: 'QueryFeatureNotAllowed',
   238: 'NotImplemented',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import type { Server } from './commands/call.ts';
 import { Cursors } from './commands/cursors.ts';
+import { Interleaving } from './interleave/interleaving.ts';
 import { Journal } from './journal/journal.ts';
 import { lockDirectory } from './journal/lock.ts';
 import { Databases } from './storage/databases.ts';
@@ -10,7 +11,13 @@ import { sweepExpired } from './storage/ttl.ts';
 import { serveConnection } from './wire/connection.ts';
 
 export type EmbeddedMongo = { uri: string; port: number; close(): Promise<void> };
-export type EmbeddedMongoOptions = { port?: number; host?: string; dbpath?: string };
+export type EmbeddedMongoOptions = {
+  port?: number;
+  host?: string;
+  dbpath?: string;
+  /** Runs commands in steps, with those of other connections in between: what this seed makes of it. */
+  interleave?: number;
+};
 
 // mongod sweeps once a minute; a test should not have to wait that long.
 const TTL_SWEEP_MS = 1000;
@@ -22,13 +29,13 @@ const volatile = {
 };
 
 /** The journal under `dbpath`, replayed and locked, or nothing that lasts. */
-const openStore = async (dbpath: string | undefined) => {
-  if (dbpath === undefined) return { databases: new Databases(noLog), durability: volatile };
+const openStore = async (dbpath: string | undefined, inSteps: boolean) => {
+  if (dbpath === undefined) return { databases: new Databases(noLog, inSteps), durability: volatile };
   mkdirSync(dbpath, { recursive: true });
   const unlock = lockDirectory(dbpath);
   try {
     const journal = new Journal(dbpath);
-    const databases = new Databases(journal);
+    const databases = new Databases(journal, inSteps);
     await journal.open(databases);
     const close = async () => {
       await journal.close();
@@ -46,11 +53,13 @@ const openStore = async (dbpath: string | undefined) => {
 
 /** Starts a server; port 0 or none picks a free one. Without `dbpath` everything is in memory only. */
 export const startEmbeddedMongo = async (options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> => {
-  const { port = 0, host = '127.0.0.1' } = options;
-  const { databases, durability } = await openStore(options.dbpath);
+  const { port = 0, host = '127.0.0.1', interleave } = options;
+  const interleaving = interleave === undefined ? undefined : new Interleaving(interleave);
+  const { databases, durability } = await openStore(options.dbpath, interleaving !== undefined);
   const sockets = new Set<Socket>();
   const cursors = new Cursors();
-  const state: Server = { databases, cursors, startedAt: Date.now(), connections: () => sockets.size };
+  const connections = () => sockets.size;
+  const state: Server = { databases, cursors, startedAt: Date.now(), connections, interleaving };
   let accepted = 0;
   const server = createServer((socket) => {
     accepted += 1;

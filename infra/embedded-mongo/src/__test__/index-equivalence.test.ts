@@ -5,6 +5,8 @@ import { compare } from '../bson/compare.ts';
 import { keyString } from '../bson/key-string.ts';
 import { Decimal128, Long, ObjectId } from '../bson/types.ts';
 import { countMatching } from '../commands/count.ts';
+import { atOnce } from '../commands/steps.ts';
+import { collect, matching } from '../query/matching.ts';
 import { prepare, select } from '../query/select.ts';
 import { Databases } from '../storage/databases.ts';
 import { parseIndexSpec } from '../storage/index-spec.ts';
@@ -79,6 +81,8 @@ const sortKey = (b: unknown, descending: boolean): string => {
   return (descending ? keys.at(-1) : keys[0]) ?? keyString(undefined);
 };
 
+const inSteps = new Databases(noLog, true);
+
 const parallel = (error: unknown): boolean => (error as { code?: number }).code === 171;
 
 describe('indexes', () => {
@@ -102,9 +106,13 @@ describe('indexes', () => {
             ({ doc }) => doc,
           );
         const [expected, found] = [find(bare, { $natural: 1 }), find(indexed)];
+        // Row by row, with nobody in between.
+        const query = prepare(indexed, given.filter);
+        const rows = matching(inSteps, indexed, query, { sort: given.sort });
+        expect(atOnce(collect(atOnce(rows))).map(({ doc }) => doc)).toEqual(found);
         const ids = (docs: Doc[]) => docs.map(({ _id }) => Number(_id)).sort((x, y) => x - y);
         expect(ids(found)).toEqual(ids(expected));
-        expect(countMatching(indexed, prepare(indexed, given.filter), {})).toBe(expected.length);
+        expect(atOnce(countMatching(databases, indexed, query, {}))).toBe(expected.length);
         if (!given.sort) return;
         const keys = (docs: Doc[]) => docs.map(({ b }) => sortKey(b, given.sort?.b === -1));
         expect(keys(found)).toEqual(keys(expected));

@@ -1,6 +1,8 @@
 import type { Doc } from '../bson/codec.ts';
 import { isDoc } from '../bson/types.ts';
+import type { Steps } from '../commands/steps.ts';
 import { failedToParse } from '../errors.ts';
+import { collect } from '../query/matching.ts';
 import { parts } from '../query/path.ts';
 import { valuesAt } from '../storage/values-at.ts';
 import { evaluator } from './mingo.ts';
@@ -24,7 +26,7 @@ const joinStage = (doc: Doc, local: string, foreign: string): Stage => {
   return { name: '$match', operand: { [foreign]: operand } };
 };
 
-export const lookup = (pipeline: Pipeline, docs: Doc[], operand: unknown): Doc[] => {
+export function* lookup(pipeline: Pipeline, docs: Doc[], operand: unknown): Steps<Doc[]> {
   if (!isDoc(operand)) throw failedToParse('the $lookup specification must be an Object');
   for (const name of Object.keys(operand))
     if (!known.has(name)) throw failedToParse(`unknown argument to $lookup: ${name}`);
@@ -35,13 +37,17 @@ export const lookup = (pipeline: Pipeline, docs: Doc[], operand: unknown): Doc[]
   const joins = typeof localField === 'string' && typeof foreignField === 'string';
   if (!joins && operand.pipeline === undefined)
     throw failedToParse('$lookup requires localField and foreignField, or a pipeline');
-  return docs.map((doc) => {
+  const found: Doc[] = [];
+  for (const doc of docs) {
     const variables = isDoc(operand.let) ? variablesOf(doc, operand.let, pipeline) : pipeline.env.variables;
     const inner = { ...pipeline, env: { ...pipeline.env, variables } };
     const joined = joins ? [joinStage(doc, localField, foreignField), ...stages] : stages;
-    return withField(doc, parts(as), aggregateCollection(inner, from, joined));
-  });
-};
+    const others = yield* collect(yield* aggregateCollection(inner, from, joined));
+    found.push(withField(doc, parts(as), others));
+    yield;
+  }
+  return found;
+}
 
 const withField = (doc: Doc, path: readonly string[], value: unknown): Doc => {
   const [first = '', ...rest] = path;

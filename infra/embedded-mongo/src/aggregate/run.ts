@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { Doc } from '../bson/codec.ts';
+import type { Steps } from '../commands/steps.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
-import { prepare, select } from '../query/select.ts';
+import { collect, matching, mayYield } from '../query/matching.ts';
+import { prepare } from '../query/select.ts';
 import { parseSort, sortBy } from '../query/sort.ts';
 import type { Env } from '../query/tests.ts';
 import type { Databases } from '../storage/databases.ts';
+import type { Stored } from '../storage/stored.ts';
 import { front, whole } from './front.ts';
 import { lookup } from './lookup.ts';
 import { mingoStages } from './mingo.ts';
@@ -14,22 +17,29 @@ import { computes, isMingoStage, parseStages, readsOnly, type Stage } from './st
 
 export type Pipeline = { databases: Databases; db: string; env: Env };
 
-export const aggregateCollection = (
+/** Stages that a query answers alone stay rows that are looked for batch by batch; others work on all documents. */
+export function* aggregateCollection(
   pipeline: Pipeline,
   name: string,
   stages: readonly Stage[],
   hint?: unknown,
-): Doc[] => {
+): Steps<Iterable<Doc>> {
   const collection = pipeline.databases.get(pipeline.db, name);
   const { filter, window, rest } = front(stages);
   const query = prepare(collection, filter, pipeline.env);
-  const { rows } = select(collection, query, { ...window, hint });
-  return runStages(
+  const rows = yield* matching(pipeline.databases, collection, query, { ...window, hint });
+  if (rest.length === 0 && mayYield(rows)) return documents(rows);
+  const all = yield* collect(rows);
+  return yield* runStages(
     pipeline,
-    rows.map((row) => row.doc),
+    all.map((row) => row.doc),
     rest,
   );
-};
+}
+
+function* documents(rows: Iterable<Stored>): Generator<Doc> {
+  for (const row of rows) yield row.doc;
+}
 
 const mingo = (docs: Doc[], stages: readonly Stage[], { env }: Pipeline): Doc[] => {
   const computing = stages.some(computes);
@@ -54,7 +64,7 @@ const sample = (docs: Doc[], size: number): Doc[] => {
   return pool.slice(0, size);
 };
 
-const runStage = (pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Doc[] => {
+function* runStage(pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Steps<Doc[]> {
   switch (name) {
     case '$match': {
       const matches = compileFilter(operand, pipeline.env);
@@ -68,40 +78,38 @@ const runStage = (pipeline: Pipeline, docs: Doc[], { name, operand }: Stage): Do
       return docs.slice(whole(operand, name, 0));
     case '$count':
       return docs.length === 0 ? [] : [{ [String(operand)]: docs.length }];
-    case '$facet':
-      return [
-        Object.fromEntries(
-          Object.entries(operand as Doc).map(([field, stages]) => [
-            field,
-            runStages(pipeline, docs, parseStages(stages)),
-          ]),
-        ),
-      ];
+    case '$facet': {
+      const facets: Doc = {};
+      for (const [field, stages] of Object.entries(operand as Doc))
+        facets[field] = yield* runStages(pipeline, docs, parseStages(stages));
+      return [facets];
+    }
     case '$unionWith': {
       const { coll, pipeline: stages = [] } = (
         typeof operand === 'string' ? { coll: operand } : operand
       ) as Doc;
-      return [...docs, ...aggregateCollection(pipeline, String(coll), parseStages(stages))];
+      const united = yield* aggregateCollection(pipeline, String(coll), parseStages(stages));
+      return [...docs, ...(yield* collect(united))];
     }
     case '$sample':
       return sample(docs, whole((operand as Doc).size, name, 1));
     case '$lookup':
-      return lookup(pipeline, docs, operand);
+      return yield* lookup(pipeline, docs, operand);
     default:
       throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
   }
-};
+}
 
-export const runStages = (pipeline: Pipeline, docs: Doc[], stages: readonly Stage[]): Doc[] => {
+function* runStages(pipeline: Pipeline, docs: Doc[], stages: readonly Stage[]): Steps<Doc[]> {
   let current = docs;
   for (let at = 0; at < stages.length; ) {
     const from = at;
     while (at < stages.length && isMingoStage(stages[at] as Stage)) at += 1;
     if (at > from) current = mingo(current, stages.slice(from, at), pipeline);
     else {
-      current = runStage(pipeline, current, stages[at] as Stage);
+      current = yield* runStage(pipeline, current, stages[at] as Stage);
       at += 1;
     }
   }
   return current;
-};
+}

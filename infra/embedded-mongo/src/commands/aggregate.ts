@@ -6,7 +6,8 @@ import { failedToParse, notSupported } from '../errors.ts';
 import { prepare } from '../query/select.ts';
 import { type Call, type Command, collectionName, count, envOf } from './call.ts';
 import { countMatching } from './count.ts';
-import { sourceOf } from './cursors.ts';
+import { sourceFrom, sourceOf } from './cursors.ts';
+import type { Steps } from './steps.ts';
 
 /** `countDocuments` comes as match + group: answered from the index where that is enough. */
 const countedMatch = (stages: readonly Stage[]): Doc | undefined => {
@@ -16,7 +17,7 @@ const countedMatch = (stages: readonly Stage[]): Doc | undefined => {
   return shape === '{"_id":1,"n":{"$sum":1}}' ? (match.operand as Doc) : undefined;
 };
 
-const run = (call: Call): Doc => {
+function* steps(call: Call): Steps<Doc> {
   const { body, server, db } = call;
   if (body.aggregate === 1) throw notSupported('A pipeline on a whole database');
   const name = collectionName(call);
@@ -29,16 +30,20 @@ const run = (call: Call): Doc => {
   const filter = countedMatch(stages);
   if (filter) {
     const collection = server.databases.get(db, name);
-    const n = countMatching(collection, prepare(collection, filter, env), { hint: body.hint });
+    const n = yield* countMatching(server.databases, collection, prepare(collection, filter, env), {
+      hint: body.hint,
+    });
     const answer = n === 0 ? [] : [{ _id: 1, n }];
-    return server.cursors.answer(namespace, sourceOf(answer, encode), batchSize);
+    return yield* server.cursors.answer(namespace, sourceOf(answer, encode), batchSize);
   }
-  const docs = aggregateCollection({ databases: server.databases, db, env }, name, stages, body.hint);
-  return server.cursors.answer(namespace, sourceOf(docs, encode), batchSize);
-};
+  const pipeline = { databases: server.databases, db, env };
+  const docs = yield* aggregateCollection(pipeline, name, stages, body.hint);
+  return yield* server.cursors.answer(namespace, sourceFrom(docs, encode), batchSize);
+}
 
 export const aggregate: Command = {
-  run,
+  steps,
+  repeatable: true,
   fields: [
     'pipeline',
     'cursor',

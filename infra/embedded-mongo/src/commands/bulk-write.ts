@@ -3,8 +3,10 @@ import { isDoc, toNumber } from '../bson/types.ts';
 import { badValue } from '../errors.ts';
 import { type Call, type Command, count, documentsOf } from './call.ts';
 import { sourceOf } from './cursors.ts';
+import { runDelete } from './delete-statement.ts';
 import { eachStatement } from './statements.ts';
-import { runDelete, runUpdate, type Target } from './write.ts';
+import type { Steps } from './steps.ts';
+import { runUpdate, type Target } from './update-statement.ts';
 
 type Totals = { nInserted: number; nMatched: number; nModified: number; nUpserted: number; nDeleted: number };
 
@@ -16,7 +18,7 @@ const targetOf = ({ server }: Call, namespaces: readonly Doc[], index: unknown):
   return { databases: server.databases, db: namespace.slice(0, dot), name: namespace.slice(dot + 1) };
 };
 
-const runOne = (call: Call, op: Doc, namespaces: readonly Doc[], totals: Totals): Doc => {
+function* runOne(call: Call, op: Doc, namespaces: readonly Doc[], totals: Totals): Steps<Doc> {
   const variables = call.body.let;
   if ('insert' in op) {
     const { databases, db, name } = targetOf(call, namespaces, op.insert);
@@ -27,7 +29,7 @@ const runOne = (call: Call, op: Doc, namespaces: readonly Doc[], totals: Totals)
   }
   if ('update' in op) {
     const { update, filter, updateMods, constants, ...options } = op;
-    const done = runUpdate(
+    const done = yield* runUpdate(
       targetOf(call, namespaces, update),
       { ...options, q: filter, u: updateMods, c: constants },
       variables,
@@ -39,7 +41,7 @@ const runOne = (call: Call, op: Doc, namespaces: readonly Doc[], totals: Totals)
     return { n: 1, nModified: 0, upserted: { _id: done.upserted.doc._id } };
   }
   if ('delete' in op) {
-    const n = runDelete(
+    const n = yield* runDelete(
       targetOf(call, namespaces, op.delete),
       { q: op.filter, limit: op.multi ? 0 : 1, collation: op.collation, hint: op.hint },
       variables,
@@ -48,25 +50,30 @@ const runOne = (call: Call, op: Doc, namespaces: readonly Doc[], totals: Totals)
     return { n };
   }
   throw badValue(`bulkWrite: unknown operation ${Object.keys(op)[0]}`);
-};
+}
 
-const run = (call: Call): Doc => {
+function* steps(call: Call): Steps<Doc> {
   const totals: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const namespaces = documentsOf(call, 'nsInfo');
   const results: Doc[] = [];
-  const errors = eachStatement(documentsOf(call, 'ops'), call.body.ordered, (op, idx) => {
-    const done = runOne(call, op, namespaces, totals);
+  const ops = documentsOf(call, 'ops');
+  const runOp = (op: Doc) => runOne(call, op, namespaces, totals);
+  const errors = yield* eachStatement(ops, call.body.ordered, runOp, (done, idx) => {
     if (!call.body.errorsOnly) results.push({ ok: 1, idx, ...done });
   });
   for (const { index, ...rest } of errors) results.push({ ok: 0, idx: index, ...rest, n: 0 });
   results.sort((a, b) => Number(a.idx) - Number(b.idx));
   const batchSize = isDoc(call.body.cursor) ? count(call.body.cursor, 'batchSize') : undefined;
-  const answer = call.server.cursors.answer('admin.$cmd.bulkWrite', sourceOf(results, encode), batchSize);
+  const answer = yield* call.server.cursors.answer(
+    'admin.$cmd.bulkWrite',
+    sourceOf(results, encode),
+    batchSize,
+  );
   return { ...answer, nErrors: errors.length, ...totals };
-};
+}
 
 export const bulkWrite: Command = {
-  run,
+  steps,
   writes: true,
   fields: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'let', 'cursor'],
 };

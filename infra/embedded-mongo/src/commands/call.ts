@@ -1,16 +1,20 @@
 import { type Doc, decode } from '../bson/codec.ts';
 import { isDoc, toNumber } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
+import type { Interleaving } from '../interleave/interleaving.ts';
 import { parseCollation } from '../query/collation.ts';
 import type { Env } from '../query/tests.ts';
 import type { Databases } from '../storage/databases.ts';
 import type { Cursors } from './cursors.ts';
+import type { Steps } from './steps.ts';
 
 export type Server = {
   databases: Databases;
   cursors: Cursors;
   startedAt: number;
   connections: () => number;
+  /** Commands run in steps, with others in between; without it each is atomic. */
+  interleaving?: Interleaving | undefined;
 };
 
 export type Call = {
@@ -22,12 +26,15 @@ export type Call = {
   sequences: ReadonlyMap<string, readonly Buffer[]>;
 };
 
-export type Command = {
-  run: (call: Call) => Doc;
+export type Command = Traits & ({ run: (call: Call) => Doc } | { steps: (call: Call) => Steps<Doc> });
+
+type Traits = {
   /** The fields it knows; any other is an error, as an option that is ignored gives a wrong answer. */
   fields?: readonly string[];
   /** Its answer waits until what it wrote is durable. */
   writes?: true;
+  /** A read that drivers send once more when its connection ends before the answer. */
+  repeatable?: true;
 };
 
 const generic = new Set(

@@ -57,14 +57,14 @@ const describe = (name: string, { uuid, idIndex }: Collection, nameOnly: boolean
 
 const listCollections: Command = {
   fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
-  run: ({ body, server, db }) => {
+  *steps({ body, server, db }) {
     const matches = compileFilter(body.filter);
     const found = server.databases
       .in(db)
       .map(({ name, collection }) => describe(name, collection, Boolean(body.nameOnly)))
       .filter((one) => matches(one));
     const batchSize = isDoc(body.cursor) ? count(body.cursor, 'batchSize') : undefined;
-    return server.cursors.answer(`${db}.$cmd.listCollections`, sourceOf(found, encode), batchSize);
+    return yield* server.cursors.answer(`${db}.$cmd.listCollections`, sourceOf(found, encode), batchSize);
   },
 };
 

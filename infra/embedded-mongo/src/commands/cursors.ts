@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
-import { MAX_DOCUMENT_BYTES } from '../bson/codec.ts';
+import { type Doc, MAX_DOCUMENT_BYTES } from '../bson/codec.ts';
 import { RawList } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
+import type { Steps } from './steps.ts';
 
 const IDLE_MS = 10 * 60 * 1000;
 const MAX_OPEN = 10_000;
 const DEFAULT_BATCH = 101;
 
 /** What is left of a result: references to immutable rows, turned into bytes only batch by batch. */
-export type Source = { next(): Buffer | undefined };
+export type Source = {
+  next(): Buffer | undefined;
+  /** Rows are looked for when they are asked for, so none is before its batch. */
+  live?: { ended(): boolean };
+};
 
 type Cursor = { id: Long; namespace: string; source: Source; usedAt: number; ahead: Buffer | undefined };
 
-const fill = (cursor: Cursor, max: number): Buffer[] => {
+function* fill(cursor: Cursor, max: number): Steps<Buffer[]> {
   const batch: Buffer[] = [];
   let bytes = 0;
   while (batch.length < max) {
@@ -26,11 +31,13 @@ const fill = (cursor: Cursor, max: number): Buffer[] => {
     }
     bytes += next.length;
     batch.push(next);
+    if (cursor.source.live) yield;
   }
   return batch;
-};
+}
 
 const exhausted = (cursor: Cursor): boolean => {
+  if (cursor.source.live) return cursor.ahead === undefined && cursor.source.live.ended();
   cursor.ahead ??= cursor.source.next();
   return cursor.ahead === undefined;
 };
@@ -39,9 +46,9 @@ export class Cursors {
   private readonly open = new Map<string, Cursor>();
 
   /** The first batch, and a cursor for the rest if there is any. */
-  answer(namespace: string, source: Source, batchSize = DEFAULT_BATCH, single = false) {
+  *answer(namespace: string, source: Source, batchSize = DEFAULT_BATCH, single = false): Steps<Doc> {
     const cursor: Cursor = { id: Long.ZERO, namespace, source, usedAt: Date.now(), ahead: undefined };
-    const firstBatch = new RawList(fill(cursor, batchSize));
+    const firstBatch = new RawList(yield* fill(cursor, batchSize));
     if (!single && !exhausted(cursor)) {
       if (this.open.size >= MAX_OPEN) throw new CommandError(2, `more than ${MAX_OPEN} cursors are open`);
       cursor.id = Long.fromBigInt(BigInt.asUintN(62, randomBytes(8).readBigUInt64LE()) | 1n);
@@ -50,7 +57,7 @@ export class Cursors {
     return { cursor: { firstBatch, id: cursor.id, ns: namespace }, ok: 1 };
   }
 
-  more(id: unknown, namespace: string, batchSize = Number.POSITIVE_INFINITY) {
+  *more(id: unknown, namespace: string, batchSize = Number.POSITIVE_INFINITY): Steps<Doc> {
     const key = String(id);
     const cursor = this.open.get(key);
     if (!cursor) throw new CommandError(43, `cursor id ${key} not found`);
@@ -61,7 +68,7 @@ export class Cursors {
       );
     }
     cursor.usedAt = Date.now();
-    const nextBatch = new RawList(fill(cursor, batchSize || Number.POSITIVE_INFINITY));
+    const nextBatch = new RawList(yield* fill(cursor, batchSize || Number.POSITIVE_INFINITY));
     const done = exhausted(cursor);
     if (done) this.open.delete(key);
     return { cursor: { nextBatch, id: done ? Long.ZERO : cursor.id, ns: namespace }, ok: 1 };
@@ -89,5 +96,24 @@ export const sourceOf = <T>(items: readonly T[], toBytes: (item: T) => Buffer): 
       at += 1;
       return toBytes(item);
     },
+  };
+};
+
+export const sourceFrom = <T>(items: Iterable<T>, toBytes: (item: T) => Buffer, limit?: number): Source =>
+  Array.isArray(items) ? sourceOf(items, toBytes) : liveSource(items, toBytes, limit);
+
+/** Rows that are looked for one by one; with a limit the last one is known as such. */
+const liveSource = <T>(items: Iterable<T>, toBytes: (item: T) => Buffer, limit = 0): Source => {
+  const iterator = items[Symbol.iterator]();
+  let taken = 0;
+  let ended = false;
+  return {
+    next: () => {
+      const item = iterator.next();
+      taken += 1;
+      ended = item.done === true || taken === limit;
+      return item.done ? undefined : toBytes(item.value);
+    },
+    live: { ended: () => ended },
   };
 };

@@ -1,17 +1,19 @@
-import { encode } from '../bson/codec.ts';
+import { type Doc, encode } from '../bson/codec.ts';
 import { CommandError, notSupported } from '../errors.ts';
+import { matching } from '../query/matching.ts';
 import { compileProjection } from '../query/projection.ts';
-import { prepare, type Query, select, selectOne, type Window } from '../query/select.ts';
+import { prepare, type Query, selectOne, type Window } from '../query/select.ts';
 import type { Env } from '../query/tests.ts';
 import type { Collection } from '../storage/collection.ts';
+import type { Databases } from '../storage/databases.ts';
 import type { Stored } from '../storage/stored.ts';
 import { type Call, type Command, collectionName, count, envOf } from './call.ts';
-import { type Source, sourceOf } from './cursors.ts';
+import { type Source, sourceFrom } from './cursors.ts';
+import type { Steps } from './steps.ts';
 
-const toSource = (rows: readonly Stored[], query: Query, projection: unknown, env: Env): Source => {
+const toBytes = (query: Query, projection: unknown, env: Env): ((row: Stored) => Buffer) => {
   const project = compileProjection(projection, query.matches, env);
-  if (!project) return sourceOf(rows, (row) => row.bytes);
-  return sourceOf(rows, (row) => encode(project(row.doc, query.scores?.get(row))));
+  return project ? (row) => encode(project(row.doc, query.scores?.get(row))) : (row) => row.bytes;
 };
 
 const refuse = ({ body }: Call): void => {
@@ -27,30 +29,39 @@ const windowOf = ({ body }: Call): Window => ({
   limit: count(body, 'limit') ?? 0,
 });
 
-const rowsOf = (collection: Collection | undefined, query: Query, window: Window): readonly Stored[] => {
+function* rowsOf(
+  databases: Databases,
+  collection: Collection | undefined,
+  query: Query,
+  window: Window,
+): Steps<Iterable<Stored>> {
   if (window.limit !== 1 || window.skip || window.sort !== undefined)
-    return select(collection, query, window).rows;
+    return yield* matching(databases, collection, query, window);
   const row = selectOne(collection, query, window);
   return row ? [row] : [];
-};
+}
 
-const run = (call: Call) => {
+function* steps(call: Call): Steps<Doc> {
   refuse(call);
   const { body, db, server } = call;
   const env = envOf(body);
   const collection = server.databases.get(db, collectionName(call));
   const query = prepare(collection, body.filter, env);
-  const source = toSource(rowsOf(collection, query, windowOf(call)), query, body.projection, env);
-  return server.cursors.answer(
+  const window = windowOf(call);
+  const bytesOf = toBytes(query, body.projection, env);
+  const rows = yield* rowsOf(server.databases, collection, query, window);
+  const source: Source = sourceFrom(rows, bytesOf, window.limit);
+  return yield* server.cursors.answer(
     `${db}.${collectionName(call)}`,
     source,
     count(body, 'batchSize'),
     Boolean(body.singleBatch),
   );
-};
+}
 
 export const find: Command = {
-  run,
+  steps,
+  repeatable: true,
   fields:
     'filter sort projection hint skip limit batchSize singleBatch collation let noCursorTimeout allowDiskUse allowPartialResults tailable awaitData min max returnKey showRecordId oplogReplay'.split(
       ' ',
@@ -58,7 +69,7 @@ export const find: Command = {
 };
 
 export const getMore: Command = {
-  run: ({ body, db, server }) =>
+  steps: ({ body, db, server }) =>
     server.cursors.more(body.getMore, `${db}.${String(body.collection)}`, count(body, 'batchSize')),
   fields: ['collection', 'batchSize'],
 };

@@ -44,11 +44,11 @@ export const createIndexes: Command = {
 
 export const listIndexes: Command = {
   fields: ['cursor'],
-  run: (call) => {
+  *steps(call) {
     const specs = existing(call).specs().map(listedIndex);
     const batchSize = isDoc(call.body.cursor) ? count(call.body.cursor, 'batchSize') : undefined;
     const namespace = `${call.db}.${collectionName(call)}`;
-    return call.server.cursors.answer(namespace, sourceOf(specs, encode), batchSize);
+    return yield* call.server.cursors.answer(namespace, sourceOf(specs, encode), batchSize);
   },
 };
 

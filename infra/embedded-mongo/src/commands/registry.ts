@@ -11,6 +11,7 @@ import { find, getMore, killCursors } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { handshake } from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import type { Steps } from './steps.ts';
 import { insert, remove, update } from './write.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map(
@@ -65,9 +66,9 @@ export const failure = (error: CommandError): Doc => ({
   ...error.extra,
 });
 
-export const execute = (command: Command, call: Call): Doc => {
+export function* execute(command: Command, call: Call): Steps<Doc> {
   checkTransaction(call);
   checkConcern(call);
   if (command.fields) checkFields(call, command.fields);
-  return command.run(call);
-};
+  return 'steps' in command ? yield* command.steps(call) : command.run(call);
+}

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/codec.ts';
 import { CommandError } from '../errors.ts';
+import type { Steps } from './steps.ts';
 
 const MAX_STATEMENTS = 100_000;
 
@@ -11,11 +12,12 @@ export const writeError = (index: number, error: CommandError): Doc => ({
 });
 
 /** Runs each statement; an ordered write stops at the first error, an unordered one goes on. */
-export const eachStatement = <T>(
+export function* eachStatement<T, Done>(
   statements: readonly T[],
   ordered: unknown,
-  run: (statement: T, index: number) => void,
-): Doc[] => {
+  run: (statement: T) => Steps<Done> | undefined,
+  add?: (done: Done, index: number) => void,
+): Steps<Doc[]> {
   if (statements.length === 0 || statements.length > MAX_STATEMENTS) {
     throw new CommandError(
       16,
@@ -24,8 +26,10 @@ export const eachStatement = <T>(
   }
   const errors: Doc[] = [];
   for (const [index, statement] of statements.entries()) {
+    if (index > 0) yield;
     try {
-      run(statement, index);
+      const steps = run(statement);
+      if (steps) add?.(yield* steps, index);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       errors.push(writeError(index, error));
@@ -33,4 +37,4 @@ export const eachStatement = <T>(
     }
   }
   return errors;
-};
+}

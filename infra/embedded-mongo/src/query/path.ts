@@ -57,10 +57,11 @@ const anyIn = (
   const numeric = isIndex(part);
   if (numeric) {
     const index = Number(part);
-    if (index < values.length && anyAt(values[index], path, at + 1, offers, test, position)) {
-      if (position) position.index = index;
+    // An element named by its place is taken whole: mongod's EqOp.MatchesReferencedArrayValue of
+    // src/mongo/db/matcher/expression_leaf_test.cpp, where {'a.0': 5} does not match {a: [[5]]}.
+    const last = at + 1 === path.length && offers === 'both';
+    if (index < values.length && anyAt(values[index], path, at + 1, last ? 'whole' : offers, test, position))
       return true;
-    }
   }
   for (let i = 0; i < values.length; i += 1) {
     const element = values[i];

@@ -37,13 +37,9 @@ export const prepare = (collection: Collection | undefined, filter: unknown, env
 /** The matching rows in the order asked for, by the cheapest plan. */
 export const select = (collection: Collection | undefined, query: Query, window: Window = {}): Selection => {
   const counts = { keys: 0, docs: 0 };
-  const { sort, hint } = naturalOrder(window);
-  const none: Plan = { kind: 'scan', backwards: false, sorted: true };
-  if (!collection) return { rows: [], plan: none, counts };
-  const { skip = 0, limit } = window;
-  const wanted = limit ? skip + limit : undefined;
-  const question = { filter: query.filter, sort, limit: wanted, collation: query.collation, hint };
-  const plan: Plan = query.scores ? { ...none, sorted: sort.length === 0 } : choosePlan(collection, question);
+  if (!collection) return { rows: [], plan: { kind: 'scan', backwards: false, sorted: true }, counts };
+  const plan = planFor(collection, query, window);
+  const wanted = endOf(window);
   const enough = plan.sorted && wanted ? wanted : Number.POSITIVE_INFINITY;
   const rows: Stored[] = [];
   const visit = (row: Stored): boolean => {
@@ -52,9 +48,25 @@ export const select = (collection: Collection | undefined, query: Query, window:
   };
   if (query.scores) for (const row of query.scores.keys()) if (!visit(row)) break;
   if (!query.scores) runPlan(collection, plan, counts, visit);
+  return { rows: inOrder(rows, plan, query, window), plan, counts };
+};
+
+const endOf = ({ skip = 0, limit }: Window): number | undefined => (limit ? skip + limit : undefined);
+
+export const planFor = (collection: Collection, query: Query, window: Window): Plan => {
+  const { sort, hint } = naturalOrder(window);
+  if (query.scores) return { kind: 'scan', backwards: false, sorted: sort.length === 0 };
+  const { filter, collation } = query;
+  return choosePlan(collection, { filter, sort, limit: endOf(window), collation, hint });
+};
+
+/** The part of the rows that the window shows, sorted if the plan has not done that. */
+export const inOrder = (rows: readonly Stored[], plan: Plan, query: Query, window: Window): Stored[] => {
   const scoreOf = (row: Stored) => query.scores?.get(row) ?? 0;
+  const { sort } = naturalOrder(window);
   const ordered = plan.sorted ? rows : sortBy(rows, sort, (row) => row.doc, scoreOf, query.collation);
-  return { rows: skip || wanted ? ordered.slice(skip, wanted) : ordered, plan, counts };
+  const wanted = endOf(window);
+  return window.skip || wanted ? ordered.slice(window.skip, wanted) : (ordered as Stored[]);
 };
 
 const naturalOrder = ({ sort, hint }: Window): { sort: SortKey[]; hint: unknown } => {

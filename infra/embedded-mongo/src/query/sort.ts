@@ -53,7 +53,7 @@ const isEmptyArray = (doc: Doc, path: readonly string[]): boolean => {
 
 /** A stable sort by MongoDB's order. */
 export const sortBy = <T>(
-  rows: T[],
+  rows: readonly T[],
   keys: readonly SortKey[],
   docOf: (row: T) => Doc,
   scoreOf: (row: T) => number = () => 0,

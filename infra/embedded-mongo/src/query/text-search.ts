@@ -4,10 +4,15 @@ import { badValue, CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Stored } from '../storage/stored.ts';
 import { folded, words } from '../storage/words.ts';
+import { parseTextQuery } from './text-query.ts';
 
 const options = new Set(['$search', '$language', '$caseSensitive', '$diacriticSensitive']);
 
-/** Any of the words, all of the "phrases", none of the -words; with the score of each document. */
+/**
+ * Any of the words, all of the phrases, none of what is refused; with the score of each document. A phrase is text:
+ * once a word has led to the document, it is found inside longer words too (fts_matcher.cpp and
+ * fts_unicode_phrase_matcher.cpp in mongod's src/mongo/db/fts, and DOCS-16745).
+ */
 export const textSearch = (collection: Collection | undefined, operand: unknown): Map<Stored, number> => {
   if (!isDoc(operand) || typeof operand.$search !== 'string') throw badValue('$text needs a $search string');
   for (const option of Object.keys(operand))
@@ -16,21 +21,16 @@ export const textSearch = (collection: Collection | undefined, operand: unknown)
     throw badValue('$text is only case and diacritic insensitive in the embedded stand-in');
   const index = collection?.text;
   if (!index) throw new CommandError(27, 'text index required for $text query');
-  const search = operand.$search;
-  const phrases = [...search.matchAll(/(-?)"([^"]*)"/g)];
-  const rest = search.replaceAll(/-?"[^"]*"/g, ' ').split(/\s+/);
-  const refused = rest.filter((word) => word.startsWith('-')).flatMap((word) => words(word.slice(1)));
-  const wanted = [
-    ...rest.filter((word) => !word.startsWith('-')).flatMap(words),
-    ...phrases.filter(([, minus]) => !minus).flatMap(([, , phrase = '']) => words(phrase)),
-  ];
-  const found = index.search(new Set(wanted));
+  const asked = parseTextQuery(operand.$search);
+  const refused = words(asked.refused.join(' '));
+  const found = index.search(new Set(words(asked.wanted.join(' '))));
   for (const row of found.keys()) {
     const texts = index.textsOf(row).map(folded);
     const holds = (phrase: string) => texts.some((text) => text.includes(folded(phrase)));
     const kept =
       !refused.some((word) => index.has(word, row)) &&
-      phrases.every(([, minus, phrase = '']) => holds(phrase) !== Boolean(minus));
+      asked.phrases.every(holds) &&
+      !asked.refusedPhrases.some(holds);
     if (!kept) found.delete(row);
   }
   return found;

@@ -22,6 +22,8 @@ export class Collection {
   readonly idIndex = new Index(idSpec);
   text: TextIndex | undefined;
   bytes = 0;
+  /** Commands that still walk through it end. */
+  dropped = false;
   private readonly log: Log;
   private age = 0;
 

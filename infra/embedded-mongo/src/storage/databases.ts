@@ -6,10 +6,13 @@ const MAX_NAMESPACE_BYTES = 255;
 
 export class Databases {
   readonly collections = new Map<string, Collection>();
+  /** Commands run in steps, and others may write in between. */
+  readonly inSteps: boolean;
   private readonly log: Log;
 
-  constructor(log: Log) {
+  constructor(log: Log, inSteps = false) {
     this.log = log;
+    this.inSteps = inSteps;
   }
 
   get(database: string, name: string): Collection | undefined {
@@ -29,7 +32,11 @@ export class Databases {
   }
 
   drop(namespace: string): void {
-    if (this.collections.delete(namespace)) this.log.dropCollection(namespace);
+    const collection = this.collections.get(namespace);
+    if (!collection) return;
+    collection.dropped = true;
+    this.collections.delete(namespace);
+    this.log.dropCollection(namespace);
   }
 
   in(database: string): { name: string; collection: Collection }[] {

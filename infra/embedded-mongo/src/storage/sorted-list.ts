@@ -51,6 +51,22 @@ export class SortedList {
     return found.keys[i] === key ? found.rows[i] : undefined;
   }
 
+  /** The first entry that is not before this key and age. */
+  from(key: string, order: number): { key: string; row: Stored } | undefined {
+    const chunk = this.chunks[this.chunkFor(key, order)] as Chunk;
+    return entryAt(chunk, lowerBound(chunk, key, order));
+  }
+
+  /** The last entry that is before this key and age. */
+  before(key: string, order: number): { key: string; row: Stored } | undefined {
+    const at = this.chunkFor(key, order);
+    const chunk = this.chunks[at] as Chunk;
+    const i = lowerBound(chunk, key, order) - 1;
+    if (i >= 0) return entryAt(chunk, i);
+    const previous = this.chunks[at - 1];
+    return previous && entryAt(previous, previous.keys.length - 1);
+  }
+
   /** Visits rows with `low <= key < high` until told to stop (`false`). */
   scan(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
     let { chunk, i } = this.seek(low);
@@ -114,6 +130,9 @@ export class SortedList {
     this.chunks.splice(at + 1, 0, { keys: chunk.keys.splice(cut), rows: chunk.rows.splice(cut) });
   }
 }
+
+const entryAt = ({ keys, rows }: Chunk, i: number): { key: string; row: Stored } | undefined =>
+  i < keys.length ? { key: keys[i] as string, row: rows[i] as Stored } : undefined;
 
 const lowerBound = ({ keys, rows }: Chunk, key: string, order: number): number => {
   let low = 0;

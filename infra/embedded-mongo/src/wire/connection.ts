@@ -1,25 +1,10 @@
 import type { Socket } from 'node:net';
-import type { Doc } from '../bson/codec.ts';
-import { encodeReply } from '../bson/raw.ts';
 import type { Server } from '../commands/call.ts';
-import { commandFor, execute, failure } from '../commands/registry.ts';
-import { CommandError } from '../errors.ts';
+import { answerAtOnce } from './answer-at-once.ts';
+import { answerInSteps } from './answer-in-steps.ts';
 import { FrameReader } from './frame-reader.ts';
 import { parseMessage, type Request, replyMessage } from './message.ts';
-
-export type Durability = {
-  /** Resolves when all that has been written so far is on disk; `undefined` when it is. */
-  settled(): Promise<void> | undefined;
-  /** Throws when nothing can be written any more. */
-  check(): void;
-};
-
-const problem = (error: unknown): Doc =>
-  failure(
-    error instanceof CommandError
-      ? error
-      : new CommandError(1, `internal error: ${(error as Error).message}`),
-  );
+import type { Durability, Speaker } from './speaker.ts';
 
 /** Speaks with one client until it leaves, or until what it sends is no message. */
 export const serveConnection = (
@@ -40,30 +25,9 @@ export const serveConnection = (
     }
   };
 
-  const answer = (request: Request): void => {
-    const name = Object.keys(request.body)[0] ?? '';
-    const db = String(request.body.$db ?? 'test');
-    let wait: Promise<void> | undefined;
-    let reply: Buffer;
-    try {
-      const command = commandFor(name);
-      const call = { server, name, db, connectionId, body: request.body, sequences: request.sequences };
-      if (command.writes) durability.check();
-      try {
-        reply = encodeReply(execute(command, call));
-      } finally {
-        if (command.writes) wait = durability.settled();
-      }
-    } catch (error) {
-      reply = encodeReply(problem(error));
-    }
-    if (!wait) send(request, reply);
-    else
-      wait.then(
-        () => send(request, reply),
-        (error) => send(request, encodeReply(problem(error))),
-      );
-  };
+  const speaker: Speaker = { server, durability, connectionId, send, hangUp: () => socket.destroy() };
+  const { interleaving } = server;
+  const answer = interleaving ? answerInSteps(speaker, interleaving) : answerAtOnce(speaker);
 
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());

@@ -50,11 +50,20 @@ const explained = async (wish: Partial<Wish>, sort: Sort) => {
     .sort(sortOf(sort))
     .limit(51);
   const { queryPlanner, executionStats } = (await found.explain('executionStats')) as {
-    queryPlanner: unknown;
+    queryPlanner: { winningPlan: Stage & { queryPlan?: Stage } };
     executionStats: { nReturned: number; totalDocsExamined: number };
   };
-  return { plan: JSON.stringify(queryPlanner), ...executionStats };
+  const { winningPlan } = queryPlanner;
+  return { plan: stagesOf(winningPlan.queryPlan ?? winningPlan), ...executionStats };
 };
+
+type Stage = { stage: string; inputStage?: Stage; inputStages?: Stage[] };
+
+/** Of the plan that won: the ones that mongod rejected may well sort or scan. */
+const stagesOf = ({ stage, inputStage, inputStages = [] }: Stage): string[] => [
+  stage,
+  ...[...inputStages, ...(inputStage ? [inputStage] : [])].flatMap(stagesOf),
+];
 
 const day = (count: number) => new Date(begin + count * 24 * hour);
 const wishes: [string, Partial<Wish>][] = [
@@ -80,7 +89,7 @@ describe('a page of 50 among 100,000', () => {
       expect(totalDocsExamined).toBeLessThan(1100);
       const narrowed = 'minCents' in wish || 'from' in wish;
       if (!narrowed && !wish.userId) {
-        expect(plan).not.toContain('"SORT"');
+        expect(plan).not.toContain('SORT');
         expect(totalDocsExamined).toBe(51);
       }
     },
@@ -104,7 +113,7 @@ describe('a page of 50 among 100,000', () => {
 
   it.each(sorts)('When words are searched by %s, then the text index finds them', async (sort) => {
     const { plan, nReturned, totalDocsExamined } = await explained({ search: 'quartet' }, sort);
-    expect(plan).toContain('TEXT');
+    expect(plan).toContain('TEXT_MATCH');
     expect(nReturned).toBe(51);
     expect(totalDocsExamined).toBeLessThan(210);
   });

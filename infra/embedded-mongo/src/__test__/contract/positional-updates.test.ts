@@ -40,6 +40,14 @@ describe('updates of array elements', () => {
     await expect(collection().findOne({ _id: 1 })).resolves.toEqual({ _id: 1, a: [5, 108, 9] });
   });
 
+  it('When a filter names the element by its place, then $ stands for the element inside it', async () => {
+    // EqOp.ElemMatchKeyWithImplicitAndExplicitTraversal of mongod's src/mongo/db/matcher/expression_leaf_test.cpp.
+    await collection().insertOne({ _id: 1, a: [{ b: [2, 3] }, { b: [4, 5] }] });
+    await collection().updateOne({ 'a.0.b': 3 }, { $set: { 'a.$.c': true } });
+    const found = await collection().findOne({ _id: 1 });
+    expect(found?.a).toEqual([{ b: [2, 3] }, { b: [4, 5], c: true }]);
+  });
+
   it('When $[] is used, then all elements are changed', async () => {
     await collection().insertOne({ _id: 1, a: [{ b: [1, 2] }, { b: [3] }] });
     await collection().updateOne({ _id: 1 }, { $inc: { 'a.$[].b.$[]': 1 } });

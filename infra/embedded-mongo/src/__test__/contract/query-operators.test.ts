@@ -44,7 +44,15 @@ describe('null, missing and arrays', () => {
     [{ a: { $not: { $gt: 4 } } }, [1, 2, 4, 6, 7, 8, 9]],
     [{ 'a.b': 5 }, [8, 9]],
     [{ 'a.b': null }, [1, 2, 3, 9]],
-    [{ 'a.0': 5 }, [5, 7]],
+    // An element named by its place is taken whole: EqOp.MatchesReferencedArrayValue of mongod's
+    // src/mongo/db/matcher/expression_leaf_test.cpp, path.cpp beside it.
+    [{ 'a.0': 5 }, [5]],
+    [{ 'a.0': [5, 9] }, [7]],
+    [{ 'a.0': { $gt: 4 } }, [5]],
+    [{ 'a.0': { $size: 2 } }, [7]],
+    [{ 'a.0': { $elemMatch: { $gt: 8 } } }, [7]],
+    [{ 'a.0.1': 9 }, [7]],
+    [{ 'a.0.b': 5 }, [9]],
     [{ 'a.1': { $exists: true } }, [5, 9]],
     [{ 'a.1': { $exists: false } }, [1, 2, 3, 4, 6, 7, 8]],
     [{ a: { $type: 'array' } }, [4, 5, 6, 7, 9]],

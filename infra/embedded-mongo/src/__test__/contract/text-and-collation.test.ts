@@ -33,6 +33,43 @@ describe('text search', () => {
     expect(await search('"rock club" concert')).toEqual([2]);
   });
 
+  // FTSMatcher::matches (src/mongo/db/fts/fts_matcher.cpp) and UnicodeFTSPhraseMatcher, a search for a substring.
+  it.each<[string, number[]]>([
+    ['"rock con"', [1]],
+    ['"rock" "lin are"', [1]],
+    ['"concert" "afe"', [4]],
+    ['"oncert"', []],
+    ['"CAFÉ CON" concert', [4]],
+    ['"rock  concert"', []],
+    ['"concert berlin"', []],
+    ['"concert" opera', [1, 4]],
+  ])(
+    'When %s is searched, then a word finds documents, and phrases match inside them: %j',
+    async (text, found) => {
+      await store();
+      expect(await search(text)).toEqual(found);
+    },
+  );
+
+  // FTSQueryImpl::parse (src/mongo/db/fts/fts_query_impl.cpp).
+  it.each<[string, number[]]>([
+    ['concert -"rock con"', [4]],
+    ['concert -rock-jazz', [4]],
+    ['concert - rock', [1, 2, 4]],
+    ['concert-rock', [1, 2, 4]],
+    ['concert"rock"', [1, 2]],
+    ['"concert"-"rock"', [1]],
+    ['concert -"rock" -"paris"', []],
+    ['-rock', []],
+    ['"concert rock', [1, 2, 4]],
+  ])(
+    'When %s is searched, then a minus refuses only after a space and until the next: %j',
+    async (text, found) => {
+      await store();
+      expect(await search(text)).toEqual(found);
+    },
+  );
+
   it('When the score is asked for, then the best comes first', async () => {
     await store();
     const score = { $meta: 'textScore' };
