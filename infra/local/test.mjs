@@ -19,7 +19,7 @@ const coverage = () => {
   return [
     process.env.MONGO_URL
       ? 'covered: a real MongoDB (MONGO_URL)'
-      : 'not covered: a real MongoDB (MONGO_URL unset), the embedded stand-in took its place',
+      : 'not covered: a real MongoDB (MONGO_URL unset), the embedded stand-in took its place, in both its modes',
     ...servers.map((name) =>
       isOnPath(name) ? `covered: ${name}` : `not covered: ${name} is not on PATH, its tests were skipped`,
     ),
@@ -30,7 +30,7 @@ install();
 buildServices();
 buildClient();
 
-const jest = (what, args) => {
+const jest = (what, args, env = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
   const report = join(folder, 'report.json');
   const program = inRoot('node_modules/jest/bin/jest.js');
@@ -41,6 +41,7 @@ const jest = (what, args) => {
     [program, '--forceExit', '--json', `--outputFile=${report}`, ...args],
     {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+      ...env,
     },
   );
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
@@ -59,19 +60,39 @@ const chosen = process.argv.slice(2);
 const timing = '\\.timing\\.test\\.ts$';
 /** Most tests wait for somebody else: two at a time even where there are but two cores. */
 const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
+/** What knows no database. */
+const elsewhere = ['/common/src/(bus|dlq)/', '/domain/', '(package|lint-rules|workspace|compose)\\.test'];
+const without = (...patterns) => [
+  '--testPathIgnorePatterns',
+  '/node_modules/',
+  '/dist/',
+  '/.next/',
+  ...patterns,
+  '--maxWorkers',
+  String(atOnce),
+];
+/** The component tests and the stories once more, on a store that lets commands in between each other's steps. */
+const interleaved = () => {
+  if (process.env.MONGO_URL) return [];
+  const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
+  const folders = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/e2e'];
+  const paths = folders.map((folder) => `/${folder}/src/`);
+  return [
+    jest(
+      `Testing once more, INTERLEAVE=${seed} …`,
+      [...without(timing, ...elsewhere), '--testPathPatterns', ...paths],
+      {
+        INTERLEAVE: seed,
+      },
+    ),
+  ];
+};
 const passes =
   chosen.length > 0
     ? [jest('Testing …', chosen)]
     : [
-        jest('Testing …', [
-          '--testPathIgnorePatterns',
-          '/node_modules/',
-          '/dist/',
-          '/.next/',
-          timing,
-          '--maxWorkers',
-          String(atOnce),
-        ]),
+        jest('Testing …', without(timing)),
+        ...interleaved(),
         jest('Measuring, one at a time …', ['--runInBand', '--testPathPatterns', timing]),
       ];
 const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);

@@ -14,6 +14,9 @@ export interface Options {
   env?: Record<string, string>;
 }
 
+const { INTERLEAVE } = process.env;
+const interleaving = INTERLEAVE ? { INTERLEAVE } : {};
+
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
 export const platform = async ({ broker, env = {} }: Options) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
@@ -22,7 +25,13 @@ export const platform = async ({ broker, env = {} }: Options) => {
     data: join(data, 'data'),
     processes: true,
     web: false,
-    env: { RATE_LIMITS: 'false', CI: '1', ...env, PATH: pathOf(data, [broker, 'redis-server']) },
+    env: {
+      RATE_LIMITS: 'false',
+      CI: '1',
+      ...interleaving,
+      ...env,
+      PATH: pathOf(data, [broker, 'redis-server']),
+    },
     onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
   });
   const { store, events, timers, payments } = local.providers;

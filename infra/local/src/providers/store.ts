@@ -19,7 +19,7 @@ export const chooseStore = async (env: Environment, data: string, onDeath?: OnDe
     return mongod(found, env.MONGOMS_SYSTEM_BINARY ? 'MONGOMS_SYSTEM_BINARY' : 'on PATH', data, onDeath);
   const downloaded = await downloadedMongod(env, data);
   if (downloaded.binary) return mongod(downloaded.binary, 'downloaded', data, onDeath);
-  return embedded(data, downloaded.why);
+  return embedded(data, downloaded.why, env.INTERLEAVE);
 };
 
 const mongod = async (binary: string, why: string, data: string, onDeath?: OnDeath): Promise<Provider> => {
@@ -39,8 +39,12 @@ const mongod = async (binary: string, why: string, data: string, onDeath?: OnDea
   return { what: `mongod (${why})`, env: { MONGO_URL: server.url }, program: server, stop: server.stop };
 };
 
-const embedded = async (data: string, why: string): Promise<Provider> => {
-  const server = await startEmbeddedMongo({ dbpath: join(data, 'mongo') });
+/** With a seed, for tests: other commands get in between the steps of each, as in a mongod. */
+const embedded = async (data: string, why: string, seed?: string): Promise<Provider> => {
+  const server = await startEmbeddedMongo({
+    dbpath: join(data, 'mongo'),
+    ...(seed ? { interleave: Number(seed) } : {}),
+  });
   return {
     what: `embedded (MONGO_URL unset, no mongod on PATH, ${why})`,
     env: { MONGO_URL: server.uri },
