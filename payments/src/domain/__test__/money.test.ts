@@ -90,7 +90,7 @@ describe('Paying', () => {
 
   it('When the money is there, then neither a late refusal nor another card changes it', () => {
     const paid: Payment = { ...fresh, status: 'authorized' };
-    expect(refuse(paid, 1, 'why', at)).toBeUndefined();
+    expect(refuse(paid, 'why', at)).toBeUndefined();
     expect(tryAgain(paid, at)).toBeUndefined();
   });
 
@@ -121,7 +121,7 @@ describe('Any life of a payment', () => {
   const played = (payment: Payment, act: typeof anyMove extends fc.Arbitrary<infer A> ? A : never) => {
     if (act === 'again') return tryAgain(payment, at);
     if (act === 'giveUp') return giveUp(payment, payment.attempt, at);
-    if (act === 'refuse') return refuse(payment, payment.attempt, 'why', at);
+    if (act === 'refuse') return refuse(payment, 'why', at);
     if (act === 'none') return note(payment, undefined, 'cancelled', at);
     const { money, decline, fate } = act as { money: IntentStatus; decline: boolean; fate: OrderStatus };
     return note(payment, intent(money, decline ? { decline: 'why' } : {}), fate, at);
