@@ -145,6 +145,28 @@ describe('POST /api/payments', () => {
     expect(answer.body).toEqual({ errors: [{ message, field }] });
   });
 
+  it('When the order was made a moment ago and is not known here yet, then 503, which is not kept; an old one is 404', async () => {
+    const idOf = (age: number) =>
+      `${Math.floor(test.clock().getTime() / 1000 - age).toString(16)}${'ab'.repeat(8)}`;
+    const ask = (id: string) =>
+      [
+        test.request.post('/api/payments').send({ orderId: id, token: 'tok_visa' }),
+        test.request.post('/api/payments/intents').send({ orderId: id }),
+        test.request.post(`/api/payments/${id}/confirm`),
+        test.request.get(`/api/payments/${id}`),
+      ].map((one, n) => one.set('Cookie', test.signIn()).set('Idempotency-Key', `${id}-${n}`));
+    const hasty = idOf(20);
+    for (let n = 0; n < 2; n++) {
+      for (const { status, headers } of await Promise.all(ask(hasty)))
+        expect([status, headers['retry-after'], headers['idempotent-replayed']]).toEqual([
+          503,
+          '1',
+          undefined,
+        ]);
+    }
+    for (const { status } of await Promise.all(ask(idOf(90)))) expect(status).toBe(404);
+  });
+
   it('When the order is told of a moment after the click, then the click waits for it', async () => {
     const id = `hasty-${Math.random()}`;
     const cookie = test.signIn({ id: `buyer-of-${id}` });
