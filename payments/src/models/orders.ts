@@ -11,7 +11,7 @@ const schema = new Schema(
 /** Those that wait for their money are few at any time. */
 schema.index({ status: 1 }, { partialFilterExpression: { status: 'refund:pending' } });
 
-const firstPauseMs = 5;
+const firstPauseMs = 10;
 const maxPauseMs = 100;
 
 export type Orders = ReturnType<typeof orderReplica>;
@@ -19,7 +19,7 @@ export type Orders = ReturnType<typeof orderReplica>;
 /** What orders has published of its orders: what they cost, and what became of them. */
 export const orderReplica = (db: Connection) => {
   const model = db.model('Order', schema);
-  const kept = wakeUps();
+  const kept = wakeUps<Order>();
 
   const ifAny = async (id: string): Promise<Order | undefined> => {
     const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
@@ -28,9 +28,18 @@ export const orderReplica = (db: Connection) => {
 
   return {
     keep: async ({ id, version, status, userId, totalCents, currency, expiresAt, reason }: Order) => {
-      const why = reason ? { reason } : {};
-      await replicate(model, { id, version, status, userId, totalCents, currency, expiresAt, ...why });
-      kept.wake(id);
+      const order = {
+        id,
+        version,
+        status,
+        userId,
+        totalCents,
+        currency,
+        expiresAt,
+        ...(reason && { reason }),
+      };
+      await replicate(model, order);
+      kept.wake(id, order);
     },
     ifAny,
     find: async (id: string): Promise<Order> => {
@@ -48,11 +57,11 @@ export const orderReplica = (db: Connection) => {
       maxWaitMs: number,
     ): Promise<Order | undefined> => {
       const deadline = performance.now() + maxWaitMs;
+      let found = await ifAny(id);
       for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
-        const found = await ifAny(id);
         const leftMs = deadline - performance.now();
         if ((found && isSo(found)) || leftMs <= 0) return found;
-        await kept.sleep(id, Math.min(pauseMs, leftMs));
+        found = (await kept.next(id, Math.min(pauseMs, leftMs))) ?? (await ifAny(id));
       }
     },
     givingBack: async (): Promise<string[]> => {

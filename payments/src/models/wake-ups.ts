@@ -1,22 +1,22 @@
-/** Who waits for a change of something is woken by whoever made it in this process. */
-export const wakeUps = () => {
-  const waiting = new Map<string, Set<() => void>>();
+/** Who waits for a change of something is given it by whoever made it in this process. */
+export const wakeUps = <T>() => {
+  const waiting = new Map<string, Set<(change?: T) => void>>();
 
   return {
-    wake: (id: string): void => {
-      for (const wakeOne of waiting.get(id) ?? []) wakeOne();
+    wake: (id: string, change: T): void => {
+      for (const wakeOne of waiting.get(id) ?? []) wakeOne(change);
     },
-    /** Until the next wake-up, or for so long. */
-    sleep: (id: string, ms: number): Promise<void> =>
+    /** The next change, or undefined when the time has passed. */
+    next: (id: string, maxMs: number): Promise<T | undefined> =>
       new Promise((resolve) => {
         const sleepers = waiting.get(id) ?? new Set();
-        const wakeOne = () => {
+        const wakeOne = (change?: T) => {
           clearTimeout(timer);
           sleepers.delete(wakeOne);
           if (sleepers.size === 0) waiting.delete(id);
-          resolve();
+          resolve(change);
         };
-        const timer = setTimeout(wakeOne, ms);
+        const timer = setTimeout(wakeOne, maxMs);
         waiting.set(id, sleepers.add(wakeOne));
       }),
   };

@@ -15,8 +15,12 @@ describe('POST /api/payments', () => {
     const { body } = await order.pay().expect(201);
     expect(body).toEqual({ id: order.id, status: 'authorized' });
     await test.bus.settled();
-    expect(types(order.told())).toEqual(['payment:initiated', 'payment:authorized']);
-    expect(order.intents()).toMatchObject([{ status: 'requires_capture', amount: 1999, currency: 'eur' }]);
+    expect(types(order.told()).slice(0, 2)).toEqual(['payment:initiated', 'payment:authorized']);
+    const [initiated, authorized] = order.told();
+    expect(initiated.data).toMatchObject({ attempt: 1 });
+    expect(initiated.data).not.toHaveProperty('authorizedAt');
+    expect(authorized.data).toMatchObject({ attempt: 1, authorizedAt: expect.any(String) });
+    expect(order.charges()).toMatchObject([{ status: 'succeeded', amount: 1999, currency: 'eur' }]);
   });
 
   it.each([
@@ -42,7 +46,7 @@ describe('POST /api/payments', () => {
   it('When an old token is used, then it is as good as a payment method', async () => {
     const order = await test.reserved();
     await order.pay('tok_visa').expect(201);
-    expect(order.intents()).toMatchObject([{ status: 'requires_capture' }]);
+    expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
   });
 
   it.each([
@@ -244,7 +248,8 @@ describe('POST /api/payments/intents', () => {
     expect((await order.open().expect(201)).body).toEqual(first.body);
     expect((await order.confirm().expect(200)).body).toEqual({ id: order.id, status: 'initiated' });
     await order.pay().expect(201);
-    expect(order.intents()).toMatchObject([{ id: intent?.id, status: 'requires_capture' }]);
+    expect(order.intents()).toMatchObject([{ id: intent?.id }]);
+    expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
     expect((await order.open().expect(400)).body).toEqual(refusal('The order is paid already'));
   });
 
