@@ -57,6 +57,8 @@ export const createFaults = () => {
     clear() {
       faults = [];
     },
+    /** How many have not happened yet. */
+    left: () => faults.reduce((sum, { left }) => sum + left, 0),
     /** On the way here, before the request is even looked at. */
     before:
       (on: Operation): RequestHandler =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import { type PaymentsTest, refusal, startPayments, threeDs } from '../../__test__/start-payments.ts';
 
 let test: PaymentsTest;
@@ -232,6 +233,25 @@ describe('3-D Secure', () => {
     expect(JSON.stringify(all).includes('_secret_')).toBe(false);
     expect(order.intents()).toHaveLength(1);
   });
+});
+
+describe('An answer of Stripe that was overtaken', () => {
+  it.each(['confirm', 'open'] as const)(
+    'When %s asked Stripe before another card paid and is answered after it, then Stripe is asked again',
+    async (what) => {
+      const order = await test.reserved();
+      await order.pay('pm_card_chargeDeclined').expect(400);
+      await until('Stripe has said all', () => test.stripe.events().every((one) => !one.pending_webhooks));
+      test.stripe.fault({ on: 'read', kind: 'late', ms: 500 });
+      const asked = order[what]().then(({ status }) => status);
+      await until('Stripe was asked', () => test.stripe.faultsLeft() === 0);
+      await order.pay('pm_card_visa').expect(201);
+      expect(await asked).toBe(what === 'confirm' ? 200 : 201);
+      await order.becomes.complete();
+      expect(order.intents()).toMatchObject([{ status: 'succeeded' }]);
+      expect((await order.show()).body).toMatchObject({ status: 'captured' });
+    },
+  );
 });
 
 describe('POST /api/payments/intents', () => {
