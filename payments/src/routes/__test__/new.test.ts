@@ -242,6 +242,7 @@ describe('An answer of Stripe that was overtaken', () => {
       const order = await test.reserved();
       await order.pay('pm_card_chargeDeclined').expect(400);
       await until('Stripe has said all', () => test.stripe.events().every((one) => !one.pending_webhooks));
+      test.stripe.webhookFaults({ lose: true });
       test.stripe.fault({ on: 'read', kind: 'late', ms: 500 });
       const asked = order[what]().then(({ status }) => status);
       await until('Stripe was asked', () => test.stripe.faultsLeft() === 0);
@@ -250,6 +251,7 @@ describe('An answer of Stripe that was overtaken', () => {
       await order.becomes.complete();
       expect(order.intents()).toMatchObject([{ status: 'succeeded' }]);
       expect((await order.show()).body).toMatchObject({ status: 'captured' });
+      test.stripe.webhookFaults({});
     },
   );
 });
