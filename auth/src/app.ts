@@ -18,6 +18,7 @@ import { signOut } from './routes/sign-out.ts';
 import { signUp } from './routes/sign-up.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateUser } from './routes/update-user.ts';
+import { createDevices } from './services/devices.ts';
 import { createDoor } from './services/door.ts';
 import type { Entrance } from './services/entrance.ts';
 import { createGoverning } from './services/governing.ts';
@@ -32,7 +33,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const jwt = createJwt(config.JWT_KEY, clock);
   const governing = createGoverning({ users, admins: adminRoll(db) });
   const door = createDoor({ users, sessions, jwt, clock, governing, adminEmail: config.ADMIN_EMAIL });
-  const entrance: Entrance = { users, passwords, door, clock };
+  const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
+  const entrance: Entrance = { users, passwords, door, devices, clock };
 
   return createService(
     {
