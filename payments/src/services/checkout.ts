@@ -103,7 +103,7 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
     throw new Refusal('The payment could not be opened: you were not charged');
   };
 
-  /** Paid is what orders has completed: until that is known here, nobody is told that they have paid. */
+  /** Paid is what orders has completed: until that is known here, nobody is answered that they have paid. */
   const completed = async (work: Promise<Outcome>): Promise<Outcome> => {
     const outcome = await work;
     const { id, status } = outcome.payment;
