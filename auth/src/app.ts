@@ -3,6 +3,7 @@ import { createService, type Platform } from '@ticketing/common/service';
 import type { AuthConfig } from './config.ts';
 import { userCreated } from './events/publishers/user-created.ts';
 import { userUpdated } from './events/publishers/user-updated.ts';
+import { adminRoll } from './models/admins.ts';
 import { sessionModel } from './models/sessions.ts';
 import { userModel } from './models/users.ts';
 import { changePassword } from './routes/change-password.ts';
@@ -17,8 +18,10 @@ import { signOut } from './routes/sign-out.ts';
 import { signUp } from './routes/sign-up.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateUser } from './routes/update-user.ts';
+import { createDevices } from './services/devices.ts';
 import { createDoor } from './services/door.ts';
 import type { Entrance } from './services/entrance.ts';
+import { createGoverning } from './services/governing.ts';
 import { argon2Passwords } from './services/passwords.ts';
 
 /** If it is not here, auth does not do it. */
@@ -28,8 +31,10 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const sessions = sessionModel(db);
   const passwords = argon2Passwords();
   const jwt = createJwt(config.JWT_KEY, clock);
-  const door = createDoor({ users, sessions, jwt, clock, adminEmail: config.ADMIN_EMAIL });
-  const entrance: Entrance = { users, passwords, door, clock };
+  const governing = createGoverning({ users, admins: adminRoll(db) });
+  const door = createDoor({ users, sessions, jwt, clock, governing, adminEmail: config.ADMIN_EMAIL });
+  const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
+  const entrance: Entrance = { users, passwords, door, devices, clock };
 
   return createService(
     {
@@ -47,7 +52,7 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
         endAllSessions({ users }),
         endSession({ sessions }),
         listUsers({ users }),
-        updateUser({ users }),
+        updateUser({ governing }),
       ],
       listeners: [],
       outboxes: [users.outbox],

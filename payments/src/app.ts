@@ -37,7 +37,7 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
     paymentRefunded,
   ]);
   const till = createTill({ payments, orders, gateway, clock });
-  const checkout = createCheckout({ payments, gateway, till, clock });
+  const checkout = createCheckout({ payments, orders, gateway, till, clock });
   const reconciler = createReconciler({
     payments,
     orders,
@@ -53,11 +53,11 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
       name: 'payments',
       path: '/api/payments',
       routes: [
-        newPayment({ orders, checkout }),
-        newIntent({ orders, checkout }),
+        newPayment({ orders, checkout, clock }),
+        newIntent({ orders, checkout, clock }),
         stripeWebhook({ gateway, till, told, clock }),
-        confirmPayment({ payments, checkout }),
-        showPayment({ payments }),
+        confirmPayment({ payments, orders, checkout, clock }),
+        showPayment({ payments, orders, clock }),
       ],
       listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: till.settle })],
       outboxes: [payments.outbox],

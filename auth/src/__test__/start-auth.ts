@@ -12,17 +12,22 @@ export const newEmail = () => `person-${++people}@example.com`;
 /** Auth as it is in production, and somebody at a browser: cookies are kept as a browser keeps them. */
 export const startAuth = async (env: Record<string, string> = {}, rateLimits = false) => {
   const test = await startTestService<AuthConfig>(createAuth, { config: authConfig, env, rateLimits });
-  return { ...test, browser: () => browser(test) };
+  return { ...test, browser: (address?: string) => browser(test, address) };
 };
 
-const browser = ({ request }: TestService) => {
-  let cookies: string[] = [];
+/** From an address of its own, if it is given one. */
+const browser = ({ request }: TestService, address?: string) => {
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map((pair) => pair.join('=')).join('; ');
   const send = async (method: 'get' | 'post' | 'patch' | 'delete', path: string, body?: object) => {
-    const asked = request[method](`/api/users${path}`).set('Cookie', cookies.join('; '));
+    const asked = request[method](`/api/users${path}`).set('Cookie', cookie());
+    if (address) asked.set('X-Forwarded-For', address);
     const response = await (body ? asked.send(body) : asked);
-    const set = (response.headers['set-cookie'] ?? []) as unknown as string[];
-    if (set.length > 0)
-      cookies = set.map((cookie) => cookie.split(';')[0] ?? '').filter((one) => !/^[^=]+=$/.test(one));
+    for (const line of (response.headers['set-cookie'] ?? []) as unknown as string[]) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value) jar.set(name, value);
+      else jar.delete(name);
+    }
     return response;
   };
   return {
@@ -33,9 +38,10 @@ const browser = ({ request }: TestService) => {
     signUp: (email = newEmail()) => send('post', '/signup', { email, password }),
     signIn: (email: string, secret = password) => send('post', '/signin', { email, password: secret }),
     whoAmI: async () => (await send('get', '/currentuser')).body.currentUser,
-    cookie: () => cookies.join('; '),
+    cookie,
+    cookies: () => Object.fromEntries(jar),
     jwt: () => {
-      const session = /session=([^;]+)/.exec(cookies.join('; '))?.[1] ?? '';
+      const session = /session=([^;]+)/.exec(cookie())?.[1] ?? '';
       return JSON.parse(Buffer.from(session, 'base64').toString()).jwt as string;
     },
   };

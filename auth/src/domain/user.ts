@@ -51,6 +51,8 @@ export const changePassword = (user: User, passwordHash: string) =>
 
 export const signOutEverywhere = (user: User) => updated(user, { era: user.era + 1 });
 
+export const isAdmin = ({ role, status }: User): boolean => role === 'admin' && status === 'active';
+
 /** What an admin may set. Suspension ends every session. */
 export const govern = (user: User, { role = user.role, status = user.status }: Partial<User>) => {
   if (role === user.role && status === user.status) return undefined;

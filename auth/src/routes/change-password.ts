@@ -4,7 +4,7 @@ import { changePassword as change } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
 import { newPasswordField } from './credentials-input.ts';
 
-export const changePassword = ({ users, passwords, door }: Entrance) =>
+export const changePassword = ({ users, passwords, door, devices }: Entrance) =>
   route({
     post: '/api/users/password',
     summary: 'Change my password; every other session ends',
@@ -30,6 +30,7 @@ export const changePassword = ({ users, passwords, door }: Entrance) =>
         return change(found, newHash);
       });
       await door.open(req, user);
+      devices.remember(res, user.email);
       res.status(204).send();
     },
   });

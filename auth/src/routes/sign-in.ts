@@ -1,13 +1,11 @@
 import { BadRequestError } from '@ticketing/common/errors';
 import { route } from '@ticketing/common/service';
-import { emailKeyOf } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
+import { signInLimits } from '../services/sign-in-limits.ts';
 import { emailField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-const accountOf = (email: unknown) => (typeof email === 'string' ? emailKeyOf(email) : undefined);
-
-export const signIn = ({ users, passwords, door }: Entrance) =>
+export const signIn = ({ users, passwords, door, devices }: Entrance) =>
   route({
     post: '/api/users/signin',
     summary: 'Sign in',
@@ -19,16 +17,14 @@ export const signIn = ({ users, passwords, door }: Entrance) =>
       },
     },
     answer: { 200: accountView },
-    limits: [
-      { points: 60, perSeconds: 60, by: 'address' },
-      { points: 10, perSeconds: 300, by: ({ body }) => accountOf(body?.email) },
-    ],
+    limits: signInLimits(devices),
     handle: async (req, res) => {
       const { email, password } = req.input;
       const user = await users.byEmail(email);
       const isRight = await passwords.matches(password, user?.passwordHash);
       if (!isRight || user?.status !== 'active') throw new BadRequestError('Invalid credentials');
       await door.open(req, user);
+      devices.remember(res, user.email);
       res.json(toAccount(user));
     },
   });

@@ -6,7 +6,7 @@ import type { Entrance } from '../services/entrance.ts';
 import { emailField, newPasswordField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signUp = ({ users, passwords, door, clock }: Entrance) =>
+export const signUp = ({ users, passwords, door, devices, clock }: Entrance) =>
   route({
     post: '/api/users/signup',
     summary: 'Open an account and sign in',
@@ -22,6 +22,7 @@ export const signUp = ({ users, passwords, door, clock }: Entrance) =>
       try {
         const user = await users.insert(arrive({ id, email, passwordHash, createdAt: clock() }));
         await door.open(req, user);
+        devices.remember(res, user.email);
         res.status(201).json(toAccount(user));
       } catch (error) {
         throw isDuplicateKey(error) ? new BadRequestError('Email in use') : error;

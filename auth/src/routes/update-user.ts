@@ -1,10 +1,9 @@
 import { BadRequestError } from '@ticketing/common/errors';
 import { oneOf, route } from '@ticketing/common/service';
-import { govern } from '../domain/user.ts';
-import type { Users } from '../models/users.ts';
+import type { Governing } from '../services/governing.ts';
 import { toUserView, userView } from './user-view.ts';
 
-export const updateUser = ({ users }: { users: Users }) =>
+export const updateUser = ({ governing }: { governing: Governing }) =>
   route({
     patch: '/api/users/:id',
     summary: "Change somebody's role, suspend or readmit them",
@@ -16,10 +15,10 @@ export const updateUser = ({ users }: { users: Users }) =>
       },
     },
     answer: { 200: userView },
+    refusals: { 400: 'Your own, or the last admin' },
     handle: async (req, res) => {
       const id = String(req.params.id);
-      // so that there is always an admin left
       if (id === req.user.id) throw new BadRequestError('You cannot change your own role or status');
-      res.json(toUserView(await users.change(id, (user) => govern(user, req.input))));
+      res.json(toUserView(await governing.set(id, req.input)));
     },
   });

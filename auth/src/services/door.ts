@@ -1,9 +1,10 @@
 import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/middlewares';
 import type { Clock } from '@ticketing/common/service';
 import type { Request } from 'express';
-import { emailKeyOf, govern, type User } from '../domain/user.ts';
+import { emailKeyOf, type User } from '../domain/user.ts';
 import type { Session, Sessions } from '../models/sessions.ts';
 import type { Users } from '../models/users.ts';
+import type { Governing } from './governing.ts';
 
 /** An older token is renewed: soon enough to carry a new role, seldom enough to be cheap. */
 const freshForSeconds = 300;
@@ -13,13 +14,14 @@ interface DoorDeps {
   sessions: Sessions;
   jwt: Jwt;
   clock: Clock;
+  governing: Governing;
   adminEmail: string | undefined;
 }
 
 export type Door = ReturnType<typeof createDoor>;
 
 /** Who comes in, who is in, who goes out. A token says who somebody was; the database, who they are. */
-export const createDoor = ({ users, sessions, jwt, clock, adminEmail }: DoorDeps) => {
+export const createDoor = ({ users, sessions, jwt, clock, governing, adminEmail }: DoorDeps) => {
   const claimedBy = (req: Request) => {
     const token = tokenOf(req);
     return token === undefined ? undefined : jwt.verify(token, { evenExpired: true });
@@ -35,7 +37,7 @@ export const createDoor = ({ users, sessions, jwt, clock, adminEmail }: DoorDeps
   const inItsRole = async (user: User): Promise<User> => {
     const isNamed = adminEmail !== undefined && user.emailKey === emailKeyOf(adminEmail);
     if (!isNamed || (await users.hasAdmin())) return user;
-    return users.change(user.id, (found) => govern(found, { role: 'admin' }));
+    return governing.set(user.id, { role: 'admin' });
   };
 
   const putInCookie = (req: Request, { id, email, role }: User, sid: string) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '@ticketing/common/service';
 import type { Users } from '../models/users.ts';
+import type { Devices } from './devices.ts';
 import type { Door } from './door.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -8,5 +9,6 @@ export interface Entrance {
   users: Users;
   passwords: Passwords;
   door: Door;
+  devices: Devices;
   clock: Clock;
 }

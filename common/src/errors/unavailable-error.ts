@@ -4,9 +4,10 @@ import { HttpError } from './http-error.ts';
 export class UnavailableError extends HttpError {
   readonly statusCode = 503;
   readonly transient = true;
-  override readonly headers = { 'Retry-After': '2' };
+  override readonly headers: Record<string, string>;
 
-  constructor(message = 'Temporarily unavailable, try again') {
+  constructor(message = 'Temporarily unavailable, try again', retryAfterSeconds = 2) {
     super(message);
+    this.headers = { 'Retry-After': String(retryAfterSeconds) };
   }
 }

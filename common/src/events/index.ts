@@ -15,6 +15,7 @@ export { type OrderStatus, orderStatuses } from './order-status.ts';
 export { OrderUpdated } from './order-updated.ts';
 export { PaymentAuthorized } from './payment-authorized.ts';
 export { PaymentCreated } from './payment-created.ts';
+export type { PaymentData } from './payment-data.ts';
 export { PaymentFailed } from './payment-failed.ts';
 export { PaymentInitiated } from './payment-initiated.ts';
 export { PaymentRefunded } from './payment-refunded.ts';

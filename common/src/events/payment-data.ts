@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cents, id, version } from './fields.ts';
+import { cents, id, time, version } from './fields.ts';
 
 export const paymentData = z.object({
   id,
@@ -8,7 +8,13 @@ export const paymentData = z.object({
   stripeId: z.string(),
   amountCents: cents,
   reason: z.string().optional(),
+  /** Which try of the buyer's this is about. Absent in events of older versions, as is the next. */
+  attempt: z.int().positive().optional(),
+  /** When payments wrote down that the money is held. */
+  authorizedAt: time.optional(),
 });
+
+export type PaymentData = z.infer<typeof paymentData>;
 
 export const paymentSample: z.infer<typeof paymentData> = {
   id: '665000000000000000000004',
@@ -16,4 +22,5 @@ export const paymentSample: z.infer<typeof paymentData> = {
   orderId: '665000000000000000000004',
   stripeId: 'pi_sample',
   amountCents: 3998,
+  attempt: 1,
 };

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { TooManyRequestsError } from '../errors/index.ts';
@@ -8,6 +8,8 @@ export interface RateLimit {
   perSeconds: number;
   /** Whose points are spent. A function may name something else, an account for instance. */
   by: 'address' | 'user' | ((req: Request) => string | undefined);
+  /** Only what is answered 400 counts: the point is taken first, so that many at once spend as many. */
+  counts?: 'wrong';
 }
 
 export type RateLimiter = (name: string, limit: RateLimit) => RequestHandler;
@@ -15,11 +17,12 @@ export type RateLimiter = (name: string, limit: RateLimit) => RequestHandler;
 /** Counted in Redis where there is one, so that all replicas share the count; else in this process. */
 export const createRateLimiter =
   (redis?: Redis): RateLimiter =>
-  (name, { points, perSeconds, by }) => {
+  (name, { points, perSeconds, by, counts }) => {
     const limiter = limiterOf(redis, `limit:${name}`, points, perSeconds);
-    return async (req, _res, next) => {
+    return async (req, res, next) => {
       const key = keyOf(req, by);
       if (key !== undefined) await spend(limiter, key);
+      if (key !== undefined && counts === 'wrong') giveBackUnlessWrong(limiter, key, res);
       next();
     };
   };
@@ -53,3 +56,9 @@ const spend = async (limiter: RateLimiterAbstract, key: string): Promise<void> =
     throw new TooManyRequestsError(msBeforeNext / 1000);
   }
 };
+
+const giveBackUnlessWrong = (limiter: RateLimiterAbstract, key: string, res: Response) =>
+  res.once('finish', () => {
+    // a point that cannot be given back comes back with time
+    if (res.statusCode !== 400) limiter.reward(key).catch(() => undefined);
+  });

@@ -1,4 +1,4 @@
-import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
+import { isDuplicateKey, NotFoundError, unknownYet } from '@ticketing/common/errors';
 import type { Publisher } from '@ticketing/common/events';
 import { aggregates, difference, outboxed, type Replica, toState, toStored } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
@@ -55,7 +55,10 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
 
   return {
     replica: { of: 'orders', behind } satisfies Replica,
-    find: deadlines.find,
+    find: (id: string): Promise<Deadline> =>
+      deadlines.find(id).catch((error) => {
+        throw error instanceof NotFoundError ? unknownYet(id, clock()) : error;
+      }),
     outbox: deadlines.outbox,
 
     /** Keeps up with the orders, all in one read and one write. Returns what is new. */

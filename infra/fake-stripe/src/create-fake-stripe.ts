@@ -58,6 +58,7 @@ export const createFakeStripe = async (options: FakeStripeOptions = {}) => {
     url: `http://127.0.0.1:${port}`,
     fault: faults.add,
     clearFaults: faults.clear,
+    faultsLeft: faults.left,
     webhookFaults: webhooks.setFaults,
     /** For who knows their own address only after they have started. */
     sendTo: webhooks.setTargets,

@@ -15,11 +15,21 @@ export const operations = [
 export type Operation = (typeof operations)[number];
 
 /**
- * delay: answers late · hang: nothing is done, nothing answered · down: not even that, no connection · lost: done, and never answered ·
+ * delay: answers late, as things are then · late: answers late, as things were when it was asked · hang: nothing is done, nothing answered · down: not even that, no connection · lost: done, and never answered ·
  * cut: done, and the connection breaks · 500: an error that is remembered · 429: too many requests ·
  * expired: a capture that is impossible for good · fails: a refund that the bank sends back.
  */
-export type FaultKind = 'delay' | 'hang' | 'down' | 'lost' | 'cut' | '500' | '429' | 'expired' | 'fails';
+export type FaultKind =
+  | 'delay'
+  | 'late'
+  | 'hang'
+  | 'down'
+  | 'lost'
+  | 'cut'
+  | '500'
+  | '429'
+  | 'expired'
+  | 'fails';
 
 export interface Fault {
   on: Operation | 'any';
@@ -47,6 +57,8 @@ export const createFaults = () => {
     clear() {
       faults = [];
     },
+    /** How many have not happened yet. */
+    left: () => faults.reduce((sum, { left }) => sum + left, 0),
     /** On the way here, before the request is even looked at. */
     before:
       (on: Operation): RequestHandler =>
@@ -63,8 +75,9 @@ export const createFaults = () => {
 
 /** What was done is done; whether anybody hears of it is another matter. */
 export const reply = (res: Response, status: number, body: unknown): void => {
-  const { kind }: Partial<Fault> = res.locals.fault ?? {};
+  const { kind, ms }: Partial<Fault> = res.locals.fault ?? {};
   if (kind === 'lost') return;
+  if (kind === 'late') return void setTimeout(() => res.status(status).json(body), ms ?? 1000);
   if (kind === 'cut') res.socket?.destroy();
   else res.status(status).json(body);
 };

@@ -44,6 +44,8 @@ export const createIntent = (world: World, params: Params): Intent => {
     throw refused(`Amount must be at least ${world.minimumAmount}`, 'amount_too_small', { param: 'amount' });
   }
   if (amount > most) throw refused(`Amount must be at most ${most}`, 'amount_too_large', { param: 'amount' });
+  // an unknown card refuses the request as a whole: no intent is left of it
+  if (params.payment_method) methodOf(world, params.payment_method as string);
   const id = newId('pi');
   const intent = save(world, 'payment_intent.created', {
     id,

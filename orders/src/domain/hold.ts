@@ -87,7 +87,7 @@ export const extend = (order: Order, at: Date): Change<Order> => {
 
 /** The card was declined: the order stays payable, and once there are at least 5 more minutes for it. */
 export const giveGrace = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
-  if (isOverdue(order, at)) return expire(order, at);
+  if (isOverdue(order, at)) return undefined;
   const expiresAt = earlier(after(at, extraMs), after(order.createdAt, longestMs));
   if (order.graced || expiresAt <= order.expiresAt) return undefined;
   return updated({ ...order, expiresAt, graced: true, paymentVersion });

@@ -31,6 +31,8 @@ export interface Order {
   graced?: true;
   /** Of the latest payment event that changed something. */
   paymentVersion?: number;
+  /** The attempt that paid. */
+  paidAttempt?: number | undefined;
 }
 
 /** Every move there is. */

@@ -1,40 +1,56 @@
-import type { Change } from '@ticketing/common/events';
+import type { Change, PaymentData } from '@ticketing/common/events';
 import { expire, giveGrace } from './hold.ts';
 import { isHeld, isOverdue, move, type Order } from './order.ts';
 import { Refusal } from './refusal.ts';
 
+/** What a payment event says that matters here. */
+export type PaymentNews = Pick<PaymentData, 'version' | 'attempt' | 'authorizedAt'>;
+
 /** Subjects overtake each other: what is older than the payment's latest known step changes nothing. */
-const isOld = (order: Order, paymentVersion: number) => paymentVersion <= (order.paymentVersion ?? -1);
+const isOld = (order: Order, { version }: PaymentNews) => version <= (order.paymentVersion ?? -1);
 
-export const awaitPayment = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
-  if (isOverdue(order, at)) return expire(order, at);
-  if (order.status !== 'created' || isOld(order, paymentVersion)) return undefined;
-  return move(order, ['awaiting:payment'], at, { paymentVersion });
+/** Past its deadline an order is ended by that, not by this: its authorisation may come right behind. */
+export const awaitPayment = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+  if (order.status !== 'created' || isOverdue(order, at) || isOld(order, payment)) return undefined;
+  return move(order, ['awaiting:payment'], at, { paymentVersion: payment.version });
 };
 
-/** The money is there to be taken. An order that is over stays over, and payments lets the money go. */
-export const complete = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
-  if (isOverdue(order, at)) return expire(order, at);
-  if (!isHeld(order) || isOld(order, paymentVersion)) return undefined;
-  const way =
-    order.status === 'created' ? (['awaiting:payment', 'complete'] as const) : (['complete'] as const);
-  return move(order, way, at, { paymentVersion });
-};
+const isInTime = ({ expiresAt }: Order, { authorizedAt }: PaymentNews) =>
+  authorizedAt !== undefined && new Date(authorizedAt) < expiresAt;
 
 /**
- * Captured is only what we completed. So a failure that finds the order unpaid is a declined card, and
- * one that finds it paid is a capture that failed for good; unless it is an old decline come late.
+ * The money is there to be taken. In time is what was authorised before the deadline, whenever the event
+ * arrives. An order that is over stays over, and payments lets the money go.
  */
-export const fail = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
-  if (isOld(order, paymentVersion)) return undefined;
+export const complete = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+  if (!isHeld(order) || isOld(order, payment)) return undefined;
+  if (isOverdue(order, at) && !isInTime(order, payment)) return expire(order, at);
+  const way =
+    order.status === 'created' ? (['awaiting:payment', 'complete'] as const) : (['complete'] as const);
+  const { version: paymentVersion, attempt: paidAttempt } = payment;
+  return move(order, way, at, { paymentVersion, paidAttempt });
+};
+
+/** Events of older versions name no attempt: of those the version alone decides. */
+const isOfPaidAttempt = ({ paidAttempt }: Order, { attempt = paidAttempt }: PaymentNews) =>
+  paidAttempt === undefined || attempt === paidAttempt;
+
+/**
+ * A failure that finds the order unpaid is a declined card. One that finds it paid is a capture that failed
+ * for good, if it is of the attempt that paid; that of another attempt is a decline that came late.
+ */
+export const fail = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+  if (isOld(order, payment)) return undefined;
   const { status } = order;
   switch (status) {
     case 'created':
     case 'awaiting:payment':
-      return giveGrace(order, paymentVersion, at);
+      return giveGrace(order, payment.version, at);
     case 'complete':
     case 'refund:pending':
-      return move(order, ['cancelled'], at, { reason: 'payment', paymentVersion });
+      return isOfPaidAttempt(order, payment)
+        ? move(order, ['cancelled'], at, { reason: 'payment', paymentVersion: payment.version })
+        : undefined;
     case 'cancelled':
     case 'refunded':
       return undefined;

@@ -26,6 +26,9 @@ const random = (seed: number) => {
   };
 };
 
+/** The orders whose buyers were answered that they have paid. */
+const answeredPaid: string[] = [];
+
 interface Act {
   atMs: number;
   do: () => Promise<unknown>;
@@ -66,7 +69,9 @@ const playBatch = async (batch: number, firstSeed: number) => {
     dice();
     const confirmed = async () => {
       await threeDs(shop.stripe, intentId, 'complete');
-      if (!isToldByStripe) await shop.ask('POST', `/api/payments/${order.id}/confirm`, buyer);
+      if (isToldByStripe) return;
+      const { status } = await shop.ask('POST', `/api/payments/${order.id}/confirm`, buyer);
+      if (status === 200) answeredPaid.push(order.id);
     };
     return [
       { atMs: dice() * 100 - 50, do: confirmed },
@@ -97,6 +102,11 @@ it('When the payment is confirmed within 50 ms of the deadline, then it is compl
   );
   await shop.bus.settled();
   const { orders, payments } = await shop.all();
+  const complete = new Set(
+    orders.filter(({ status }) => status === 'complete').map(({ _id }) => String(_id)),
+  );
+  expect(answeredPaid.filter((id) => !complete.has(id))).toEqual([]);
+  expect(answeredPaid.length).toBeGreaterThan(20);
   const ends = orders.map(({ _id, status }) => {
     const id = String(_id);
     const payment = payments.find((one) => String(one._id) === id)?.status ?? 'none';

@@ -72,6 +72,19 @@ describe('Orders and payments', () => {
     expect((await order.order()).status).toBe('complete');
   });
 
+  it('When Stripe answers late that the first card was declined, after the second has paid, then it stays paid', async () => {
+    const order = await reserved();
+    shop.stripe.fault({ on: 'read', kind: 'late', ms: 800, times: 100 });
+    expect((await order.pay('pm_card_chargeDeclined')).status).toBe(400);
+    expect((await order.pay()).status).toBe(201);
+    const { events } = shop.stripe;
+    await until('all webhooks are answered', () => events().every((event) => event.pending_webhooks === 0));
+    await until('it is captured', async () => (await order.payment()).status === 'captured');
+    await settled();
+    expect(await order.order()).toMatchObject({ status: 'complete' });
+    expect(order.charges().filter(({ captured }) => captured)).toHaveLength(1);
+  });
+
   it('When 3-D Secure is abandoned, then the order expires, nothing is charged, and the seat is sold to another', async () => {
     const order = await reserved();
     expect((await order.pay('pm_card_threeDSecure2Required')).body.status).toBe('requires_action');

@@ -4,6 +4,8 @@ import {
   OrderCompleted,
   OrderCreated,
   OrderRefundRequested,
+  OrderUpdated,
+  PaymentAuthorized,
 } from '@ticketing/common/events';
 import { happen, startTestService, type TestService } from '@ticketing/common/testing';
 import { createFakeStripe, type FakeStripe, type FakeStripeOptions } from '@ticketing/fake-stripe';
@@ -17,15 +19,24 @@ export const minute = 60_000;
 export type PaymentsTest = Awaited<ReturnType<typeof startPayments>>;
 
 let orders = 0;
+/** Those that still wait for their money, by id, and what orders would publish of them next. */
+const open = new Map<string, () => Promise<unknown>>();
 
 interface Options extends FakeStripeOptions {
   env?: Record<string, string>;
   /** Without them only the synchronous answers tell. */
   webhooksArrive?: boolean;
+  /** Without it nobody answers to an authorization. */
+  ordersAnswers?: boolean;
 }
 
 /** Payments as it is in production, with a Stripe that can be told to fail, and orders to be paid. */
-export const startPayments = async ({ env = {}, webhooksArrive = true, ...options }: Options = {}) => {
+export const startPayments = async ({
+  env = {},
+  webhooksArrive = true,
+  ordersAnswers = true,
+  ...options
+}: Options = {}) => {
   const stripe = await createFakeStripe(options);
   const test = await startTestService<PaymentsConfig>(createPayments, {
     config: paymentsConfig,
@@ -33,6 +44,8 @@ export const startPayments = async ({ env = {}, webhooksArrive = true, ...option
   });
   const webhook = `${test.url}/api/payments/webhook`;
   if (webhooksArrive) stripe.sendTo([{ url: webhook, secret: stripeKeys.STRIPE_WEBHOOK_SECRET }]);
+
+  if (ordersAnswers) answerAsOrders(test);
 
   return {
     ...test,
@@ -51,6 +64,20 @@ export const startPayments = async ({ env = {}, webhooksArrive = true, ...option
 export const storedPayment = async ({ service }: Pick<TestService, 'service'>, id: string) =>
   (await service.platform.db.collection('payments').findOne({ _id: id as never })) as unknown as Payment;
 
+/** An order that is open is complete once its money is held. By order:updated, so that no capture follows yet. */
+const answerAsOrders = ({ bus }: Pick<TestService, 'bus'>) =>
+  bus.subscribe({
+    subject: PaymentAuthorized.type,
+    group: 'orders-stand-in',
+    handle: async ({ body }) => {
+      const { orderId } = JSON.parse(body).data;
+      const complete = open.get(orderId);
+      open.delete(orderId);
+      await complete?.();
+      return 'done';
+    },
+  });
+
 /** An order of which orders has told, and its buyer. */
 const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Order>) => {
   const id = given.id ?? `order-${++orders}-${Math.random().toString(36).slice(2, 8)}`;
@@ -63,12 +90,11 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
     ...given,
   };
   let version = 0;
+  const publish = (event: EventDefinition<string, never>, more: object = {}) =>
+    happen(test.bus, event as EventDefinition<string, object>, { ...order, version: version++, ...more });
   const happens = async (event: EventDefinition<string, never>, more: object = {}) => {
-    await happen(test.bus, event as EventDefinition<string, object>, {
-      ...order,
-      version: version++,
-      ...more,
-    });
+    open.delete(id);
+    await publish(event, more);
     await test.bus.settled();
   };
   const becomes = {
@@ -78,6 +104,7 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
     refundRequested: () => happens(OrderRefundRequested as never, { status: 'refund:pending' }),
   };
   await becomes.created();
+  open.set(id, () => publish(OrderUpdated as never, { status: 'complete' }));
 
   const cookie = () => test.signIn({ id: order.userId });
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
@@ -86,6 +113,8 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
     ...order,
     becomes,
     cookie,
+    /** orders does not answer to its authorization. */
+    staysOpen: () => open.delete(id),
     pay: (token = 'pm_card_visa', headers: Record<string, string> = {}) =>
       post('', { orderId: id, token }, headers),
     open: (headers: Record<string, string> = {}) => post('/intents', { orderId: id }, headers),

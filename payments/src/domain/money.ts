@@ -65,14 +65,15 @@ export const note = (
     case 'action':
       return move(payment, 'requires_action', at, { stripeId });
     case 'held':
-      return fate === 'over' ? undefined : move(payment, 'authorized', at, { stripeId });
+      return fate === 'over' ? undefined : authorized(payment, stripeId, at);
     case 'taken':
-      return move(payment, fate === 'open' ? 'authorized' : 'captured', at, { stripeId });
+      return fate === 'open'
+        ? authorized(payment, stripeId, at)
+        : move(payment, 'captured', at, { stripeId });
     case 'returned':
       return move(payment, 'refunded', at);
     case 'gone':
-      if (fate === 'open') return move(payment, 'declined', at, { stripeId: undefined, reason: letGo });
-      return move(payment, ended(fate), at, { stripeId, reason: letGo });
+      return gone(payment, stripeId, fate, at);
     case 'processing':
       return undefined;
     default: {
@@ -82,6 +83,20 @@ export const note = (
   }
 };
 
+const authorized = (payment: Payment, stripeId: string, at: Date) =>
+  move(payment, 'authorized', at, { stripeId, authorizedAt: at });
+
 const letGo = 'the authorization was let go';
-/** An order that was completed must hear that its money is not coming; one that is over knows. */
+
+const gone = (payment: Payment, stripeId: string, fate: Fate, at: Date): Change<Payment> | undefined => {
+  // nothing was held, so another intent may still pay
+  if (fate === 'open' && payment.status !== 'authorized')
+    return move(payment, 'declined', at, { stripeId: undefined, reason: letGo });
+  const status = ended(fate);
+  // published once, and again only for an order that was completed all the same
+  if (payment.status === status && fate !== 'paid') return undefined;
+  return move(payment, status, at, { stripeId, reason: letGo });
+};
+
+/** An order that is, or may be, complete must learn that its money is not coming; one that is over knows. */
 const ended = (fate: Fate): PaymentStatus => (fate === 'over' ? 'voided' : 'failed');

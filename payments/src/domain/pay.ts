@@ -1,4 +1,4 @@
-import type { Change, OrderStatus } from '@ticketing/common/events';
+import type { CancelReason, Change, OrderStatus } from '@ticketing/common/events';
 import { isPaid, move, type Order, type Payment } from './payment.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,10 +11,26 @@ const refusals: Record<OrderStatus, string | undefined> = {
   refunded: 'The order was refunded',
 };
 
-export const mustBePayable = ({ status, expiresAt }: Order, at: Date): void => {
-  const refusal = refusals[status];
+export const mustBePayable = (order: Order, at: Date): void => {
+  const refusal = refusals[order.status];
   if (refusal) throw new Refusal(refusal);
-  if (new Date(expiresAt) <= at) throw new Refusal('The order has expired: you were not charged');
+  if (!isPayable(order, at)) throw new Refusal(cancelled.expired);
+};
+
+const cancelled: Record<CancelReason, string> = {
+  expired: 'The order has expired: you were not charged',
+  user: 'The order was cancelled: you were not charged',
+  payment: 'The payment failed: you were not charged',
+};
+
+/** Nothing has been decided about it yet. */
+export const isOpen = ({ status }: Order): boolean => refusals[status] === undefined;
+export const mayBePaid = (order: Order): boolean => isOpen(order) || order.status === 'complete';
+export const isPayable = (order: Order, at: Date): boolean => isOpen(order) && new Date(order.expiresAt) > at;
+
+/** The money was held, but orders did not complete the order: it is let go. */
+export const mustNotBeOver = ({ status, reason = 'expired' }: Order): void => {
+  if (status === 'cancelled') throw new Refusal(cancelled[reason]);
 };
 
 export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Change<Payment> => ({
@@ -47,10 +63,5 @@ export const giveUp = (payment: Payment, attempt: number, at: Date): Change<Paym
     : undefined;
 
 /** Stripe refused the request itself, so there is not even an intent that could tell. */
-export const refuse = (
-  payment: Payment,
-  attempt: number,
-  reason: string,
-  at: Date,
-): Change<Payment> | undefined =>
-  payment.attempt === attempt && !isPaid(payment) ? move(payment, 'declined', at, { reason }) : undefined;
+export const refuse = (payment: Payment, reason: string, at: Date): Change<Payment> | undefined =>
+  move(payment, 'declined', at, { reason });

@@ -1,4 +1,4 @@
-import type { Change, OrderData } from '@ticketing/common/events';
+import type { CancelReason, Change, OrderData } from '@ticketing/common/events';
 
 export const paymentStatuses = [
   'initiated',
@@ -16,7 +16,7 @@ export type PaymentStatus = (typeof paymentStatuses)[number];
 export type Order = Pick<
   OrderData,
   'id' | 'version' | 'status' | 'userId' | 'totalCents' | 'currency' | 'expiresAt'
->;
+> & { reason?: CancelReason };
 
 export interface Payment {
   /** Its order's. */
@@ -30,6 +30,8 @@ export interface Payment {
   attempt: number;
   stripeId?: string | undefined;
   reason?: string | undefined;
+  /** When we wrote down that the money is held: orders judges by it whether it was in time. */
+  authorizedAt?: Date | undefined;
   startedAt: Date;
   changedAt: Date;
 }
@@ -39,10 +41,12 @@ export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   initiated: ['initiated', 'requires_action', 'authorized', 'captured', 'declined', 'failed', 'voided'],
   requires_action: ['initiated', 'authorized', 'captured', 'declined', 'failed', 'voided'],
   declined: ['initiated', 'requires_action', 'authorized', 'captured', 'failed', 'voided'],
-  authorized: ['captured', 'declined', 'failed', 'voided'],
+  // not declined: who has paid is not asked for another card, and orders may have completed the order
+  authorized: ['captured', 'failed', 'voided'],
   captured: ['refunded'],
-  // money that arrives late all the same is noted, to be given back
-  failed: ['captured'],
+  // money that arrives late all the same is noted, to be given back; a failure is published once more
+  // where the order was completed after it
+  failed: ['captured', 'failed'],
   voided: ['captured'],
   refunded: [],
 };
@@ -61,7 +65,7 @@ const facts: Record<PaymentStatus, string> = {
 /** The event that says all of a payment as it is. */
 export const latest = ({ status }: Payment): string => facts[status];
 
-/** Undefined where there is no such way: what is told late or twice changes nothing. */
+/** Undefined where there is no such way: what is received late or twice changes nothing. */
 export const move = (
   payment: Payment,
   status: PaymentStatus,

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError } from '@ticketing/common/errors';
 import { behindIn, type Replica, replicate, toState } from '@ticketing/common/outbox';
 import { type Connection, Schema } from 'mongoose';
 import type { Order } from '../domain/payment.ts';
+import { wakeUps } from './wake-ups.ts';
 
 const schema = new Schema(
   { _id: String, version: Number, status: String },
@@ -11,33 +11,59 @@ const schema = new Schema(
 /** Those that wait for their money are few at any time. */
 schema.index({ status: 1 }, { partialFilterExpression: { status: 'refund:pending' } });
 
-const longestWaitMs = 1000;
+const firstPauseMs = 10;
+const maxPauseMs = 100;
 
 export type Orders = ReturnType<typeof orderReplica>;
 
-/** What orders has told us of its orders: what they cost, and what became of them. */
+/** What orders has published of its orders: what they cost, and what became of them. */
 export const orderReplica = (db: Connection) => {
   const model = db.model('Order', schema);
+  const kept = wakeUps<Order>();
 
-  const find = async (id: string): Promise<Order> => {
+  const ifAny = async (id: string): Promise<Order | undefined> => {
     const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
-    if (!found) throw new NotFoundError();
-    return toState<Order>(found);
+    return found ? toState<Order>(found) : undefined;
   };
 
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
-    keep: ({ id, version, status, userId, totalCents, currency, expiresAt }: Order) =>
-      replicate(model, { id, version, status, userId, totalCents, currency, expiresAt }),
-    find,
-    /** Who reserves and pays at once may be faster than the event that tells us of the order. */
-    await: async (id: string): Promise<Order> => {
-      for (let waitMs = 20, waited = 0; waited < longestWaitMs; waited += waitMs, waitMs *= 2) {
-        const found = await find(id).catch(() => undefined);
-        if (found) return found;
-        await sleep(waitMs);
+    keep: async ({ id, version, status, userId, totalCents, currency, expiresAt, reason }: Order) => {
+      const order = {
+        id,
+        version,
+        status,
+        userId,
+        totalCents,
+        currency,
+        expiresAt,
+        ...(reason && { reason }),
+      };
+      await replicate(model, order);
+      kept.wake(id, order);
+    },
+    ifAny,
+    find: async (id: string): Promise<Order> => {
+      const found = await ifAny(id);
+      if (!found) throw new NotFoundError();
+      return found;
+    },
+    /**
+     * The order as soon as it is so, or as it is when the time is over. The event may be received by
+     * another replica, which wakes nobody here: so it is also looked for, at growing pauses.
+     */
+    when: async (
+      id: string,
+      isSo: (order: Order) => boolean,
+      maxWaitMs: number,
+    ): Promise<Order | undefined> => {
+      const deadline = performance.now() + maxWaitMs;
+      let found = await ifAny(id);
+      for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+        const leftMs = deadline - performance.now();
+        if ((found && isSo(found)) || leftMs <= 0) return found;
+        found = (await kept.next(id, Math.min(pauseMs, leftMs))) ?? (await ifAny(id));
       }
-      return find(id);
     },
     givingBack: async (): Promise<string[]> => {
       const found = await model

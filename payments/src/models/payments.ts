@@ -1,5 +1,5 @@
 import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
-import type { Publisher } from '@ticketing/common/events';
+import type { Decide, Publisher } from '@ticketing/common/events';
 import { aggregates, outboxed } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
 import { type Connection, Schema } from 'mongoose';
@@ -26,6 +26,18 @@ export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<
         if (!isDuplicateKey(error)) throw error;
         return payments.find(order.id);
       }
+    },
+    /**
+     * For what Stripe said: written only if the record is as it was before Stripe was asked.
+     * Undefined: it has changed since, so what was said may be about what was before.
+     */
+    changeIfSame: async (seen: Payment, decide: Decide<Payment>): Promise<Payment | undefined> => {
+      let isSame = true;
+      const after = await payments.change(seen.id, (now) => {
+        isSame = now.version === seen.version;
+        return isSame ? decide(now) : undefined;
+      });
+      return isSame ? after : undefined;
     },
     ifAny: async (id: string): Promise<Payment | undefined> =>
       payments.find(id).catch((error) => {

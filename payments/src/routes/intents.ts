@@ -1,10 +1,9 @@
 import { route } from '@ticketing/common/service';
-import type { Orders } from '../models/orders.ts';
 import type { Checkout } from '../services/checkout.ts';
-import { orderId, ownOrder, payingLimits } from './order-input.ts';
+import { type OwnDeps, orderId, ownOrder, payingLimits } from './order-input.ts';
 import { intentView, toIntentView } from './payment-view.ts';
 
-export const newIntent = ({ orders, checkout }: { orders: Orders; checkout: Checkout }) =>
+export const newIntent = ({ checkout, ...own }: OwnDeps & { checkout: Checkout }) =>
   route({
     post: '/api/payments/intents',
     summary: "My order's payment intent, for Stripe's own form; a second call gives the same",
@@ -12,9 +11,13 @@ export const newIntent = ({ orders, checkout }: { orders: Orders; checkout: Chec
     limits: payingLimits,
     input: { body: { orderId } },
     answer: { 201: intentView },
-    refusals: { 400: 'Not payable', 404: 'No such order of yours', 503: 'Stripe does not answer' },
+    refusals: {
+      400: 'Not payable',
+      404: 'No such order of yours',
+      503: 'Stripe does not answer, or the order is not known here yet: ask again',
+    },
     handle: async (req, res) => {
-      const order = await ownOrder(orders, req.input.orderId, req.user);
+      const order = await ownOrder(own, req.input.orderId, req.user);
       res.status(201).json(toIntentView(await checkout.open(order)));
     },
   });

@@ -1,10 +1,9 @@
 import { route } from '@ticketing/common/service';
-import type { Orders } from '../models/orders.ts';
 import type { Checkout } from '../services/checkout.ts';
-import { orderId, ownOrder, payingLimits } from './order-input.ts';
+import { type OwnDeps, orderId, ownOrder, payingLimits } from './order-input.ts';
 import { outcomeView, toOutcomeView } from './payment-view.ts';
 
-export const newPayment = ({ orders, checkout }: { orders: Orders; checkout: Checkout }) =>
+export const newPayment = ({ checkout, ...own }: OwnDeps & { checkout: Checkout }) =>
   route({
     post: '/api/payments',
     summary: 'Pay my order with a card that Stripe knows; once more is as good as once',
@@ -25,10 +24,10 @@ export const newPayment = ({ orders, checkout }: { orders: Orders; checkout: Che
     refusals: {
       400: 'Not payable, or the card was declined: why, in words',
       404: 'No such order of yours',
-      503: 'Stripe does not answer; the order stays payable',
+      503: 'Stripe or orders does not answer, or the order is not known here yet: ask again',
     },
     handle: async (req, res) => {
-      const order = await ownOrder(orders, req.input.orderId, req.user);
+      const order = await ownOrder(own, req.input.orderId, req.user);
       res.status(201).json(toOutcomeView(await checkout.pay(order, req.input.token)));
     },
   });

@@ -1,7 +1,8 @@
-import type { SignedInRequest } from '@ticketing/common/service';
-import type { Order } from '../domain/payment.ts';
+import { NotFoundError, unknownYet } from '@ticketing/common/errors';
+import type { Clock, SignedInRequest } from '@ticketing/common/service';
+import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
-import { ownedBy } from '../models/payments.ts';
+import { ownedBy, type Payments } from '../models/payments.ts';
 
 export const orderId = {
   isString: true,
@@ -16,8 +17,29 @@ export const payingLimits = [
   { points: 300, perSeconds: 60, by: 'address' as const },
 ];
 
-export const ownOrder = async (orders: Orders, id: string, user: SignedInRequest['user']): Promise<Order> => {
-  const order = await orders.await(id);
+const maxWaitMs = 1000;
+
+export interface OwnDeps {
+  orders: Orders;
+  clock: Clock;
+}
+
+/** Who reserves and pays at once may be faster than the event that brings the order here. */
+export const ownOrder = async ({ orders, clock }: OwnDeps, id: string, user: SignedInRequest['user']) => {
+  const order = await orders.when(id, () => true, maxWaitMs);
+  if (!order) throw unknownYet(id, clock());
   ownedBy(user.id)(order);
   return order;
+};
+
+/** The payment of an order of theirs, if there is one. */
+export const ownPayment = async (
+  { orders, payments, clock }: OwnDeps & { payments: Payments },
+  id: string,
+  user: SignedInRequest['user'],
+): Promise<Payment> => {
+  const payment = await payments.ifAny(id);
+  if (!payment) throw (await orders.ifAny(id)) ? new NotFoundError() : unknownYet(id, clock());
+  ownedBy(user.id)(payment);
+  return payment;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPaid, type Payment, paymentStatuses } from '../domain/payment.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Outcome } from '../services/checkout.ts';
+import type { Outcome } from '../services/till.ts';
 
 const status = z.enum(paymentStatuses);
 

@@ -1,17 +1,16 @@
 import { route } from '@ticketing/common/service';
-import { ownedBy, type Payments } from '../models/payments.ts';
+import type { Payments } from '../models/payments.ts';
+import { type OwnDeps, ownPayment } from './order-input.ts';
 import { paymentView, toPaymentView } from './payment-view.ts';
 
-export const showPayment = ({ payments }: { payments: Payments }) =>
+export const showPayment = (own: OwnDeps & { payments: Payments }) =>
   route({
     get: '/api/payments/:orderId',
     summary: 'What has become of my payment',
     who: 'user',
     answer: { 200: paymentView },
-    refusals: { 404: 'No payment of yours' },
+    refusals: { 404: 'No payment of yours', 503: 'The order is not known here yet: ask again' },
     handle: async (req, res) => {
-      const payment = await payments.find(String(req.params.orderId));
-      ownedBy(req.user.id)(payment);
-      res.json(toPaymentView(payment));
+      res.json(toPaymentView(await ownPayment(own, String(req.params.orderId), req.user)));
     },
   });

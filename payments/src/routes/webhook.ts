@@ -21,10 +21,10 @@ export const stripeWebhook = ({ gateway, till, told, clock }: Deps) =>
     refusals: { 400: 'Not signed by Stripe, or long ago' },
     handle: async (req, res) => {
       const signature = String(req.headers['stripe-signature'] ?? '');
-      const { id, intentId } = gateway.verify(req.body, signature, clock());
+      const { id, intentId, orderId } = gateway.verify(req.body, signature, clock());
       if (intentId && !(await told.has(id))) {
-        const intent = await gateway.read(intentId);
-        if (intent?.orderId) await till.settle(intent.orderId, intent);
+        const about = orderId ?? (await gateway.read(intentId))?.orderId;
+        if (about) await till.settle(about, intentId);
         await told.keep(id, clock());
       }
       res.json({ received: true });

@@ -1,23 +1,29 @@
+import { UnavailableError } from '@ticketing/common/errors';
 import { type Clock, crashPoint } from '@ticketing/common/service';
-import type { Intent } from '../domain/intent.ts';
-import { giveUp, mustBePayable, refuse, tryAgain } from '../domain/pay.ts';
+import {
+  giveUp,
+  isOpen,
+  isPayable,
+  mayBePaid,
+  mustBePayable,
+  mustNotBeOver,
+  refuse,
+  tryAgain,
+} from '../domain/pay.ts';
 import { isPaid, type Order, type Payment } from '../domain/payment.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import { KeyUsedUp, type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
-import type { Till } from './till.ts';
+import type { Outcome, Till } from './till.ts';
 import { turns, within } from './turns.ts';
 
-const longestAnswerMs = 9000;
-const mostTries = 4;
-
-export interface Outcome {
-  payment: Payment;
-  intent?: Intent | undefined;
-}
+const maxAnswerMs = 9000;
+const maxTries = 4;
 
 interface CheckoutDeps {
   payments: Payments;
+  orders: Orders;
   gateway: PaymentGateway;
   till: Till;
   clock: Clock;
@@ -26,20 +32,22 @@ interface CheckoutDeps {
 export type Checkout = ReturnType<typeof createCheckout>;
 
 /** One order has one intent: whatever is clicked, and how often, it can be charged once. */
-export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps) => {
+export const createCheckout = ({ payments, orders, gateway, till, clock }: CheckoutDeps) => {
   const inTurn = turns();
 
   /** The key is used up: the intent tells what became of it, or there is none and never will be. */
   const lookUp = async (payment: Payment): Promise<Outcome | undefined> => {
     const found = await till.ask(payment);
     if (isPaid(found.payment)) return found;
-    await payments.change(payment.id, (now) => giveUp(now, payment.attempt, clock()));
+    await payments.changeIfSame(found.payment, (now) => giveUp(now, payment.attempt, clock()));
     return undefined;
   };
 
-  const refused = async ({ id, attempt }: Payment, { message }: Error): Promise<Outcome> => ({
-    payment: await payments.change(id, (now) => refuse(now, attempt, message, clock())),
-  });
+  /** Undefined: somebody else's attempt has come to something meanwhile. */
+  const refused = async (before: Payment, { message }: Error): Promise<Outcome | undefined> => {
+    const payment = await payments.changeIfSame(before, (now) => refuse(now, message, clock()));
+    return payment && { payment };
+  };
 
   /** Undefined: that was no answer to this card, so try again. */
   const attempt = async (before: Payment, card?: string): Promise<Outcome | undefined> => {
@@ -47,8 +55,9 @@ export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps)
       const intent =
         card && before.stripeId ? await gateway.confirm(before, card) : await gateway.create(before, card);
       crashPoint('payments.charged.beforeSaved');
-      const payment = await till.follow(before.id, intent);
-      return payment.status === 'declined' && intent.status === 'gone' ? undefined : { payment, intent };
+      const outcome = await till.follow(before, intent);
+      const isGone = outcome.payment.status === 'declined' && outcome.intent?.status === 'gone';
+      return isGone ? undefined : outcome;
     } catch (error) {
       if (error instanceof RefusedByStripe) return refused(before, error);
       if (error instanceof KeyUsedUp) return lookUp(before);
@@ -57,15 +66,16 @@ export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps)
   };
 
   const pay = async (order: Order, card: string): Promise<Outcome> => {
-    const paid = order.status === 'complete' ? await payments.ifAny(order.id) : undefined;
-    if (paid && isPaid(paid)) return { payment: paid };
+    // who has paid in time is not refused for asking again late
+    const before = isPayable(order, clock()) ? undefined : await payments.ifAny(order.id);
+    if (before && isPaid(before) && mayBePaid(order)) return { payment: before };
     mustBePayable(order, clock());
     let known = await payments.begin(order);
-    for (let tries = 0; tries < mostTries; tries++) {
+    for (let tries = 0; tries < maxTries; tries++) {
       const payment =
         known.status === 'initiated'
           ? known
-          : await payments.change(order.id, (before) => tryAgain(before, clock()));
+          : await payments.change(order.id, (now) => tryAgain(now, clock()));
       if (isPaid(payment)) return { payment };
       const outcome = await attempt(payment, card);
       if (outcome) return outcome;
@@ -77,7 +87,7 @@ export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps)
   const open = async (order: Order): Promise<Outcome> => {
     mustBePayable(order, clock());
     await payments.begin(order);
-    for (let tries = 0; tries < mostTries; tries++) {
+    for (let tries = 0; tries < maxTries; tries++) {
       const before = await payments.find(order.id);
       if (isPaid(before)) throw new Refusal('The order is paid already');
       if (before.stripeId) {
@@ -93,17 +103,25 @@ export const createCheckout = ({ payments, gateway, till, clock }: CheckoutDeps)
     throw new Refusal('The payment could not be opened: you were not charged');
   };
 
+  /** Paid is what orders has completed: until that is known here, nobody is answered that they have paid. */
+  const completed = async (work: Promise<Outcome>): Promise<Outcome> => {
+    const outcome = await work;
+    const { id, status } = outcome.payment;
+    if (status !== 'authorized') return outcome;
+    const order = await orders.when(id, (found) => !isOpen(found), maxAnswerMs);
+    if (!order || isOpen(order)) throw new UnavailableError('The payment takes long, ask again');
+    mustNotBeOver(order);
+    return outcome;
+  };
+
   return {
     pay: (order: Order, card: string) =>
-      within(
-        longestAnswerMs,
-        inTurn(order.id, card, () => pay(order, card)),
-      ),
+      within(maxAnswerMs, completed(inTurn(order.id, card, () => pay(order, card)))),
     open: (order: Order) =>
       within(
-        longestAnswerMs,
+        maxAnswerMs,
         inTurn(order.id, '', () => open(order)),
       ),
-    confirm: (payment: Payment): Promise<Outcome> => within(longestAnswerMs, till.ask(payment)),
+    confirm: (payment: Payment): Promise<Outcome> => within(maxAnswerMs, completed(till.ask(payment))),
   };
 };

@@ -5,6 +5,8 @@ import type { Payment } from '../domain/payment.ts';
 export interface StripeNews {
   id: string;
   intentId: string | undefined;
+  /** What the message itself claims: good enough to know which record to read before Stripe is asked. */
+  orderId: string | undefined;
 }
 
 /**

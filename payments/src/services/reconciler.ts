@@ -44,7 +44,7 @@ export const createReconciler = (deps: ReconcilerDeps) => {
     let found = 0;
     for await (const intent of gateway.charged(ago(overlapMs, lookedUntil ?? ago(firstLookBackMs)), until)) {
       const payment = intent.orderId ? await payments.ifAny(intent.orderId) : undefined;
-      if (payment) await till.settle(payment.id, intent);
+      if (payment) await till.settle(payment.id, intent.id);
       else found += 1;
     }
     if (found > strays) logger.error({ charges: found }, 'There are charges without an order');

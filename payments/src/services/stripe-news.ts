@@ -14,7 +14,8 @@ export const verifyNews = (
 ): StripeNews => {
   try {
     const event = webhooks.constructEvent(body, signature, secret, toleranceSeconds, undefined, at.getTime());
-    return { id: event.id, intentId: intentOf(event.data.object) };
+    const { object } = event.data;
+    return { id: event.id, intentId: intentOf(object), orderId: orderOf(object) };
   } catch {
     throw new BadRequestError('The signature is not valid');
   }
@@ -32,4 +33,9 @@ const intentOf = (object: Stripe.Event.Data.Object): string | undefined => {
   };
   if (kind === 'payment_intent') return id;
   return typeof payment_intent === 'string' ? payment_intent : undefined;
+};
+
+const orderOf = (object: Stripe.Event.Data.Object): string | undefined => {
+  const { metadata } = object as { metadata?: { orderId?: unknown } | null };
+  return typeof metadata?.orderId === 'string' ? metadata.orderId : undefined;
 };

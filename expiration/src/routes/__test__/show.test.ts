@@ -44,6 +44,14 @@ describe('GET /api/expiration/:orderId', () => {
       expect((await ask(id, user).expect(404)).body).toEqual({ errors: [{ message: 'Not found' }] });
   });
 
+  it('When the order was made within the last minute and is not known here yet, then 503 and to be asked again', async () => {
+    const idOf = (age: number) =>
+      `${Math.floor(test.clock().getTime() / 1000 - age).toString(16)}${'ab'.repeat(8)}`;
+    const answer = await ask(idOf(5)).expect(503);
+    expect(answer.headers['retry-after']).toBe('1');
+    await ask(idOf(70)).expect(404);
+  });
+
   it('When the documentation is asked for, then the route is there', async () => {
     const { body } = await test.request.get('/api/expiration/openapi.json').expect(200);
     expect(Object.keys(body.paths)).toEqual(['/api/expiration/{orderId}']);

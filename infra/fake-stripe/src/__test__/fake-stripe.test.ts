@@ -81,6 +81,23 @@ describe('Idempotency keys', () => {
 });
 
 describe('Intents', () => {
+  it('When an answer comes late, then it says how things were when it was asked', async () => {
+    const { id } = await held();
+    fake.fault({ on: 'read', kind: 'late', ms: 200 });
+    const read = stripe.paymentIntents.retrieve(id);
+    while (fake.faultsLeft() > 0) await sleep(5);
+    await stripe.paymentIntents.cancel(id);
+    expect((await read).status).toBe('requires_capture');
+    expect((await stripe.paymentIntents.retrieve(id)).status).toBe('canceled');
+  });
+
+  it('When the card is unknown, then no intent is left of the request', async () => {
+    const before = fake.intents().length;
+    const params = { amount: 500, currency: 'eur', payment_method: 'pm_nonsense', confirm: true };
+    expect((await failing(stripe.paymentIntents.create(params))).statusCode).toBe(404);
+    expect(fake.intents()).toHaveLength(before);
+  });
+
   it('When money is held, then it can be captured once, or let go once, never both', async () => {
     const one = await held();
     expect(await stripe.paymentIntents.capture(one.id)).toMatchObject({

@@ -20,8 +20,8 @@ const after = (change: { state: Order } | undefined): Order => {
   if (!change) throw new Error('Nothing happened');
   return change.state;
 };
-const awaiting = after(awaitPayment(created, 0, at(1)));
-const paid = after(complete(awaiting, 1, at(2)));
+const awaiting = after(awaitPayment(created, { version: 0 }, at(1)));
+const paid = after(complete(awaiting, { version: 1 }, at(2)));
 const pending = after(requestRefund(paid, at(3)));
 const refunded = after(refund(pending, at(4)));
 const cancelled = after(cancel(created, at(1)));
@@ -119,42 +119,57 @@ describe('a declined card', () => {
     order && (order.expiresAt.getTime() - start.getTime()) / 60_000;
 
   it('When little time is left, then there are five minutes more, once, never past thirty', () => {
-    const graced = fail(awaiting, 2, at(13));
+    const graced = fail(awaiting, { version: 2 }, at(13));
     expect([minutesOf(graced?.state), graced?.events]).toEqual([18, ['order:updated']]);
-    expect(fail(after(graced), 3, at(17))).toBeUndefined();
+    expect(fail(after(graced), { version: 3 }, at(17))).toBeUndefined();
     expect(minutesOf(giveGrace({ ...awaiting, expiresAt: at(29) }, 2, at(28))?.state)).toBe(30);
   });
   it('When enough is left, or the news is old, then nothing happens', () => {
-    expect(fail(awaiting, 2, at(9))).toBeUndefined();
-    expect(fail(awaiting, 0, at(13))).toBeUndefined();
-    for (const order of [refunded, cancelled]) expect(fail(order, 9, at(13))).toBeUndefined();
+    expect(fail(awaiting, { version: 2 }, at(9))).toBeUndefined();
+    expect(fail(awaiting, { version: 0 }, at(13))).toBeUndefined();
+    for (const order of [refunded, cancelled]) expect(fail(order, { version: 9 }, at(13))).toBeUndefined();
   });
-  it('When the time is over, then the order is, too', () => {
-    expect(fail(awaiting, 2, at(15))?.state).toMatchObject({ status: 'cancelled', reason: 'expired' });
+  it('When the time is over, then it is not prolonged, and left to its deadline', () => {
+    expect(fail(awaiting, { version: 2 }, at(15))).toBeUndefined();
   });
 });
 
 describe('paying', () => {
   it('When the money is authorized in time, then complete, by way of awaiting:payment', () => {
-    expect(complete(awaiting, 1, at(14))).toMatchObject({ events: ['order:completed'] });
-    const direct = after(complete(created, 1, at(14)));
+    expect(complete(awaiting, { version: 1 }, at(14))).toMatchObject({ events: ['order:completed'] });
+    const direct = after(complete(created, { version: 1 }, at(14)));
     expect(direct.history.map(({ status }) => status)).toEqual(['created', 'awaiting:payment', 'complete']);
-    expect(awaitPayment(direct, 0, at(15))).toBeUndefined();
+    expect(awaitPayment(direct, { version: 0 }, at(15))).toBeUndefined();
   });
-  it('When it comes as the time is over, then the order has expired and stays so', () => {
-    expect(complete(awaiting, 1, at(15))?.state).toMatchObject({ reason: 'expired' });
-    expect(awaitPayment(created, 0, at(15))?.state).toMatchObject({ reason: 'expired' });
+  it('When it was authorized in time and the event comes late, then complete, if the seats are still held', () => {
+    const inTime = { version: 1, attempt: 1, authorizedAt: new Date(at(15).getTime() - 1).toISOString() };
+    expect(complete(awaiting, inTime, at(60))?.state).toMatchObject({ status: 'complete', paidAttempt: 1 });
+    expect(complete(after(expire(awaiting, at(15))), inTime, at(15))).toBeUndefined();
+  });
+  it('When it is authorized as the time is over, or nobody says when, then the order has expired', () => {
+    const late = { version: 1, attempt: 1, authorizedAt: at(15).toISOString() };
+    expect(complete(awaiting, late, at(15))?.state).toMatchObject({ reason: 'expired' });
+    expect(complete(awaiting, { version: 1 }, at(15))?.state).toMatchObject({ reason: 'expired' });
+    expect(awaitPayment(created, { version: 0 }, at(15))).toBeUndefined();
     for (const order of [cancelled, refunded, paid, pending])
-      expect(complete(order, 9, at(3))).toBeUndefined();
+      expect(complete(order, { version: 9 }, at(3))).toBeUndefined();
   });
   it('When the capture fails for good, then it is cancelled for it; an old decline changes nothing', () => {
     for (const order of [paid, pending])
-      expect(fail(order, 2, at(3))?.state).toMatchObject({
+      expect(fail(order, { version: 2 }, at(3))?.state).toMatchObject({
         status: 'cancelled',
         reason: 'payment',
         live: undefined,
       });
-    expect(fail(paid, 0, at(3))).toBeUndefined();
+    expect(fail(paid, { version: 0 }, at(3))).toBeUndefined();
+  });
+  it('When the failure names another attempt than the one that paid, then the order stays paid', () => {
+    const second = after(complete(awaiting, { version: 1, attempt: 2 }, at(2)));
+    expect(fail(second, { version: 9, attempt: 1 }, at(3))).toBeUndefined();
+    expect(fail(second, { version: 9, attempt: 2 }, at(3))?.state).toMatchObject({ reason: 'payment' });
+    // of versions that named none
+    expect(fail(second, { version: 9 }, at(3))?.state).toMatchObject({ reason: 'payment' });
+    expect(fail(paid, { version: 9, attempt: 1 }, at(3))?.state).toMatchObject({ reason: 'payment' });
   });
 });
 

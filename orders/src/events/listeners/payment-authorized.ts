@@ -5,5 +5,5 @@ import type { Orders } from '../../models/orders.ts';
 
 export const paymentAuthorized = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
   listener(PaymentAuthorized, ({ data }) =>
-    orders.change(data.orderId, (order) => complete(order, data.version, clock())),
+    orders.change(data.orderId, (order) => complete(order, data, clock())),
   );

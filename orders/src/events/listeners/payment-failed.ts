@@ -4,6 +4,4 @@ import { fail } from '../../domain/payment.ts';
 import type { Orders } from '../../models/orders.ts';
 
 export const paymentFailed = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
-  listener(PaymentFailed, ({ data }) =>
-    orders.change(data.orderId, (order) => fail(order, data.version, clock())),
-  );
+  listener(PaymentFailed, ({ data }) => orders.change(data.orderId, (order) => fail(order, data, clock())));

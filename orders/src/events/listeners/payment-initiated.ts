@@ -5,5 +5,5 @@ import type { Orders } from '../../models/orders.ts';
 
 export const paymentInitiated = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
   listener(PaymentInitiated, ({ data }) =>
-    orders.change(data.orderId, (order) => awaitPayment(order, data.version, clock())),
+    orders.change(data.orderId, (order) => awaitPayment(order, data, clock())),
   );

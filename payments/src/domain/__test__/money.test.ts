@@ -57,6 +57,25 @@ describe('What is noted', () => {
     expect([change?.state.status, change?.events]).toEqual([status, [event]]);
   });
 
+  it('When the money is held, then since when; and a decline that is read after it changes nothing', () => {
+    const held = note(fresh, intent('held'), 'created', at)?.state as Payment;
+    expect(held.authorizedAt).toEqual(at);
+    expect(note(held, intent('open', { decline: 'No funds' }), 'created', at)).toBeUndefined();
+  });
+
+  it('When held money is let go while the order is open, then it has failed: the order may be complete by now', () => {
+    const held = note(fresh, intent('held'), 'created', at)?.state as Payment;
+    const failed = note(held, intent('gone'), 'created', at);
+    expect([failed?.state.status, failed?.events]).toEqual(['failed', ['payment:failed']]);
+    expect(note(failed?.state as Payment, intent('gone'), 'created', at)).toBeUndefined();
+  });
+
+  it('When an order is completed after its payment has failed, then the failure is published again', () => {
+    const failed: Payment = { ...fresh, status: 'failed', stripeId: 'pi_1' };
+    expect(note(failed, intent('gone'), 'complete', at)?.events).toEqual(['payment:failed']);
+    expect(note(failed, intent('gone'), 'cancelled', at)).toBeUndefined();
+  });
+
   it('When a card was declined, then why is noted, and the next card is another attempt', () => {
     const declined = note(fresh, intent('open', { decline: 'No funds' }), 'created', at)?.state;
     expect(declined).toMatchObject({ status: 'declined', reason: 'No funds', stripeId: 'pi_1', attempt: 1 });
@@ -90,7 +109,7 @@ describe('Paying', () => {
 
   it('When the money is there, then neither a late refusal nor another card changes it', () => {
     const paid: Payment = { ...fresh, status: 'authorized' };
-    expect(refuse(paid, 1, 'why', at)).toBeUndefined();
+    expect(refuse(paid, 'why', at)).toBeUndefined();
     expect(tryAgain(paid, at)).toBeUndefined();
   });
 
@@ -121,7 +140,7 @@ describe('Any life of a payment', () => {
   const played = (payment: Payment, act: typeof anyMove extends fc.Arbitrary<infer A> ? A : never) => {
     if (act === 'again') return tryAgain(payment, at);
     if (act === 'giveUp') return giveUp(payment, payment.attempt, at);
-    if (act === 'refuse') return refuse(payment, payment.attempt, 'why', at);
+    if (act === 'refuse') return refuse(payment, 'why', at);
     if (act === 'none') return note(payment, undefined, 'cancelled', at);
     const { money, decline, fate } = act as { money: IntentStatus; decline: boolean; fate: OrderStatus };
     return note(payment, intent(money, decline ? { decline: 'why' } : {}), fate, at);

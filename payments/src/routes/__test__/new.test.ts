@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import { type PaymentsTest, refusal, startPayments, threeDs } from '../../__test__/start-payments.ts';
 
 let test: PaymentsTest;
@@ -15,8 +16,12 @@ describe('POST /api/payments', () => {
     const { body } = await order.pay().expect(201);
     expect(body).toEqual({ id: order.id, status: 'authorized' });
     await test.bus.settled();
-    expect(types(order.told())).toEqual(['payment:initiated', 'payment:authorized']);
-    expect(order.intents()).toMatchObject([{ status: 'requires_capture', amount: 1999, currency: 'eur' }]);
+    expect(types(order.told()).slice(0, 2)).toEqual(['payment:initiated', 'payment:authorized']);
+    const [initiated, authorized] = order.told();
+    expect(initiated.data).toMatchObject({ attempt: 1 });
+    expect(initiated.data).not.toHaveProperty('authorizedAt');
+    expect(authorized.data).toMatchObject({ attempt: 1, authorizedAt: expect.any(String) });
+    expect(order.charges()).toMatchObject([{ status: 'succeeded', amount: 1999, currency: 'eur' }]);
   });
 
   it.each([
@@ -42,7 +47,7 @@ describe('POST /api/payments', () => {
   it('When an old token is used, then it is as good as a payment method', async () => {
     const order = await test.reserved();
     await order.pay('tok_visa').expect(201);
-    expect(order.intents()).toMatchObject([{ status: 'requires_capture' }]);
+    expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
   });
 
   it.each([
@@ -145,6 +150,28 @@ describe('POST /api/payments', () => {
     expect(answer.body).toEqual({ errors: [{ message, field }] });
   });
 
+  it('When the order was made a moment ago and is not known here yet, then 503, which is not kept; an old one is 404', async () => {
+    const idOf = (age: number) =>
+      `${Math.floor(test.clock().getTime() / 1000 - age).toString(16)}${'ab'.repeat(8)}`;
+    const ask = (id: string) =>
+      [
+        test.request.post('/api/payments').send({ orderId: id, token: 'tok_visa' }),
+        test.request.post('/api/payments/intents').send({ orderId: id }),
+        test.request.post(`/api/payments/${id}/confirm`),
+        test.request.get(`/api/payments/${id}`),
+      ].map((one, n) => one.set('Cookie', test.signIn()).set('Idempotency-Key', `${id}-${n}`));
+    const hasty = idOf(20);
+    for (let n = 0; n < 2; n++) {
+      for (const { status, headers } of await Promise.all(ask(hasty)))
+        expect([status, headers['retry-after'], headers['idempotent-replayed']]).toEqual([
+          503,
+          '1',
+          undefined,
+        ]);
+    }
+    for (const { status } of await Promise.all(ask(idOf(90)))) expect(status).toBe(404);
+  });
+
   it('When the order is told of a moment after the click, then the click waits for it', async () => {
     const id = `hasty-${Math.random()}`;
     const cookie = test.signIn({ id: `buyer-of-${id}` });
@@ -208,6 +235,27 @@ describe('3-D Secure', () => {
   });
 });
 
+describe('An answer of Stripe that was overtaken', () => {
+  it.each(['confirm', 'open'] as const)(
+    'When %s asked Stripe before another card paid and is answered after it, then Stripe is asked again',
+    async (what) => {
+      const order = await test.reserved();
+      await order.pay('pm_card_chargeDeclined').expect(400);
+      await until('Stripe has said all', () => test.stripe.events().every((one) => !one.pending_webhooks));
+      test.stripe.webhookFaults({ lose: true });
+      test.stripe.fault({ on: 'read', kind: 'late', ms: 500 });
+      const asked = order[what]().then(({ status }) => status);
+      await until('Stripe was asked', () => test.stripe.faultsLeft() === 0);
+      await order.pay('pm_card_visa').expect(201);
+      expect(await asked).toBe(what === 'confirm' ? 200 : 201);
+      await order.becomes.complete();
+      expect(order.intents()).toMatchObject([{ status: 'succeeded' }]);
+      expect((await order.show()).body).toMatchObject({ status: 'captured' });
+      test.stripe.webhookFaults({});
+    },
+  );
+});
+
 describe('POST /api/payments/intents', () => {
   it('When it is asked twice, then the same intent, which the form at Stripe may charge', async () => {
     const order = await test.reserved();
@@ -222,7 +270,8 @@ describe('POST /api/payments/intents', () => {
     expect((await order.open().expect(201)).body).toEqual(first.body);
     expect((await order.confirm().expect(200)).body).toEqual({ id: order.id, status: 'initiated' });
     await order.pay().expect(201);
-    expect(order.intents()).toMatchObject([{ id: intent?.id, status: 'requires_capture' }]);
+    expect(order.intents()).toMatchObject([{ id: intent?.id }]);
+    expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
     expect((await order.open().expect(400)).body).toEqual(refusal('The order is paid already'));
   });
 

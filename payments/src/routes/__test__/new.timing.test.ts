@@ -1,26 +1,37 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type PaymentsTest, startPayments } from '../../__test__/start-payments.ts';
+import { type Shop, startShop } from '../../__test__/start-shop.ts';
 
 const stripeMs = 50;
-const rounds = 60;
+const rounds = 100;
 
-let test: PaymentsTest;
+let shop: Shop;
 beforeAll(async () => {
-  test = await startPayments({ webhooksArrive: false });
+  shop = await startShop(() => new Date());
 });
-afterAll(() => test.stop());
+afterAll(() => shop.stop());
 
-it('When Stripe takes 50 ms, then paying asks it once, and adds little of its own', async () => {
+it('When Stripe takes 50 ms, then paying asks it once, waits for orders, and adds little of its own', async () => {
+  shop.stripe.webhookFaults({ lose: true });
   const tookMs = [];
   for (let n = 0; n < rounds; n++) {
-    const order = await test.reserved();
-    test.stripe.fault({ on: 'create', kind: 'delay', ms: stripeMs });
+    const buyer = `quick-${n}`;
+    await shop.listed(`quick-seat-${n}`, 1);
+    await shop.bus.settled();
+    const { body: order } = await shop.ask('POST', '/api/orders', buyer, { ticketId: `quick-seat-${n}` });
+    await shop.bus.settled();
+    shop.stripe.fault({ on: 'create', kind: 'delay', ms: stripeMs });
     const began = performance.now();
-    await order.pay().expect(201);
+    const { status } = await shop.ask('POST', '/api/payments', buyer, {
+      orderId: order.id,
+      token: 'pm_card_visa',
+    });
     tookMs.push(performance.now() - began - stripeMs);
+    expect(status).toBe(201);
   }
   const sorted = tookMs.sort((a, b) => a - b).map((ms) => Math.round(ms * 10) / 10);
-  const [p50, p95, max] = [0.5, 0.95, 0.999].map((part) => sorted[Math.floor(part * rounds)] ?? 0);
-  console.log(`paying adds p50 ${p50} ms, p95 ${p95} ms, at most ${max} ms`);
+  const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 0.9999].map(
+    (part) => sorted[Math.floor(part * rounds)] ?? 0,
+  );
+  console.log(`paying adds p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, at most ${max} ms`);
   expect(p50).toBeLessThan(5 * stripeMs);
-});
+}, 60_000);

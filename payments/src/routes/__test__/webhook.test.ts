@@ -11,7 +11,7 @@ import {
 
 let test: PaymentsTest;
 beforeAll(async () => {
-  test = await startPayments({ webhooksArrive: false });
+  test = await startPayments({ webhooksArrive: false, ordersAnswers: false });
 });
 afterAll(() => test.stop());
 

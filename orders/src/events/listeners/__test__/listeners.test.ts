@@ -167,11 +167,12 @@ describe('payment:initiated', () => {
     expect(await order.now()).toMatchObject({ status: 'complete', version: 1 });
   });
 
-  it('When the time is over, then the order has expired', async () => {
+  it('When the time is over, then nothing is begun any more, and the deadline ends it', async () => {
     const order = await newOrder();
     order.passes(900);
     await order.happens(PaymentInitiated);
-    expect(await test.stored({ _id: order.id, reason: 'expired' })).toHaveLength(1);
+    expect(await test.stored({ _id: order.id, status: 'created' })).toHaveLength(1);
+    expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'expired' });
   });
 
   it('When poison comes, then the next is served (poison)', async () => {
@@ -207,11 +208,30 @@ describe('payment:authorized', () => {
     expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'user', version: 1 });
   });
 
-  it('When the deadline has come, then it is too late: cancelled, and whoever is next has the seat', async () => {
+  it('When it was authorized in time and all its events come after the deadline, then complete', async () => {
+    const order = await newOrder();
+    const authorizedAt = new Date(Date.parse(order.expiresAt) - 1).toISOString();
+    order.passes(960);
+    await order.happens(PaymentInitiated, { version: 0 });
+    await order.happens(PaymentFailed, { version: 1, reason: 'Card declined' });
+    await order.happens(PaymentAuthorized, { version: 3, attempt: 2, authorizedAt });
+    expect(await order.now()).toMatchObject({ status: 'complete', version: 1 });
+  });
+
+  it('When it was authorized in time but the hold was ended before the event came, then it stays ended', async () => {
+    const order = await newOrder();
+    order.passes(900);
+    await order.happens(ExpirationComplete, { expiresAt: order.expiresAt });
+    const authorizedAt = new Date(Date.parse(order.expiresAt) - 1).toISOString();
+    await order.happens(PaymentAuthorized, { authorizedAt });
+    expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'expired', version: 1 });
+  });
+
+  it('When it was authorized at the deadline, then it is too late: cancelled, and whoever is next has the seat', async () => {
     const order = await newOrder();
     await order.happens(PaymentInitiated);
     order.passes(900);
-    await order.happens(PaymentAuthorized);
+    await order.happens(PaymentAuthorized, { version: 1, authorizedAt: order.expiresAt });
     expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'expired' });
     await test.person().reserved(order.ticketId);
   });
@@ -257,6 +277,15 @@ describe('payment:failed', () => {
     await order.happens(PaymentAuthorized, { version: 3 });
     await order.happens(PaymentFailed, { version: 1, reason: 'Card declined' });
     expect(await order.now()).toMatchObject({ status: 'complete', version: 1 });
+  });
+
+  it('When a decline of an attempt that did not pay comes late, of whatever version, then the order stays complete', async () => {
+    const order = await newOrder();
+    await order.happens(PaymentAuthorized, { version: 3, attempt: 2 });
+    for (let n = 0; n < 2; n++) await order.happens(PaymentFailed, { version: 4, attempt: 1 });
+    expect(await order.now()).toMatchObject({ status: 'complete', version: 1 });
+    await order.happens(PaymentFailed, { version: 5, attempt: 2 });
+    expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'payment', version: 2 });
   });
 
   it('When poison comes, then the next is served (poison)', async () => {

@@ -8,7 +8,7 @@ import {
   OrderUpdated,
 } from '@ticketing/common/events';
 import { happen, until } from '@ticketing/common/testing';
-import { type PaymentsTest, startPayments } from '../../../__test__/start-payments.ts';
+import { type PaymentsTest, refusal, startPayments } from '../../../__test__/start-payments.ts';
 
 let test: PaymentsTest;
 beforeAll(async () => {
@@ -107,8 +107,11 @@ describe('order:completed', () => {
 describe('order:cancelled', () => {
   it('When it comes, then the money is let go (applies), once (twice)', async () => {
     const order = await test.reserved();
-    await order.pay().expect(201);
+    order.staysOpen();
+    const click = order.pay().then(({ status, body }) => [status, body]);
+    await until('the money is held', async () => (await test.stored(order.id))?.status === 'authorized');
     for (let n = 0; n < 2; n++) await order.becomes.cancelled();
+    expect(await click).toEqual([400, refusal('The order has expired: you were not charged')]);
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
     expect((await order.show()).body).toMatchObject({ status: 'voided' });
     expect(
@@ -137,7 +140,7 @@ describe('order:cancelled', () => {
   it('When poison comes, then it is parked and the next is served (poison)', async () => {
     await poison('order:cancelled');
     const order = await test.reserved();
-    await order.pay().expect(201);
+    await order.pay('pm_card_threeDSecure2Required').expect(201);
     await order.becomes.cancelled();
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
   });

@@ -1,0 +1,31 @@
+import { BadRequestError, ConflictError } from '@ticketing/common/errors';
+import { govern, isAdmin, type User } from '../domain/user.ts';
+import type { Admins } from '../models/admins.ts';
+import type { Users } from '../models/users.ts';
+
+const maxTries = 10;
+
+export type Governing = ReturnType<typeof createGoverning>;
+
+/** Roles and suspensions, of which one thing is true whoever changes what at once: an admin is left. */
+export const createGoverning = ({ users, admins }: { users: Users; admins: Admins }) => ({
+  set: async (id: string, wish: Partial<Pick<User, 'role' | 'status'>>): Promise<User> => {
+    for (let tries = 0; tries < maxTries; tries++) {
+      const before = await users.find(id);
+      const change = govern(before, wish);
+      if (!change) return before;
+      const isStopped = isAdmin(before) && !isAdmin(change.state);
+      if (isStopped && !(await admins.struck(before)))
+        throw new BadRequestError('There must be an admin left');
+      let isSame = true;
+      const after = await users.change(id, (now) => {
+        isSame = now.version === before.version;
+        return isSame ? govern(now, wish) : undefined;
+      });
+      if (!isSame) continue;
+      await admins.entered(after);
+      return after;
+    }
+    throw new ConflictError('Changed by too many at once, try again');
+  },
+});
