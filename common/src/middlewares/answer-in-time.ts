@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { UnavailableError } from '../errors/index.ts';
-import { context } from './context.ts';
+import { context, withContext } from './context.ts';
 
 /** Ten seconds at most, the network included. */
 const maxAnswerMs = 9500;
@@ -23,6 +23,12 @@ export const answerInTime: RequestHandler = (_req, res, next) => {
 export const mustBeInTime = (): void => {
   const until = context()?.until;
   if (until !== undefined && performance.now() > until) throw new UnavailableError();
+};
+
+/** For what has to be written down whenever it ends, such as the outcome of a charge. */
+export const withoutDeadline = <T>(work: () => T): T => {
+  const { until: _, ...rest } = context() ?? {};
+  return withContext(rest, work);
 };
 
 const refuse = (res: Response) => {

@@ -1,4 +1,4 @@
-export { answerInTime, mustBeInTime } from './answer-in-time.ts';
+export { answerInTime, mustBeInTime, withoutDeadline } from './answer-in-time.ts';
 export { type ConfirmUser, confirmUser } from './confirm-user.ts';
 export { type Context, context, withContext } from './context.ts';
 export { currentUser, tokenOf } from './current-user.ts';

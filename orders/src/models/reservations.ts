@@ -1,4 +1,4 @@
-import { ConflictError, isDuplicateKey, NotFoundError, TooManyRequestsError } from '@ticketing/common/errors';
+import { ConflictError, isDuplicateKey, TooManyRequestsError, unknownYet } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
@@ -34,7 +34,7 @@ export type Reservations = ReturnType<typeof createReservations>;
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
   const look = shared(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
-    if (!ticket) throw new NotFoundError();
+    if (!ticket) throw unknownYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
     const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
     return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };

@@ -1,4 +1,4 @@
-import { isDuplicateKey, NotFoundError } from '@ticketing/common/errors';
+import { NotFoundError } from '@ticketing/common/errors';
 import type { Decide, Publisher } from '@ticketing/common/events';
 import { aggregates, outboxed } from '@ticketing/common/outbox';
 import type { Clock } from '@ticketing/common/service';
@@ -19,14 +19,7 @@ export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<
   return {
     ...payments,
     /** The record is there before Stripe is asked: one an order, because its id is the order's. */
-    begin: async (order: Order): Promise<Payment> => {
-      try {
-        return await payments.insert(begin(order, clock()));
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return payments.find(order.id);
-      }
-    },
+    begin: (order: Order): Promise<Payment> => payments.insertOnce(begin(order, clock())),
     /**
      * For what Stripe said: written only if the record is as it was before Stripe was asked.
      * Undefined: it has changed since, so what was said may be about what was before.
@@ -39,11 +32,6 @@ export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<
       });
       return isSame ? after : undefined;
     },
-    ifAny: async (id: string): Promise<Payment | undefined> =>
-      payments.find(id).catch((error) => {
-        if (error instanceof NotFoundError) return undefined;
-        throw error;
-      }),
     unsettledSince: async (when: Date): Promise<string[]> => {
       const found = await model
         .find({ status: { $in: unsettled }, changedAt: { $lt: when } }, { _id: 1 })

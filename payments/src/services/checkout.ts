@@ -10,7 +10,7 @@ import {
   refuse,
   tryAgain,
 } from '../domain/pay.ts';
-import { isPaid, type Order, type Payment } from '../domain/payment.ts';
+import { isPaid, type Order, type Payment, type PaymentStatus } from '../domain/payment.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
@@ -20,6 +20,7 @@ import { turns, within } from './turns.ts';
 
 const maxAnswerMs = 9000;
 const maxTries = 4;
+const mayTryAgain: PaymentStatus[] = ['initiated', 'declined'];
 
 interface CheckoutDeps {
   payments: Payments;
@@ -56,8 +57,9 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
         card && before.stripeId ? await gateway.confirm(before, card) : await gateway.create(before, card);
       crashPoint('payments.charged.beforeSaved');
       const outcome = await till.follow(before, intent);
-      const isGone = outcome.payment.status === 'declined' && outcome.intent?.status === 'gone';
-      return isGone ? undefined : outcome;
+      // let go: it was a second intent, or one that had been given up
+      const isOver = outcome.intent?.status === 'gone' && mayTryAgain.includes(outcome.payment.status);
+      return isOver ? undefined : outcome;
     } catch (error) {
       if (error instanceof RefusedByStripe) return refused(before, error);
       if (error instanceof KeyUsedUp) return lookUp(before);

@@ -1,4 +1,5 @@
 import { UnavailableError } from '@ticketing/common/errors';
+import { withoutDeadline } from '@ticketing/common/middlewares';
 
 interface Turn {
   what: string;
@@ -8,7 +9,9 @@ interface Turn {
 /** Who asks the same of the same at the same time shares one answer; other questions wait their turn. */
 export const turns = () => {
   const last = new Map<string, Turn>();
-  return <T>(whose: string, what: string, begin: () => Promise<T>): Promise<T> => {
+  return <T>(whose: string, what: string, act: () => Promise<T>): Promise<T> => {
+    // who asked may be refused meanwhile; a charge that was begun is written down all the same
+    const begin = () => withoutDeadline(act);
     const before = last.get(whose);
     if (before?.what === what) return before.work as Promise<T>;
     const work = before ? before.work.then(begin, begin) : begin();

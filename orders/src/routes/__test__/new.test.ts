@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PaymentAuthorized } from '@ticketing/common/events';
+import { PaymentAuthorized, TicketCreated } from '@ticketing/common/events';
 import { happen } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
 import { type OrdersTest, refusal, startOrders } from '../../__test__/start-orders.ts';
 
 let test: OrdersTest;
@@ -46,6 +47,21 @@ describe('POST /api/orders', () => {
     expect(repeat.headers).not.toHaveProperty('idempotent-replayed');
     expect(repeat.body).toEqual(first.body);
     expect(await test.stored({ ticketId })).toHaveLength(1);
+  });
+
+  it('When a listing was made a moment ago and is not known here yet, then 503 and not 404', async () => {
+    const fresh = new Types.ObjectId().toHexString();
+    const { body, headers } = await test
+      .person()
+      .post('', { ticketId: fresh }, { 'Idempotency-Key': 'asked-too-early' })
+      .expect(503);
+    expect(headers['retry-after']).toBe('1');
+    expect(body.errors).toHaveLength(1);
+    const buyer = test.person();
+    await buyer.post('', { ticketId: fresh }, { 'Idempotency-Key': 'again' }).expect(503);
+    await happen(test.bus, TicketCreated, { id: fresh, userId: 'seller', quantity: 1 });
+    await test.bus.settled();
+    await buyer.post('', { ticketId: fresh }, { 'Idempotency-Key': 'again' }).expect(201);
   });
 
   it('When there is no such ticket, or no such id, then 404', async () => {
