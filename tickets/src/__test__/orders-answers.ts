@@ -1,4 +1,5 @@
 import {
+  type EventDefinition,
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
@@ -12,20 +13,21 @@ import { happen, type TestService } from '@ticketing/common/testing';
 export const orders = ({ bus }: TestService) => {
   const known = new Map<string, OrderData>();
   let isAway = false;
-  const on = (subject: string, handle: (data: never) => unknown) =>
+  const on = (definition: EventDefinition, handle: (data: never) => unknown) =>
     bus.subscribe({
-      subject,
+      subject: definition.type,
       group: 'orders-service',
       handle: async ({ body }) => {
         if (isAway) return { againInMs: 20 };
-        await handle(JSON.parse(body).data as never);
+        const event = definition.envelope.safeParse(parsed(body));
+        if (event.success) await handle(event.data.data as never);
         return 'done';
       },
     });
-  for (const { type } of [OrderCreated, OrderCompleted, OrderCancelled]) {
-    on(type, (data: OrderData) => known.set(data.id, data));
+  for (const event of [OrderCreated, OrderCompleted, OrderCancelled]) {
+    on(event, (data: OrderData) => known.set(data.id, data));
   }
-  on(TicketResizeRequested.type, async ({ id, version, wanted }: TicketResizeRequested['data']) => {
+  on(TicketResizeRequested, async ({ id, version, wanted }: TicketResizeRequested['data']) => {
     const live = [...known.values()].filter(
       ({ ticket, status }) => ticket.id === id && status !== 'cancelled',
     );
@@ -43,4 +45,13 @@ export const orders = ({ bus }: TestService) => {
       isAway = false;
     },
   };
+};
+
+/** Poison is for the listeners of tickets. */
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 };
