@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asProcesses } from './as-processes.ts';
 import { createGateway } from './gateway.ts';
@@ -7,6 +6,7 @@ import { inProcess } from './in-process.ts';
 import { ingressPaths } from './ingress-paths.ts';
 import { keysFor } from './keys.ts';
 import { listen } from './listen.ts';
+import { openData } from './open-data.ts';
 import type { Environment, Part, Provider } from './part.ts';
 import { chooseEvents } from './providers/events.ts';
 import { choosePayments } from './providers/payments.ts';
@@ -18,6 +18,8 @@ import { webApp } from './web.ts';
 export interface PlatformOptions {
   /** Where everything that lasts is kept. */
   data: string;
+  /** Forgets what was kept there. */
+  reset?: boolean;
   /** What is asked for: URLs of real servers, ORDER_HOLD_SECONDS … */
   env?: Environment;
   port?: number;
@@ -37,9 +39,9 @@ const bank = { path: '/dev/stripe/test/3ds', to: 'stripe', strip: '/dev/stripe' 
 
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
-  const { data, env = {}, port = 0, processes = false, web = true, onAnswer, onLine, onDeath } = options;
+  const { data, reset = false, env = {}, port = 0, processes = false, web = true } = options;
+  const { onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
-  mkdirSync(data, { recursive: true });
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -58,6 +60,8 @@ export const startPlatform = async (options: PlatformOptions) => {
       gateway.closeAllConnections();
       await once(gateway, 'close');
     });
+    const release = await openData(data, url, reset);
+    undo.unshift(async () => release());
     const keys = keysFor(env, data);
     const provided = async (choice: Promise<Provider>) => {
       const provider = await choice;
