@@ -73,7 +73,7 @@ const stop = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-await seedOnce(platform.url, data).catch((error: Error) => fail(error.message));
+await seedOnce(platform.url, platform.storeFolder).catch((error: Error) => fail(error.message));
 
 const { bus } = platform;
 if (bus) {

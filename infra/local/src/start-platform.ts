@@ -13,6 +13,7 @@ import { choosePayments } from './providers/payments.ts';
 import { chooseStore } from './providers/store.ts';
 import { chooseTimers } from './providers/timers.ts';
 import type { ServiceName } from './service-names.ts';
+import { folderOfStore } from './store-folder.ts';
 import { webApp } from './web.ts';
 
 export interface PlatformOptions {
@@ -68,12 +69,14 @@ export const startPlatform = async (options: PlatformOptions) => {
       undo.push(provider.stop);
       return provider;
     };
+    const store = await provided(chooseStore(env, data, onDeath));
+    const storeFolder = await folderOfStore(store.env.MONGO_URL as string, data);
     const providers: Providers = {
-      store: await provided(chooseStore(env, data, onDeath)),
+      store,
       events: await provided(chooseEvents(env, data, onDeath)),
       timers: await provided(chooseTimers(env, data, onDeath)),
       payments: await provided(
-        choosePayments(env, data, {
+        choosePayments(env, storeFolder, {
           url: `${url}/api/payments/webhook`,
           secret: keys.STRIPE_WEBHOOK_SECRET as string,
         }),
@@ -110,7 +113,8 @@ export const startPlatform = async (options: PlatformOptions) => {
     else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
     if (parts.client) undo.push(parts.client.stop);
     await parts.client?.start();
-    return { url, providers, services: running.parts, client: parts.client, bus: running.bus, stop };
+    const { parts: services, bus } = running;
+    return { url, providers, services, client: parts.client, bus, storeFolder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -127,10 +127,4 @@ it('When the port is taken or a flag is unknown, then one line says so and how t
   expect(unknown.lines.join('\n')).toMatch(/Unknown option '--prcesses'[\s\S]*npm start \[-- --processes\]/);
 
   await shop.end();
-  const marked = join(shop.data, 'demo.json');
-  const seeded = readFileSync(marked, 'utf8');
-  const anew = start('first', { args: ['--reset'] });
-  await anew.url();
-  expect(readFileSync(marked, 'utf8')).not.toBe(seeded);
-  await anew.end();
 }, 60_000);
