@@ -35,15 +35,18 @@ const isFree = (port, host) =>
     probe.listen(port, host, () => probe.close(() => done(true)));
   });
 
+const portOf = (env, name, otherwise) => {
+  const port = Number(env[name] || otherwise);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new Error(`${name}=${env[name]}: must be a whole number from 0 to 65535`);
+};
+
 /** Throws what stands in the way of a start, having changed nothing. */
 export const mustBeFree = async (env) => {
   const data = dataDirectory(env);
   const holder = holderOf(data);
   if (holder) throw isTaken(data, holder);
-  const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new Error(`PORT=${env.PORT} is no port: a whole number from 0 to 65535`);
-  }
+  const [port] = [portOf(env, 'PORT', 3000), portOf(env, 'OPS_PORT', 9090)];
   if (!(await isFree(port, env.HOST || '127.0.0.1'))) throw portIsTaken(port);
 };
 

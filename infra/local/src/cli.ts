@@ -82,8 +82,9 @@ if (bus) {
   const ops = createServer(async (req, res) => {
     if (!(await toBus(req, res))) res.writeHead(404).end();
   });
-  await listen(ops, Number(env.OPS_PORT || 9090)).catch(() =>
-    console.log('Port 9090 is taken, so `npm run dlq` does not reach this shop (OPS_PORT, OPS_URL)'),
+  const opsPort = Number(env.OPS_PORT || 9090);
+  await listen(ops, opsPort).catch(() =>
+    console.log(`Port ${opsPort} is taken, so \`npm run dlq\` does not reach this shop (OPS_PORT, OPS_URL)`),
   );
 }
 

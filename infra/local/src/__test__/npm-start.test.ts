@@ -128,3 +128,15 @@ it('When the port is taken or a flag is unknown, then one line says so and how t
 
   await shop.end();
 }, 60_000);
+
+it.each([
+  ['ORDER_HOLD_SECONDS', 'abc', 'must be a whole number above 0'],
+  ['OPS_PORT', 'high', 'must be a whole number from 0 to 65535'],
+])(
+  'When %s is %s, then one line has the name, the value and what is allowed',
+  async (name, value, allowed) => {
+    const shop = start('wrong', { env: { [name]: value, CLIENT_URL: 'http://127.0.0.1:1' } });
+    expect(await shop.closed).toBe(1);
+    expect(shop.lines).toEqual([expect.stringContaining(`${name}=${value}: ${allowed}`)]);
+  },
+);
