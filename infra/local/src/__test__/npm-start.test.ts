@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { onPath } from '../on-path.ts';
 import { childrenOf, isAlive, pathTo, root, start } from './support/shop.ts';
@@ -38,13 +38,17 @@ const hasCurl = ['bash', 'curl'].every((name) => onPath(name, process.env));
   'When the README’s lines are run, then they buy a ticket, and the next start has it',
   async () => {
     const shop = start('bought');
-    const bought = spawnSync('bash', ['-e', '-c', curlBlock()], {
-      env: { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`, S: await shop.url() },
+    const block = `${curlBlock()}\necho\ntype -t id curl grep`;
+    const bought = spawnSync('bash', ['-e', '-c', block], {
+      env: { PATH: process.env.PATH, SHOP: await shop.url() },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     expect([bought.status, bought.stderr]).toEqual([0, '']);
-    const order = JSON.parse(bought.stdout.trim().split('\n').at(-1) as string);
+    const [answer, ...kinds] = bought.stdout.trim().split('\n').slice(-4);
+    const order = JSON.parse(answer as string);
+    // a reader's shell has its own commands afterwards
+    expect(kinds).toEqual(['file', 'file', 'file']);
     expect(order.status).toBe('complete');
     expect(await shop.end()).toBe(0);
     expect(shop.lines.slice(5)).toEqual([]);
