@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } 
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { buildAll, buildClient, inRoot, install, run } from './prepare.mjs';
+import { programs } from './programs.mjs';
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -15,12 +16,11 @@ const isOnPath = (program) =>
   });
 
 const coverage = () => {
-  const servers = ['nats-streaming-server', 'nats-server', 'redis-server', 'chromium', 'kubectl'];
   return [
     process.env.MONGO_URL
       ? 'covered: a real MongoDB (MONGO_URL)'
       : 'not covered: a real MongoDB (MONGO_URL unset), the embedded stand-in took its place, in both its modes',
-    ...servers.map((name) =>
+    ...programs.map((name) =>
       isOnPath(name) ? `covered: ${name}` : `not covered: ${name} is not on PATH, its tests were skipped`,
     ),
   ];

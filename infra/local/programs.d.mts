@@ -1,0 +1,1 @@
+export declare const programs: readonly string[];
