@@ -91,6 +91,8 @@ export const startPlatform = async (options: PlatformOptions) => {
       MONGO_URI: databaseOf(providers.store.env.MONGO_URL as string, name),
       PORT: '0',
       METRICS_PORT: '0',
+      // one name at the broker each, whatever they share of the environment
+      NATS_CLIENT_ID: env.NATS_CLIENT_ID ? `${env.NATS_CLIENT_ID}-${name}` : name,
       // a process tells by its log where it listens
       ...(processes ? { LOG_LEVEL: 'info' } : {}),
     });
