@@ -5,20 +5,22 @@ import { type Program, program } from './program.ts';
 import { type ServiceName, serviceNames } from './service-names.ts';
 
 export interface ProcessesOptions {
-  envOf: (name: ServiceName) => Environment;
+  envOf: (service: ServiceName, name: string) => Environment;
+  /** Services of which there is a second one, `orders-2`. */
+  twice?: readonly ServiceName[] | undefined;
   pidFolder: string;
   onLine?: ((name: string, line: string) => void) | undefined;
   onDeath?: ((name: string, how: string) => void) | undefined;
 }
 
 /** Each service as its own process, as in the cluster. */
-export const asProcesses = ({ envOf, pidFolder, onLine, onDeath }: ProcessesOptions) => {
-  const part = (name: ServiceName): Program =>
+export const asProcesses = ({ envOf, twice = [], pidFolder, onLine, onDeath }: ProcessesOptions) => {
+  const part = (service: ServiceName, name: string = service): Program =>
     program({
       name,
       command: process.execPath,
-      args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${name}`)), '../index.js')],
-      env: { PATH: process.env.PATH, ...envOf(name) },
+      args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${service}`)), '../index.js')],
+      env: { PATH: process.env.PATH, ...envOf(service, name) },
       pidFolder,
       served: servedWhenReady(),
       onLine: onLine && ((line) => onLine(name, line)),
@@ -29,10 +31,12 @@ export const asProcesses = ({ envOf, pidFolder, onLine, onDeath }: ProcessesOpti
     ServiceName,
     Program
   >;
+  const replicas = Object.fromEntries(twice.map((name) => [`${name}-2`, part(name, `${name}-2`)]));
   return {
     parts,
+    replicas,
     stop: async () => {
-      await Promise.all(Object.values(parts).map((each) => each.stop()));
+      await Promise.all(Object.values({ ...parts, ...replicas }).map((each) => each.stop()));
     },
   };
 };

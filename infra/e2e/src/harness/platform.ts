@@ -12,16 +12,19 @@ export type Broker = 'nats-streaming-server' | 'nats-server';
 export interface Options {
   broker: Broker;
   env?: Record<string, string>;
+  /** Services of which there are two processes. */
+  twice?: ServiceName[];
 }
 
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
-export const platform = async ({ broker, env = {} }: Options) => {
+export const platform = async ({ broker, env = {}, twice = [] }: Options) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
   const local = await startPlatform({
     data: join(data, 'data'),
     processes: true,
     web: false,
+    twice,
     env: { RATE_LIMITS: 'false', CI: '1', ...env, PATH: pathOf(data, [broker, 'redis-server']) },
     onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
   });
@@ -36,6 +39,7 @@ export const platform = async ({ broker, env = {} }: Options) => {
   return {
     url: local.url,
     services: local.services as Record<ServiceName, Program>,
+    replicas: local.replicas as Record<string, Program>,
     broker: events.program as Program,
     redis: timers.program as Program,
     stripe: sources.stripe,

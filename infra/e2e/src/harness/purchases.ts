@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Person } from './person.ts';
+import type { Platform } from './platform.ts';
+import { type Order, shopOf } from './shop.ts';
+
+export interface Purchase {
+  begunAt: number;
+  doneAt: number;
+  orderId: string;
+  /** How many milliseconds after its beginning each was done. */
+  steps: string;
+}
+
+/** People who list, order and pay, each purchase a whole one with people who are new, until told to stop. */
+export const keepBuying = (place: Platform, people: number) => {
+  const shop = shopOf(place);
+  const purchases: Purchase[] = [];
+  let going = true;
+
+  /** What is not known yet to the service that is asked is asked for again. */
+  const payFor = async (buyer: Person, orderId: string) => {
+    for (;;) {
+      const { status, body } = await shop.pay(buyer, orderId);
+      if (status === 201) return;
+      if (status !== 404) throw new Error(`Paying for ${orderId}: ${status} ${JSON.stringify(body)}`);
+      await sleep(50);
+    }
+  };
+
+  const buyOnce = async () => {
+    const begunAt = performance.now();
+    const steps: string[] = [];
+    const step = (name: string) => steps.push(`${name} ${(performance.now() - begunAt).toFixed(0)}`);
+    const { ticketId } = await shop.open(12, 1);
+    step('listed');
+    const buyer = await place.person('buyer');
+    step('signed up');
+    const { status, body } = await shop.reserve(buyer, ticketId);
+    if (status !== 201) throw new Error(`Ordering: ${status} ${JSON.stringify(body)}`);
+    step('ordered');
+    await payFor(buyer, body.id);
+    step('paid');
+    await shop.becomes(buyer, body.id, 'complete');
+    step('complete');
+    purchases.push({ begunAt, doneAt: performance.now(), orderId: body.id, steps: steps.join(', ') });
+  };
+
+  const buyOn = async () => {
+    while (going) {
+      await buyOnce();
+      await sleep(50);
+    }
+  };
+  const buying = Promise.all(Array.from({ length: people }, buyOn));
+
+  return {
+    purchases,
+    /** What was under way then and the first that was begun after it, of each of the people, once they are complete. */
+    recovered: async (since: number): Promise<Purchase[]> => {
+      const later = () => purchases.filter(({ doneAt }) => doneAt >= since);
+      while (later().filter(({ begunAt }) => begunAt >= since).length < people) {
+        await Promise.race([sleep(10), buying]);
+      }
+      return later();
+    },
+    stop: async () => {
+      going = false;
+      await buying;
+    },
+  };
+};
+
+/** Holds that nobody pays for, one a second, in a listing that nobody else asks for: only their deadline ends them. */
+export const keepHolding = async (place: Platform) => {
+  const shop = shopOf(place);
+  const { ticketId } = await shop.open(5, 1000);
+  const holder = await place.person('holder');
+  const held: Order[] = [];
+  let going = true;
+
+  const holding = (async () => {
+    while (going) {
+      const { status, body } = await shop.reserve(holder, ticketId);
+      if (status === 201) held.push(body);
+      await sleep(1000);
+    }
+  })();
+
+  return {
+    stop: async () => {
+      going = false;
+      await holding;
+    },
+    /** By how much each ended after its deadline, once the last had `boundMs` for that. */
+    latenessMs: async (boundMs: number): Promise<number[]> => {
+      const last = Math.max(...held.map(({ expiresAt }) => Date.parse(expiresAt)));
+      await sleep(Math.max(0, last + boundMs - Date.now()));
+      return Promise.all(
+        held.map(async ({ id }) => {
+          const { expiresAt, history } = await shop.order(holder, id);
+          return Date.parse(history.at(-1)?.at as string) - Date.parse(expiresAt);
+        }),
+      );
+    },
+  };
+};
