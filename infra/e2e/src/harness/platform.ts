@@ -20,12 +20,14 @@ export interface Options {
 export const platform = async ({ broker, env = {}, twice = [] }: Options) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
+  const answers: GatewayAnswer[] = [];
   const local = await startPlatform({
     data: join(data, 'data'),
     processes: true,
     web: false,
     twice,
     env: { RATE_LIMITS: 'false', CI: '1', ...env, PATH: pathOf(data, [broker, 'redis-server']) },
+    onAnswer: (line) => answers.push(answerIn(line)),
     onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
   });
   const { store, events, timers, payments } = local.providers;
@@ -53,6 +55,8 @@ export const platform = async ({ broker, env = {}, twice = [] }: Options) => {
         rmSync(join(data, 'data', store), { recursive: true, force: true });
       }
     },
+    /** Everything that the gateway answered, in order. */
+    answers,
     logOf: (name: string) => logs.get(name) ?? [],
     check: (withinMs: number, expected: Expected = {}) => checkWithin(sources, withinMs, expected),
     stop: async () => {
@@ -60,6 +64,17 @@ export const platform = async ({ broker, env = {}, twice = [] }: Options) => {
       rmSync(data, { recursive: true, force: true });
     },
   };
+};
+
+export interface GatewayAnswer {
+  status: number;
+  request: string;
+  ms: number;
+}
+
+const answerIn = (line: string): GatewayAnswer => {
+  const [status, method, path, ms] = line.split(' ');
+  return { status: Number(status), request: `${method} ${path}`, ms: Number(ms) };
 };
 
 export type Platform = Awaited<ReturnType<typeof platform>>;

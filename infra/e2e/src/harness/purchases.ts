@@ -17,11 +17,12 @@ export const keepBuying = (place: Platform, people: number) => {
   const purchases: Purchase[] = [];
   let going = true;
 
-  /** What is not known yet to the service that is asked is asked for again. */
-  const payFor = async (buyer: Person, orderId: string) => {
+  /** What is not known yet to the service that is asked is asked for again. False: the hold was over by then. */
+  const payFor = async (buyer: Person, orderId: string): Promise<boolean> => {
     for (;;) {
       const { status, body } = await shop.pay(buyer, orderId);
-      if (status === 201) return;
+      if (status === 201) return true;
+      if (status === 400) return false;
       if (status !== 404) throw new Error(`Paying for ${orderId}: ${status} ${JSON.stringify(body)}`);
       await sleep(50);
     }
@@ -38,7 +39,7 @@ export const keepBuying = (place: Platform, people: number) => {
     const { status, body } = await shop.reserve(buyer, ticketId);
     if (status !== 201) throw new Error(`Ordering: ${status} ${JSON.stringify(body)}`);
     step('ordered');
-    await payFor(buyer, body.id);
+    if (!(await payFor(buyer, body.id))) return;
     step('paid');
     await shop.becomes(buyer, body.id, 'complete');
     step('complete');
@@ -55,12 +56,10 @@ export const keepBuying = (place: Platform, people: number) => {
 
   return {
     purchases,
-    /** What was under way then and the first that was begun after it, of each of the people, once they are complete. */
+    /** The first ones that were begun since then, once they are complete. */
     recovered: async (since: number): Promise<Purchase[]> => {
-      const later = () => purchases.filter(({ doneAt }) => doneAt >= since);
-      while (later().filter(({ begunAt }) => begunAt >= since).length < people) {
-        await Promise.race([sleep(10), buying]);
-      }
+      const later = () => purchases.filter(({ begunAt }) => begunAt >= since);
+      while (later().length < people) await Promise.race([sleep(10), buying]);
       return later();
     },
     stop: async () => {
