@@ -15,7 +15,14 @@ const isOnPath = (program) =>
   });
 
 const coverage = () => {
-  const servers = ['nats-streaming-server', 'nats-server', 'redis-server', 'chromium', 'kubectl'];
+  const servers = [
+    'nats-streaming-server',
+    'nats-server',
+    'redis-server',
+    'toxiproxy-server',
+    'chromium',
+    'kubectl',
+  ];
   return [
     process.env.MONGO_URL
       ? 'covered: a real MongoDB (MONGO_URL)'
