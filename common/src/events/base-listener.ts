@@ -5,6 +5,7 @@ import { withContext } from '../middlewares/context.ts';
 import type { Clock } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
 import type { Logger } from '../service/logger.ts';
+import { about } from './about.ts';
 import type { EventDefinition, EventOf } from './define-event.ts';
 import type { Envelope } from './envelope.ts';
 import { type FailedAttempts, fingerprint } from './failed-attempts.ts';
@@ -98,7 +99,9 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     await listener.apply(event);
     outage.answered();
     crashPoint(`${service}.applied.beforeAck`);
-    observe(subject, 'done', (clock().getTime() - Date.parse(event.at)) / 1000);
+    const lagMs = clock().getTime() - Date.parse(event.at);
+    observe(subject, 'done', lagMs / 1000);
+    logger.info({ ...about(event), lagMs }, 'Processed an event');
     if (delivery.redelivered) await attempts.forget(delivery);
     return 'done';
   };
