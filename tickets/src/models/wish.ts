@@ -14,6 +14,8 @@ export interface Wish {
   maxCents?: number | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
+  /** Leaves out what is over; undated listings stay. */
+  startsAfter?: Date | undefined;
   userId?: string | undefined;
   available: boolean;
   /** Sellers also see what they have withdrawn. */
@@ -57,11 +59,12 @@ const everyWord = (search: string): string =>
     .map((word) => `"${word}"`)
     .join(' ');
 
-const rangeOf = ({ minCents, maxCents, from, to }: Wish): object[] => [
+const rangeOf = ({ minCents, maxCents, from, to, startsAfter }: Wish): object[] => [
   ...(minCents === undefined ? [] : [{ priceCents: { $gte: minCents } }]),
   ...(maxCents === undefined ? [] : [{ priceCents: { $lte: maxCents } }]),
   ...(from === undefined ? [] : [{ startsAt: { $gte: from } }]),
   ...(to === undefined ? [] : [{ startsAt: { $lte: to } }]),
+  ...(startsAfter === undefined ? [] : [{ startsAt: { $gt: startsAfter } }]),
   ...(from === undefined && to === undefined ? [] : [{ startsAt: { $lt: undated } }]),
 ];
 

@@ -68,6 +68,7 @@ const stagesOf = ({ stage, inputStage, inputStages = [] }: Stage): string[] => [
 const day = (count: number) => new Date(begin + count * 24 * hour);
 const wishes: [string, Partial<Wish>][] = [
   ['what is available', { available: true }],
+  ['what is available and to come', { available: true, startsAfter: day(-1) }],
   ['everything', {}],
   ['a category', { category: 'category-3' }],
   ['a category, available', { category: 'category-3', available: true }],
