@@ -1,4 +1,4 @@
-import { oddListings } from './odd-listings.ts';
+import { listOdd } from './odd-listings.ts';
 import type { Person } from './people.ts';
 import type { Shop } from './start-shop.ts';
 
@@ -17,8 +17,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     await shop.person('buyer'),
     await shop.person('stranger'),
   ];
-  const ids: string[] = [];
-  for (const listing of oddListings) ids.push((await seller.list(listing)).id);
+  const ids = await listOdd(seller);
   const [long] = ids;
   const [plain, other, soldOut, withdrawn] = ids.slice(-4) as [string, string, string, string];
   await seller.ask('DELETE', `/api/tickets/${withdrawn}`);
@@ -34,6 +33,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   return [
     { name: 'home', path: '/' },
     { name: 'home-found', path: '/?search=jazz&minPrice=5' },
+    { name: 'home-wrong', path: '/?minPrice=cheap' },
     { name: 'home-nothing', path: '/?search=nothingatall' },
     { name: 'listing-stranger', path: `/tickets/${plain}` },
     { name: 'listing-withdrawn', path: `/tickets/${withdrawn}` },
