@@ -28,6 +28,10 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     await buyer.reserve(plain),
   ];
   await buyer.pay(paid.id);
+  const [declined, refunded] = [await buyer.reserve(plain), await buyer.reserve(other, 2)];
+  await buyer.ask('POST', '/api/payments', { orderId: declined.id, token: 'pm_card_chargeDeclined' });
+  await buyer.pay(refunded.id);
+  await seller.ask('POST', `/api/orders/${refunded.id}/refund`, {});
   await buyer.ask('DELETE', `/api/orders/${cancelled.id}`);
 
   return [
@@ -46,6 +50,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'signout', path: '/auth/signout', who: buyer },
     { name: 'orders', path: '/orders', who: buyer },
     { name: 'order', path: `/orders/${held.id}`, who: buyer },
+    { name: 'order-declined', path: `/orders/${declined.id}`, who: buyer },
     { name: 'order-paid', path: `/orders/${paid.id}`, who: buyer },
     { name: 'order-cancelled', path: `/orders/${cancelled.id}`, who: buyer },
     { name: 'account', path: '/account', who: buyer },
