@@ -6,20 +6,23 @@ import { money } from '../../i18n/format.ts';
 import { listings } from '../../i18n/listings.ts';
 import type { SentForm } from '../../server/form.ts';
 import { Left } from './availability.tsx';
+import { isPast } from './card.ts';
 import { ReserveForm } from './reserve-form.tsx';
 
 interface Props {
   ticket: Ticket;
   formKey: string;
   form: SentForm | null;
+  now: number;
 }
 
 /** Price, what is left right now, and the way to have one. */
-export const Buy = ({ ticket, formKey, form }: Props) => {
+export const Buy = ({ ticket, formKey, form, now }: Props) => {
   const text = useText(listings);
   const { language, user } = useVisit();
   const available = useAvailability([ticket])(ticket);
   const isWithdrawn = ticket.status === 'withdrawn';
+  const isOver = isPast(ticket, now);
   return (
     <section className="panel buy" aria-label={text.reserve}>
       <p className="buy-price">{money(language, ticket.price)}</p>
@@ -37,7 +40,9 @@ export const Buy = ({ ticket, formKey, form }: Props) => {
         </p>
       ) : (
         !isWithdrawn &&
-        (available === 0 && !form ? (
+        (isOver ? (
+          <p className="muted">{text.overNext}</p>
+        ) : available === 0 && !form ? (
           <p className="muted">{text.soldOutNext}</p>
         ) : (
           <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} />
