@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useState } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
@@ -20,6 +21,7 @@ interface Props {
 export const Buy = ({ ticket, formKey, form, now }: Props) => {
   const text = useText(listings);
   const { language, user } = useVisit();
+  const [isBusy, setBusy] = useState(false);
   const available = useAvailability([ticket])(ticket);
   const isWithdrawn = ticket.status === 'withdrawn';
   const isOver = isPast(ticket, now);
@@ -42,10 +44,10 @@ export const Buy = ({ ticket, formKey, form, now }: Props) => {
         !isWithdrawn &&
         (isOver ? (
           <p className="muted">{text.overNext}</p>
-        ) : available === 0 && !form ? (
+        ) : available === 0 && !form && !isBusy ? (
           <p className="muted">{text.soldOutNext}</p>
         ) : (
-          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} />
+          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} onBusy={setBusy} />
         ))
       )}
     </section>

@@ -16,8 +16,8 @@ const spread = (index: number, over: number) => (index * 7919) % over;
 
 beforeAll(async () => {
   test = await startTickets();
-  for (let from = 0; from < many; from += 2000) {
-    const some = Array.from({ length: 2000 }, (_, offset) => listing(from + offset));
+  for (let from = 0; from < many; from += 10_000) {
+    const some = Array.from({ length: 10_000 }, (_, offset) => listing(from + offset));
     await tickets().insertMany(some as never[], { ordered: false });
   }
 }, 60_000);
