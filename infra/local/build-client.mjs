@@ -1,3 +1,3 @@
 import { buildClient } from './prepare.mjs';
 
-buildClient();
+await buildClient();

@@ -1,10 +1,10 @@
 // `npm run dev`: as `npm start`, and whatever is saved is served: pages by `next dev`, services by a restart.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { buildServices, inRoot, install, root } from './prepare.mjs';
+import { buildAll, inRoot, install, root } from './prepare.mjs';
 
-install();
-buildServices();
+await install();
+await buildAll();
 
 const probe = createServer().listen(0, '127.0.0.1');
 await new Promise((done) => probe.once('listening', done));

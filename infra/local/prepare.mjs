@@ -1,8 +1,10 @@
 // What `npm start`, `npm run dev` and `npm test` need before anything else: packages, and what is built from them.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { clientBuilds, clientHash } from './client-builds.mjs';
+import { quickBuild } from './quick-build.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 export const inRoot = (path) => join(root, path);
@@ -14,10 +16,25 @@ export const run = (what, command, args, env = {}, cwd = root) => {
   return status ?? 1;
 };
 
-const must = (...step) => {
-  const status = run(...step);
-  if (status !== 0) process.exit(status);
+const progressMs = 10_000;
+
+/** Says that it works, now and then how long by now, and in the end how long it took. */
+const timed = async (what, work) => {
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  console.log(`${what} …`);
+  const progress = setInterval(() => console.log(`${what} … ${seconds()}`), progressMs);
+  await work();
+  clearInterval(progress);
+  console.log(`${what}: done in ${seconds()}`);
 };
+
+const must = (what, command, args, env = {}, cwd = root) =>
+  timed(what, async () => {
+    const step = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+    const [status] = await once(step, 'close');
+    if (status !== 0) process.exit(status ?? 1);
+  });
 
 const isInstalled = () => {
   const installed = inRoot('node_modules/.package-lock.json');
@@ -26,52 +43,24 @@ const isInstalled = () => {
   );
 };
 
-export const install = () => {
-  if (!isInstalled()) must('Installing packages …', 'npm', ['ci', '--no-audit', '--no-fund']);
+export const install = async () => {
+  if (!isInstalled()) await must('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
 };
 
-export const buildServices = () => {
-  must('Building the services …', process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
-};
+/** Everything, with its types checked and its tests. */
+export const buildAll = () =>
+  must('Building the services', process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
 
-const built = inRoot('client/.next/built-from');
+/** What a start needs, and of that only what changed. */
+export const buildForStart = () => timed('Building the services', () => quickBuild(inRoot('infra/local')));
 
 /** `next build` takes its time, so only when something changed that goes into it. */
-export const buildClient = () => {
-  const now = clientHash();
-  if (existsSync(built) && readFileSync(built, 'utf8') === now) return;
+export const buildClient = async () => {
+  const builds = clientBuilds();
+  const name = clientHash();
+  if (builds.has(name)) return builds.point(name);
   const next = inRoot('node_modules/next/dist/bin/next');
-  must(
-    'Building the web app …',
-    process.execPath,
-    [next, 'build'],
-    { NEXT_TELEMETRY_DISABLED: '1' },
-    inRoot('client'),
-  );
-  const standalone = inRoot('client/.next/standalone/client');
-  cpSync(inRoot('client/.next/static'), join(standalone, '.next/static'), { recursive: true });
-  if (existsSync(inRoot('client/public'))) {
-    cpSync(inRoot('client/public'), join(standalone, 'public'), { recursive: true });
-  }
-  writeFileSync(built, now);
-};
-
-/** Not among what the pages are made of. */
-const aside = /^(\.next|node_modules|e2e|shots)(\/|$)|__test__|\.md$/;
-
-const clientHash = () => {
-  const folder = inRoot('client');
-  const hash = createHash('sha256').update(readFileSync(inRoot('package-lock.json')));
-  for (const name of readdirSync(folder)
-    .filter((each) => !aside.test(each))
-    .sort()) {
-    const inside = statSync(join(folder, name)).isDirectory()
-      ? readdirSync(join(folder, name), { recursive: true })
-      : [''];
-    for (const file of inside.map((each) => join(name, each)).sort()) {
-      const path = join(folder, file);
-      if (!aside.test(file) && statSync(path).isFile()) hash.update(file).update(readFileSync(path));
-    }
-  }
-  return hash.digest('hex');
+  const quiet = { NEXT_TELEMETRY_DISABLED: '1' };
+  await must('Building the web app', process.execPath, [next, 'build'], quiet, inRoot('client'));
+  builds.keep(name);
 };

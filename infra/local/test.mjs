@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { buildClient, buildServices, inRoot, install, run } from './prepare.mjs';
+import { buildAll, buildClient, inRoot, install, run } from './prepare.mjs';
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -33,9 +33,9 @@ const coverage = () => {
   ];
 };
 
-install();
-buildServices();
-buildClient();
+await install();
+await buildAll();
+await buildClient();
 
 const jest = (what, args, env = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowed, shown } from './allowed.ts';
 import { createLogger } from './logger.ts';
 
 const keys = z
@@ -68,7 +69,7 @@ export const commonConfig = z.object({
 
 export type CommonConfig = z.infer<typeof commonConfig>;
 
-/** Throws one error that names everything missing or wrong. An empty variable counts as unset. */
+/** Throws one error that names each variable that is missing or wrong, its value and what is allowed. An empty variable counts as unset. */
 export const parseConfig = <Config>(
   schema: z.ZodType<Config>,
   environment: Record<string, string | undefined>,
@@ -77,13 +78,17 @@ export const parseConfig = <Config>(
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
   const wrong = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]));
+  const keyOf = (name: string): z.ZodType | undefined =>
+    schema instanceof z.ZodObject ? schema.shape[name] : undefined;
   const meaning = (name: string) => {
-    const description = schema instanceof z.ZodObject ? schema.shape[name]?.description : undefined;
+    const description = keyOf(name)?.description;
     return description ? ` (${description})` : '';
   };
-  const sentences = [...wrong].map(([name, message]) =>
-    given[name] === undefined ? `${name} is missing${meaning(name)}` : `${name}: ${message}`,
-  );
+  const sentences = [...wrong].map(([name, message]) => {
+    const value = given[name];
+    if (value === undefined) return `${name} is missing${meaning(name)}`;
+    return `${shown(name, value)}: ${allowed(keyOf(name), message)}${meaning(name)}`;
+  });
   throw new Error(`Configuration: ${sentences.join(' · ')}`);
 };
 

@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { memoryBusHandler } from '@ticketing/common/bus';
+import { dataDirectory, mustBeFree } from '../one-shop.mjs';
 import { demoAccounts, demoPassword, seedOnce } from './demo/seed.ts';
 import { listen } from './listen.ts';
 import { type LocalPlatform, startPlatform } from './start-platform.ts';
@@ -42,16 +41,16 @@ if (help) {
 
 const began = performance.now();
 const { env } = process;
-const data = resolve(env.DATA_DIR || resolve(import.meta.dirname, '../../../.data'));
+const data = dataDirectory(env);
 const port = Number(env.PORT || 3000);
-if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`PORT=${env.PORT} is no port`);
-if (reset) rmSync(data, { recursive: true, force: true });
+await mustBeFree(env).catch((error: Error) => fail(error.message));
 
 const isTrouble = (line: string) => /"level":"(error|fatal)"/.test(line);
 let stopping = false;
 
 const platform: LocalPlatform = await startPlatform({
   data,
+  reset,
   port,
   processes,
   env: { ADMIN_EMAIL: demoAccounts[2], ...env },
@@ -74,7 +73,7 @@ const stop = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-await seedOnce(platform.url, data).catch((error: Error) => fail(error.message));
+await seedOnce(platform.url, platform.storeFolder).catch((error: Error) => fail(error.message));
 
 const { bus } = platform;
 if (bus) {
@@ -83,8 +82,9 @@ if (bus) {
   const ops = createServer(async (req, res) => {
     if (!(await toBus(req, res))) res.writeHead(404).end();
   });
-  await listen(ops, Number(env.OPS_PORT || 9090)).catch(() =>
-    console.log('Port 9090 is taken, so `npm run dlq` does not reach this shop (OPS_PORT, OPS_URL)'),
+  const opsPort = Number(env.OPS_PORT || 9090);
+  await listen(ops, opsPort).catch(() =>
+    console.log(`Port ${opsPort} is taken, so \`npm run dlq\` does not reach this shop (OPS_PORT, OPS_URL)`),
   );
 }
 

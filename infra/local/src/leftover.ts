@@ -1,42 +1,46 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { identityOf, isRunning, type ProcessIdentity } from '../process-id.mjs';
 
 const fileOf = (folder: string, name: string) => join(folder, `${name}.pid`);
 
 export const remember = (folder: string, name: string, pid: number): void => {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(fileOf(folder, name), String(pid));
+  writeFileSync(fileOf(folder, name), JSON.stringify(identityOf(pid)));
 };
 
 export const forget = (folder: string, name: string): void => rmSync(fileOf(folder, name), { force: true });
 
 /** A runner that was killed could not stop what it had started: that would keep the data locked. */
-export const endLeftover = async (folder: string, name: string, command: string): Promise<void> => {
-  const pid = pidIn(fileOf(folder, name));
-  if (!pid) return;
-  for (let tries = 0; tries < 100 && isRunning(pid, command); tries++) {
-    process.kill(pid, tries < 50 ? 'SIGTERM' : 'SIGKILL');
+export const endLeftover = async (folder: string, name: string): Promise<void> => {
+  const left = identityIn(fileOf(folder, name));
+  for (let tries = 0; left && tries < 100 && isRunning(left); tries++) {
+    end(left.pid, tries < 50 ? 'SIGTERM' : 'SIGKILL');
     await sleep(100);
   }
   forget(folder, name);
 };
 
-const pidIn = (file: string): number | undefined => {
+/** All of them: the next start may want other programs than the last. */
+export const endLeftovers = async (folder: string): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  const names = readdirSync(folder).map((file) => basename(file, '.pid'));
+  await Promise.all(names.map((name) => endLeftover(folder, name)));
+};
+
+const end = (pid: number, signal: NodeJS.Signals) => {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    process.kill(pid, signal);
   } catch {
-    return undefined;
+    // it has ended meanwhile
   }
 };
 
-/** Process ids are used again: what runs under it now must be the same program. */
-const isRunning = (pid: number, command: string): boolean => {
+const identityIn = (file: string): ProcessIdentity | undefined => {
   try {
-    const running = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-    return running.includes(basename(command)) && !running.includes('<defunct>');
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return false;
+    return undefined;
   }
 };

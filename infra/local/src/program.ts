@@ -43,7 +43,7 @@ export const program = (options: ProgramOptions): Program => {
   let wanted = false;
 
   const spawned = async () => {
-    await endLeftover(pidFolder, name, command);
+    await endLeftover(pidFolder, name);
     const started = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     if (started.pid) remember(pidFolder, name, started.pid);

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asProcesses } from './as-processes.ts';
 import { createGateway } from './gateway.ts';
@@ -7,17 +6,21 @@ import { inProcess } from './in-process.ts';
 import { ingressPaths } from './ingress-paths.ts';
 import { keysFor } from './keys.ts';
 import { listen } from './listen.ts';
+import { openData } from './open-data.ts';
 import type { Environment, Part, Provider } from './part.ts';
 import { chooseEvents } from './providers/events.ts';
 import { choosePayments } from './providers/payments.ts';
 import { chooseStore } from './providers/store.ts';
 import { chooseTimers } from './providers/timers.ts';
 import type { ServiceName } from './service-names.ts';
+import { folderOfStore } from './store-folder.ts';
 import { webApp } from './web.ts';
 
 export interface PlatformOptions {
   /** Where everything that lasts is kept. */
   data: string;
+  /** Forgets what was kept there. */
+  reset?: boolean;
   /** What is asked for: URLs of real servers, ORDER_HOLD_SECONDS … */
   env?: Environment;
   port?: number;
@@ -39,10 +42,9 @@ const bank = { path: '/dev/stripe/test/3ds', to: 'stripe', strip: '/dev/stripe' 
 
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
-  const { data, env = {}, port = 0, processes = false, replicas: counts, web = true, ...listeners } = options;
-  const { onAnswer, onLine, onDeath } = listeners;
+  const { data, reset = false, env = {}, port = 0, processes = false, web = true } = options;
+  const { replicas: counts, onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
-  mkdirSync(data, { recursive: true });
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -68,18 +70,22 @@ export const startPlatform = async (options: PlatformOptions) => {
       gateway.closeAllConnections();
       await once(gateway, 'close');
     });
+    const release = await openData(data, url, reset);
+    undo.unshift(async () => release());
     const keys = keysFor(env, data);
     const provided = async (choice: Promise<Provider>) => {
       const provider = await choice;
       undo.push(provider.stop);
       return provider;
     };
+    const store = await provided(chooseStore(env, data, onDeath));
+    const storeFolder = await folderOfStore(store.env.MONGO_URL as string, data);
     const providers: Providers = {
-      store: await provided(chooseStore(env, data, onDeath)),
+      store,
       events: await provided(chooseEvents(env, data, onDeath)),
       timers: await provided(chooseTimers(env, data, onDeath)),
       payments: await provided(
-        choosePayments(env, data, {
+        choosePayments(env, storeFolder, {
           url: `${url}/api/payments/webhook`,
           secret: keys.STRIPE_WEBHOOK_SECRET as string,
         }),
@@ -122,16 +128,8 @@ export const startPlatform = async (options: PlatformOptions) => {
     else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
     if (parts.client) undo.push(parts.client.stop);
     await parts.client?.start();
-    const { replicas } = running;
-    return {
-      url,
-      providers,
-      services: running.parts,
-      replicas,
-      client: parts.client,
-      bus: running.bus,
-      stop,
-    };
+    const { parts: services, replicas, bus } = running;
+    return { url, providers, services, replicas, client: parts.client, bus, storeFolder, stop };
   } catch (error) {
     await stop();
     throw error;

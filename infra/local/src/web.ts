@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { clientBuilds } from '../client-builds.mjs';
 import { freePort } from './free-port.ts';
 import type { Environment } from './part.ts';
 import { type Program, program } from './program.ts';
-
-const standalone = resolve(import.meta.dirname, '../../../client/.next/standalone/client/server.js');
 
 export interface WebOptions {
   env: Environment;
@@ -17,13 +14,14 @@ export interface WebOptions {
 
 /** The web app as it is built for production. */
 export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOptions): Promise<Program> => {
-  if (!existsSync(standalone)) throw new Error('The web app is not built: npm run build:client');
+  const server = clientBuilds().use();
+  if (!server) throw new Error('The web app is not built: npm run build:client');
   const port = await freePort();
   const { PATH, STRIPE_PUBLISHABLE_KEY } = env;
   return program({
     name: 'client',
     command: process.execPath,
-    args: [standalone],
+    args: [server],
     env: {
       PATH,
       NODE_ENV: 'production',

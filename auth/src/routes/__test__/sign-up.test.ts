@@ -34,15 +34,17 @@ describe('POST /api/users/signup', () => {
 
   it('When fifty sign up with one e-mail at once, in several spellings, then exactly one gets it', async () => {
     const email = newEmail();
-    const spellings = [email, email.toUpperCase(), ` ${email} `, email.replace('p', 'ｐ')];
+    const spellings = [email, email.toUpperCase(), email.replace('p', 'ｐ')];
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => signUp({ email: spellings[index % 2], password })),
+      Array.from({ length: 50 }, (_, index) =>
+        signUp({ email: spellings[index % spellings.length], password }),
+      ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(49).fill(400)]);
     for (const { status, body } of answers) {
       if (status === 400) expect(body).toEqual({ errors: [{ message: 'Email in use' }] });
     }
-    for (const spelling of spellings.slice(0, 2)) await signUp({ email: spelling, password }).expect(400);
+    for (const spelling of spellings) await signUp({ email: spelling, password }).expect(400);
   });
 
   const valid = [

@@ -63,6 +63,13 @@ beforeAll(async () => {
       }),
     ),
     route({
+      get: '/api/things/named/:name',
+      summary: 'Show',
+      who: 'anyone',
+      answer: { 204: 'nothing' },
+      handle: (_req, res) => res.status(204).send(),
+    }),
+    route({
       post: '/api/things',
       summary: 'Take',
       who: 'anyone',
@@ -102,8 +109,11 @@ describe('an error', () => {
   });
 
   it('When the path does not decode, then 400', async () => {
-    const response = await fetch(`${test.url}/api/things/throw/%E0%A4%A`);
-    expect([response.status, Object.keys((await response.json()) as object)]).toEqual([404, ['errors']]);
+    const response = await fetch(`${test.url}/api/things/named/%E0%A4%A`);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { errors: [{ message: expect.any(String) }] },
+    ]);
   });
 
   const post = (body: string, type = 'application/json') =>

@@ -5,9 +5,9 @@ import { listings } from './listings.ts';
 export const demoPassword = 'Demo-1234';
 export const demoAccounts = ['buyer@demo.dev', 'seller@demo.dev', 'admin@demo.dev'] as const;
 
-/** Once for each data folder, through the API, as a person would. */
-export const seedOnce = async (url: string, data: string): Promise<boolean> => {
-  const done = join(data, 'demo.json');
+/** Once for each store, through the API, as a person would. */
+export const seedOnce = async (url: string, storeFolder: string): Promise<boolean> => {
+  const done = join(storeFolder, 'demo.json');
   if (existsSync(done)) return false;
   const [, seller] = [await account(url, demoAccounts[0]), await account(url, demoAccounts[1])];
   await account(url, demoAccounts[2]);

@@ -89,7 +89,10 @@ it('When the service stops, then open streams end and do not delay it', async ()
 it('When a thousand look on at one replica, then the next is asked to come again later', async () => {
   const full = await startOrders();
   const { look } = await newOrder(full);
-  const watchers = await Promise.all(Array.from({ length: 1000 }, () => look()));
+  const watchers: Awaited<ReturnType<typeof look>>[] = [];
+  // all at once, the last waited longer than a request may on a busy machine, or found the backlog full
+  while (watchers.length < 1000)
+    watchers.push(...(await Promise.all(Array.from({ length: 50 }, () => look()))));
   expect(new Set(watchers.map(({ status }) => status))).toEqual(new Set([200]));
   const refused = await look();
   expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);

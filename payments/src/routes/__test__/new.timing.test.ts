@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-it('When Stripe takes 50 ms, then paying asks it once, waits for orders, and adds little of its own', async () => {
+it('When Stripe takes 50 ms, then paying asks it once, waits for orders, and adds less than that of its own', async () => {
   shop.stripe.webhookFaults({ lose: true });
   const tookMs = [];
   for (let n = 0; n < rounds; n++) {
@@ -33,5 +33,5 @@ it('When Stripe takes 50 ms, then paying asks it once, waits for orders, and add
     (part) => sorted[Math.floor(part * rounds)] ?? 0,
   );
   console.log(`paying adds p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, at most ${max} ms`);
-  expect(p50).toBeLessThan(5 * stripeMs);
+  expect(p50).toBeLessThan(stripeMs);
 }, 60_000);

@@ -1,0 +1,9 @@
+export declare const clientBuilds: (folder?: string) => {
+  has(name: string): boolean;
+  point(name: string): void;
+  keep(name: string, from?: string): void;
+  use(): string | undefined;
+};
+
+/** Changes with whatever goes into the pages. */
+export declare const clientHash: (folder?: string) => string;
