@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+import { askAgain } from './ask-again.ts';
 import { noteServerTime } from './server-clock.ts';
 
 interface Place {
@@ -20,6 +21,7 @@ export const baseFor = (baseURL: string, path: string): string => {
 const serverClient = ({ baseURL, headers }: Place) => {
   const client = axios.create({ headers, timeout: 5000, proxy: false, maxRedirects: 0 });
   client.interceptors.request.use((config) => ({ ...config, baseURL: baseFor(baseURL, config.url ?? '') }));
+  askAgain(client);
   return client;
 };
 
@@ -29,6 +31,7 @@ const browserClient = () => {
     noteServerTime(response.headers.date);
     return response;
   });
+  askAgain(client);
   client.interceptors.response.use(undefined, async (error) => {
     const { config, response } = error;
     if (response?.status !== 401 || config.repeated) throw error;

@@ -64,11 +64,20 @@ export interface Order {
   currency: string;
   createdAt: string;
   expiresAt: string;
+  /** More time was given: that happens once. */
+  extended?: true;
   ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'category' | 'venue' | 'startsAt'>;
 }
 
 export interface OrderStory extends Order {
   history: { status: OrderStatus; at: string }[];
+  /** Why the last card was refused, in words, while the order waits for another one. */
+  decline?: string | null;
+}
+
+export interface Payment {
+  status: string;
+  reason?: string;
 }
 
 export interface Sum {

@@ -55,9 +55,14 @@ import type { Visitor } from './harness/visitor.ts';
     visitor.expectRefusal('400 POST /api/payments');
     await fillCard(page, testCard.declined);
     await page.getByRole('button', { name: 'Pay €49.00' }).click();
-    await page.getByText('Card declined').waitFor();
+    await page.getByRole('alert').getByText('Card declined').waitFor();
     expect(await page.evaluate('document.activeElement.className')).toContain('alert');
     await page.getByText('the seats are still held for you').waitFor();
+    await page.locator('.badge', { hasText: 'Card declined' }).waitFor();
+    await page.locator('.story', { hasText: 'Card declined: Your card was declined.' }).waitFor();
+    await page.reload();
+    await page.locator('.badge', { hasText: 'Card declined' }).waitFor();
+    await page.locator('.story', { hasText: 'Card declined: Your card was declined.' }).waitFor();
 
     await fillCard(page, testCard.success);
     await page.getByRole('button', { name: 'Pay €49.00' }).click();
@@ -84,7 +89,7 @@ import type { Visitor } from './harness/visitor.ts';
     visitor.expectRefusal('400 POST /api/payments');
     await fillCard(visitor.page, testCard.funds);
     await visitor.page.getByRole('button', { name: 'Pay €32.00' }).click();
-    await visitor.page.getByText('Card declined: Your card has insufficient funds.').waitFor();
+    await visitor.page.getByRole('alert').getByText('Your card has insufficient funds.').waitFor();
     await visitor.page.getByRole('timer').waitFor();
   }, 60_000);
 
@@ -110,16 +115,60 @@ import type { Visitor } from './harness/visitor.ts';
       await page.getByRole('button', { name: answer }).click();
       await page.waitForURL(/\/orders\//);
       await page.getByRole('heading', { name: then }).waitFor();
-      if (answer === 'No') await page.getByText('Card declined').waitFor();
+      if (answer === 'No') await page.getByRole('alert').getByText('Card declined').waitFor();
     },
     60_000,
   );
+
+  it('When they come back to the order from the site of their bank, then what it said is asked all the same', async () => {
+    const { buyer, order } = await atTheTill();
+    const { page, context } = visitor;
+    const begun = await buyer.ask('POST', '/api/payments', {
+      orderId: order.id,
+      token: 'pm_card_threeDSecure2Required',
+    });
+    const { clientSecret } = (await begun.json()) as { clientSecret: string };
+    const bank = `${shop.url}/dev/stripe/test/3ds/${clientSecret.split('_secret_')[0]}`;
+    expect((await fetch(`${bank}/complete`, { method: 'POST' })).status).toBe(200);
+    await context.route('https://bank.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<link rel="icon" href="data:,"><a href="${shop.url}/orders/${order.id}?asked=1">Back</a>`,
+      }),
+    );
+    await page.goto('https://bank.example/');
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'Paid. Enjoy it!' }).waitFor();
+    expect(await page.getByText('Cross-site request refused').count()).toBe(0);
+  }, 60_000);
+
+  it('When orders does not know the listing yet, then reserving waits a moment and does it', async () => {
+    await visitor.isAlready(await shop.person('buyer'));
+    const { page, context } = visitor;
+    const keys: (string | undefined)[] = [];
+    await context.route('**/api/orders', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length > 2) return route.continue();
+      const body = '{"errors":[{"message":"Not known here yet, ask again in a moment"}]}';
+      await route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, body });
+    });
+    visitor.expectRefusal('503 POST /api/orders');
+    await visitor.go(`/tickets/${(await seller.list({ title: 'Just listed' })).id}`);
+    await page.getByRole('button', { name: 'Reserve' }).click();
+    await page.waitForURL(/\/orders\/\w+$/);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+  }, 60_000);
 
   it('When they want more time or none, then they have it', async () => {
     await atTheTill();
     const { page } = visitor;
     await page.getByRole('button', { name: 'I need more time' }).click();
     await page.getByText('You have more time.').waitFor();
+    await page.getByRole('button', { name: 'I need more time' }).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Cancel the order' }).waitFor();
+    expect(await page.getByRole('button', { name: 'I need more time' }).count()).toBe(0);
     expect(await page.getByRole('timer').textContent()).toMatch(/^(19|20):/);
     await page.getByRole('button', { name: 'Cancel the order' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();

@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { chromiumOnPath } from './harness/chromium.ts';
 import type { Person } from './harness/people.ts';
-import { desktop, type Shop, startShop } from './harness/start-shop.ts';
+import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
 import type { Visitor } from './harness/visitor.ts';
+
+const expectSoon = async (look: () => Promise<unknown>, wanted: string) => {
+  let seen: unknown;
+  for (let tries = 0; tries < 20 && seen !== wanted; tries++) seen = await look();
+  expect(seen).toBe(wanted);
+};
 
 (chromiumOnPath ? describe : describe.skip)('Selling', () => {
   let shop: Shop;
@@ -65,10 +71,74 @@ import type { Visitor } from './harness/visitor.ts';
     await page.getByRole('button', { name: 'Refund' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Refund' }).click();
     await page.getByText('The refund is on its way.').waitFor();
+    await expectSoon(async () => {
+      await visitor.go(`/tickets/mine?sales=${ticket.id}`);
+      return page.locator('.paid-orders .badge').textContent();
+    }, 'Refunded');
+    await page.getByText('3 seats · €25.50').waitFor();
+    expect(await page.getByRole('button', { name: 'Refund' }).count()).toBe(0);
     const theirs = await shop.visitor();
     await theirs.isAlready(buyer);
     await theirs.go(`/orders/${order.id}`);
     await theirs.page.getByRole('heading', { name: 'Refunded' }).waitFor();
     await theirs.leave();
+  }, 60_000);
+
+  it('When orders cannot be asked, then fewer are not sold, it is said why, and what was typed stays', async () => {
+    const ticket = await seller.list({ title: 'Ten chairs', quantity: 10 });
+    const { page } = visitor;
+    await visitor.go(`/tickets/${ticket.id}/edit`);
+    await shop.services.orders.stop();
+    await page.getByLabel('How many').fill('4');
+    await page.getByLabel('Venue').fill('Old library');
+    visitor.expectRefusal(`503 PUT /api/tickets/${ticket.id}`);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Orders cannot be asked at the moment').waitFor();
+    expect(await page.getByLabel('How many').inputValue()).toBe('4');
+    expect(await page.getByLabel('Venue').inputValue()).toBe('Old library');
+    await shop.services.orders.start();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.locator('.facts').getByText('Old library').waitFor();
+  }, 60_000);
+
+  it('When the listing was changed elsewhere meanwhile, then it is said, and what was typed stays', async () => {
+    const ticket = await seller.list({ title: 'Twelve chairs', quantity: 12 });
+    const { page, context } = visitor;
+    await context.route(`**/api/tickets/${ticket.id}`, (route) => {
+      const message = 'The listing was changed by somebody else meanwhile';
+      return route.fulfill({ status: 409, body: JSON.stringify({ errors: [{ message }] }) });
+    });
+    await visitor.go(`/tickets/${ticket.id}/edit`);
+    await page.getByLabel('How many').fill('4');
+    visitor.expectRefusal(`409 PUT /api/tickets/${ticket.id}`);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('was changed by somebody else').waitFor();
+    expect(await page.getByLabel('How many').inputValue()).toBe('4');
+  }, 60_000);
+
+  it('When an event is over, then its other facts can be corrected, its date sent as it was', async () => {
+    const ticket = await seller.list({ startsAt: new Date(Date.now() + 1500).toISOString() });
+    await new Promise((done) => setTimeout(done, 1500));
+    const { page } = visitor;
+    await visitor.go(`/tickets/${ticket.id}/edit`);
+    await page.getByLabel('Venue').fill('Where it was');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.locator('.facts').getByText('Where it was').waitFor();
+  }, 60_000);
+
+  it('When the form is filled in on a phone, then no field sticks out of it', async () => {
+    const { page } = visitor;
+    await page.setViewportSize(phone.viewport);
+    await visitor.go('/tickets/new');
+    const [form, ...fields] = await Promise.all(
+      ['form.panel', '#title', '#price', '#startsAt', '#quantity', '#maxPerOrder', '#description'].map((at) =>
+        page.locator(at).boundingBox(),
+      ),
+    );
+    const [first] = fields;
+    for (const field of fields) {
+      expect(field?.width).toBe(first?.width);
+      expect(Number(field?.x) + Number(field?.width)).toBeLessThan(Number(form?.x) + Number(form?.width));
+    }
   }, 60_000);
 });

@@ -79,6 +79,42 @@ import { desktop, type Shop, startShop } from './harness/start-shop.ts';
     await visitor.leave();
   }, 60_000);
 
+  it.each([
+    ['/?minPrice=cheap', 'Lowest price must be an amount', '/'],
+    ['/?from=tomorrow', 'Earliest date must be', '/'],
+    ['/tickets/mine?cursor=x', 'Cursor must be', '/tickets/mine'],
+  ])(
+    'When the address is %s, then it says what is wrong with it, and leads back',
+    async (path, what, back) => {
+      const visitor = await signedIn();
+      const { page } = visitor;
+      await visitor.go(path);
+      await page.getByRole('heading', { name: 'asks for something that cannot be' }).waitFor();
+      await page.getByText(what).first().waitFor();
+      expect(await page.getByText('Try again').count()).toBe(0);
+      await page.getByRole('link', { name: 'Start over' }).click();
+      await page.waitForURL(`${shop.url}${back}`);
+      await visitor.leave();
+    },
+    60_000,
+  );
+
+  it('When a program asks for a path that no service has, then it is answered as services answer', async () => {
+    for (const [method, path] of [
+      ['GET', '/api/nonesuch'],
+      ['POST', '/api/nonesuch/1?a=b'],
+      ['GET', '/api'],
+    ] as const) {
+      const body = method === 'POST' ? { body: '{"not json' } : {};
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${shop.url}${path}`, { method, headers, ...body });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toContain('application/json');
+      expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{8,}$/);
+      expect(await answer.json()).toEqual({ errors: [{ message: 'Not found' }] });
+    }
+  });
+
   it('When there is no such listing, order or page, then it says so, signed in as ever', async () => {
     const visitor = await signedIn();
     const { page } = visitor;

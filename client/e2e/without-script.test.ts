@@ -46,7 +46,34 @@ import { phone, type Shop, startShop } from './harness/start-shop.ts';
     expect(await page.locator('h1').textContent()).toBe('Evening number 9');
     await page.getByRole('button', { name: 'Reserve' }).click();
     expect(new URL(page.url()).pathname).toMatch(/^\/orders\//);
-    expect(await page.getByRole('timer').count()).toBe(1);
+    await page.getByRole('timer').waitFor();
+  });
+
+  it('When they have reserved, then no card can be typed where nothing could take it', async () => {
+    expect(new URL(page.url()).pathname).toMatch(/^\/orders\//);
+    expect(await page.locator('main noscript').textContent()).toContain('Paying needs JavaScript');
+    expect(await page.getByLabel('Card number').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: /^Pay/ }).count()).toBe(0);
+  });
+
+  it('When the scripts do not arrive, then the card form stays hidden, and no form could put a word into the address', async () => {
+    const context = await shop.browser.newContext({ ...phone, locale: 'en-GB' });
+    await context.addCookies(await page.context().cookies());
+    await context.route('**/_next/static/**', (route) =>
+      route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+    );
+    const deaf = await context.newPage();
+    await deaf.goto(page.url());
+    expect(await deaf.getByRole('timer').count()).toBe(1);
+    expect(await deaf.getByLabel('Card number').isVisible()).toBe(false);
+    for (const path of [page.url(), `${shop.url}/account`, `${shop.url}/tickets/new`]) {
+      await deaf.goto(path);
+      const methods = await deaf
+        .locator('main form')
+        .evaluateAll((forms) => forms.map((form) => (form as HTMLFormElement).method));
+      expect(new Set(methods)).toEqual(new Set(['post']));
+    }
+    await context.close();
   });
 
   it('When they sign out, then they are out', async () => {

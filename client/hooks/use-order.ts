@@ -1,5 +1,5 @@
 import useSWR from 'swr';
-import type { Order, OrderStory } from '../api/types.ts';
+import type { Order, OrderStory, Payment } from '../api/types.ts';
 import { useStream } from './use-stream.ts';
 import { useVisit } from './use-visit.ts';
 
@@ -13,7 +13,10 @@ export const useOrder = (first: OrderStory) => {
       const { send } = await import('../api/send.ts');
       const { data, problem } = await send<OrderStory>({ method: 'get', url }, language);
       if (problem) throw problem;
-      return data;
+      const { paymentPath, withDecline } = await import('../api/decline.ts');
+      const path = paymentPath(data);
+      const payment = path ? await send<Payment>({ method: 'get', url: path }, language) : undefined;
+      return withDecline(data, payment?.data, language);
     },
     { fallbackData: first, shouldRetryOnError: false },
   );

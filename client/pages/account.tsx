@@ -33,7 +33,7 @@ export default function AccountPage({
       <NeedsScript />
       <section className="section">
         <h2>{text.profile}</h2>
-        {me.data ? <ProfileForm me={me.data} /> : <Dimmed requestId={me.failed.requestId} />}
+        {me.data ? <ProfileForm me={me.data} /> : <Dimmed failed={me.failed} />}
       </section>
       <section className="section">
         <h2>{text.newPasswordTitle}</h2>
@@ -41,11 +41,7 @@ export default function AccountPage({
       </section>
       <section className="section">
         <h2>{text.sessions}</h2>
-        {sessions.data ? (
-          <Sessions sessions={sessions.data} />
-        ) : (
-          <Dimmed requestId={sessions.failed.requestId} />
-        )}
+        {sessions.data ? <Sessions sessions={sessions.data} /> : <Dimmed failed={sessions.failed} />}
       </section>
     </div>
   );

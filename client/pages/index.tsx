@@ -51,7 +51,7 @@ export default function Home({ wish, found, categories, now }: Props) {
       {found.data ? (
         <ListingGrid {...found.data} wish={wish} now={now} key={JSON.stringify(wish)} />
       ) : (
-        <Dimmed requestId={found.failed.requestId} />
+        <Dimmed failed={found.failed} />
       )}
     </>
   );

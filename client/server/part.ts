@@ -1,4 +1,7 @@
 import { type AxiosResponse, isAxiosError } from 'axios';
+import { problemOf } from '../api/problem.ts';
+import { apiTexts } from '../i18n/api-messages.ts';
+import type { Language } from '../i18n/languages.ts';
 
 /** What one service gave for a page, or that it could not: then only that part of the page is dim. */
 export type Part<T> = { data: T; failed?: never } | { data?: never; failed: Failure };
@@ -6,25 +9,33 @@ export type Part<T> = { data: T; failed?: never } | { data?: never; failed: Fail
 export interface Failure {
   status: number;
   requestId: string;
+  /** What is wrong with what was asked for, in words. */
+  messages: string[];
 }
 
-const failureOf = (error: unknown, requestId: string): Failure => {
+interface Asker {
+  requestId: string;
+  language: Language;
+}
+
+const failureOf = (error: unknown, { requestId, language }: Asker): Failure => {
   if (!isAxiosError(error)) throw error;
   return {
     status: error.response?.status ?? 0,
     requestId: String(error.response?.headers['x-request-id'] ?? requestId),
+    messages: problemOf(error, language, apiTexts[language]).errors.map(({ message }) => message),
   };
 };
 
 export const part = async <T, Shown = T>(
-  requestId: string,
+  asker: Asker,
   answer: Promise<AxiosResponse<T>>,
   shown: (answer: AxiosResponse<T>) => Shown,
 ): Promise<Part<Shown>> => {
   try {
     return { data: shown(await answer) };
   } catch (error) {
-    return { failed: failureOf(error, requestId) };
+    return { failed: failureOf(error, asker) };
   }
 };
 

@@ -25,13 +25,19 @@ export interface Visit {
 }
 
 /** Said again to the services as it was said to us. */
-const passedOn = ['cookie', 'user-agent', 'accept-language', 'origin', 'sec-fetch-site', 'x-forwarded-for'];
+const passedOn = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for'];
+/**
+ * Where a form was sent from. Of a page that is only looked at it is not passed on: who comes back from
+ * their bank comes from another site, and what the page asks about their payment is no forgery.
+ */
+const sentFrom = ['origin', 'sec-fetch-site'];
 
 const one = (header: string | string[] | undefined): string => String(header ?? '').split(',')[0] ?? '';
 
-const headersOf = ({ headers }: IncomingMessage, requestId: string): Record<string, string> => {
+const headersOf = ({ method, headers }: IncomingMessage, requestId: string): Record<string, string> => {
   const host = one(headers['x-forwarded-host']) || one(headers.host);
-  const said = passedOn.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : []));
+  const names = method === 'GET' || method === 'HEAD' ? passedOn : [...passedOn, ...sentFrom];
+  const said = names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : []));
   return {
     ...Object.fromEntries(said),
     host,
@@ -74,13 +80,14 @@ export const beginVisit = async ({ req, res, path }: Page): Promise<Visit> => {
   res.setHeader('X-Request-Id', requestId);
   res.setHeader('Vary', 'Cookie, Accept-Language');
   const api = buildClient({ baseURL: apiBaseUrl(), headers: headersOf(req, requestId) });
+  const language = pickLanguage(req.cookies.language, req.headers['accept-language']);
   const ask = <T>(answer: Promise<AxiosResponse<T>>, shown = ({ data }: AxiosResponse<T>) => data) =>
-    part(requestId, answer, shown);
+    part({ requestId, language }, answer, shown);
   const bare = { api, req, res, requestId, ask: ask as Visit['ask'] };
   const who = await whoIs(bare, req.cookies);
   const zone = req.cookies.zone;
   const props: VisitProps = {
-    language: pickLanguage(req.cookies.language, req.headers['accept-language']),
+    language,
     zone: isZone(zone) ? zone : 'UTC',
     user: who.data ?? null,
     isAccountDown: who.failed !== undefined,

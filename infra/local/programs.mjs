@@ -3,6 +3,7 @@ export const programs = [
   'nats-streaming-server',
   'nats-server',
   'redis-server',
+  'toxiproxy-server',
   'chromium',
   'curl',
   'stripe-mock',

@@ -28,7 +28,7 @@ export const PasswordForm = () => {
   };
 
   return (
-    <form onSubmit={change} key={round} noValidate>
+    <form className="needs-script" method="post" onSubmit={change} key={round} noValidate>
       <ErrorSummary problem={problem} />
       {/* so that a password manager knows whose it is */}
       <input type="hidden" autoComplete="username" value={user?.email ?? ''} readOnly />

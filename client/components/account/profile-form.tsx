@@ -21,7 +21,7 @@ export const ProfileForm = ({ me }: { me: Account }) => {
   };
 
   return (
-    <form onSubmit={save}>
+    <form method="post" onSubmit={save}>
       <ErrorSummary problem={problem} />
       <p>{me.email}</p>
       <Field

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useState } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
@@ -6,20 +7,24 @@ import { money } from '../../i18n/format.ts';
 import { listings } from '../../i18n/listings.ts';
 import type { SentForm } from '../../server/form.ts';
 import { Left } from './availability.tsx';
+import { isPast } from './card.ts';
 import { ReserveForm } from './reserve-form.tsx';
 
 interface Props {
   ticket: Ticket;
   formKey: string;
   form: SentForm | null;
+  now: number;
 }
 
 /** Price, what is left right now, and the way to have one. */
-export const Buy = ({ ticket, formKey, form }: Props) => {
+export const Buy = ({ ticket, formKey, form, now }: Props) => {
   const text = useText(listings);
   const { language, user } = useVisit();
+  const [isBusy, setBusy] = useState(false);
   const available = useAvailability([ticket])(ticket);
   const isWithdrawn = ticket.status === 'withdrawn';
+  const isOver = isPast(ticket, now);
   return (
     <section className="panel buy" aria-label={text.reserve}>
       <p className="buy-price">{money(language, ticket.price)}</p>
@@ -37,10 +42,12 @@ export const Buy = ({ ticket, formKey, form }: Props) => {
         </p>
       ) : (
         !isWithdrawn &&
-        (available === 0 && !form ? (
+        (isOver ? (
+          <p className="muted">{text.overNext}</p>
+        ) : available === 0 && !form && !isBusy ? (
           <p className="muted">{text.soldOutNext}</p>
         ) : (
-          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} />
+          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} onBusy={setBusy} />
         ))
       )}
     </section>

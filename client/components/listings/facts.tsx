@@ -2,6 +2,8 @@ import type { Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
 import { When } from '../shell/when.tsx';
+import { Zone } from '../shell/zone.tsx';
+import { isPast } from './card.ts';
 
 type Shown = Pick<Ticket, 'startsAt' | 'venue' | 'category'>;
 
@@ -14,7 +16,8 @@ export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
       <dt>{text.when}</dt>
       <dd>
         {startsAt ? <When at={startsAt} /> : text.undated}
-        {startsAt && Date.parse(startsAt) < now && <span className="badge badge-past">{text.over}</span>}
+        {isPast(ticket, now) && <span className="badge badge-past">{text.over}</span>}
+        {startsAt && <Zone />}
       </dd>
       {venue && (
         <>

@@ -12,6 +12,9 @@ const fields = [
   ['to', 'date'],
 ] as const;
 
+/** What cannot be in such a field is left out of it: browsers complain of it. */
+const fits = { number: /^\d+(\.\d+)?$/, date: /^\d{4}-\d{2}-\d{2}$/ };
+
 const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
 
 export const Filters = ({ wish }: { wish: Wish }) => {
@@ -30,7 +33,7 @@ export const Filters = ({ wish }: { wish: Wish }) => {
               id={name}
               name={name}
               type={type}
-              defaultValue={wish[name]}
+              defaultValue={fits[type].test(wish[name] ?? '') ? wish[name] : ''}
               {...(type === 'number' ? money : {})}
             />
           </div>

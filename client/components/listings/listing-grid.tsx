@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
-import type { Card } from './card.ts';
+import { type Card, isPast } from './card.ts';
 import { Stub } from './stub.tsx';
 import { listPath, type Wish } from './wish.ts';
 
@@ -12,8 +12,6 @@ interface Props {
   wish: Wish;
   now: number;
 }
-
-const isOver = ({ startsAt }: Card, now: number) => startsAt !== null && Date.parse(startsAt) < now;
 
 export const ListingGrid = ({ cards, next, wish, now }: Props) => {
   const text = useText(listings);
@@ -34,7 +32,7 @@ export const ListingGrid = ({ cards, next, wish, now }: Props) => {
     <>
       <ul className="stubs">
         {cards.map((card) => (
-          <Stub key={card.id} card={card} available={availableOf(card)} isOver={isOver(card, now)} />
+          <Stub key={card.id} card={card} available={availableOf(card)} isOver={isPast(card, now)} />
         ))}
       </ul>
       <div className="pager">

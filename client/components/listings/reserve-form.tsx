@@ -17,9 +17,11 @@ interface Props {
   /** So that a form sent twice without a script reserves once. */
   formKey: string;
   form: SentForm | null;
+  /** While a reservation is under way, what it takes is no reason to take the form away. */
+  onBusy: (isBusy: boolean) => void;
 }
 
-export const ReserveForm = ({ ticket, available, formKey, form }: Props) => {
+export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props) => {
   const text = useText(listings);
   const { user, isAccountDown } = useVisit();
   const router = useRouter();
@@ -39,8 +41,10 @@ export const ReserveForm = ({ ticket, available, formKey, form }: Props) => {
   const reserve = async (event: FormEvent) => {
     event.preventDefault();
     const body = { ticketId: ticket.id, quantity };
+    onBusy(true);
     const { data } = await send({ method: 'post', url: '/api/orders', body });
     if (data) await router.push(`/orders/${data.id}`);
+    onBusy(false);
   };
   return (
     <form method="post" action={path} onSubmit={reserve}>

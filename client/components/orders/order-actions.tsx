@@ -7,6 +7,11 @@ import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { useToast } from '../shell/toasts.tsx';
 
+const maxHoldMs = 30 * 60_000;
+
+const canExtend = ({ extended, createdAt, expiresAt }: Order) =>
+  !extended && Date.parse(expiresAt) - Date.parse(createdAt) < maxHoldMs;
+
 /** More time, or none of it. */
 export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => void }) => {
   const text = useText(orders);
@@ -29,16 +34,18 @@ export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => vo
     <>
       <ErrorSummary problem={extending.problem ?? cancelling.problem} />
       <div className="actions">
-        <BusyButton
-          className="needs-script"
-          type="button"
-          variant="secondary"
-          isBusy={extending.isBusy}
-          busy={text.extending}
-          onClick={extend}
-        >
-          {text.extend}
-        </BusyButton>
+        {canExtend(order) && (
+          <BusyButton
+            className="needs-script"
+            type="button"
+            variant="secondary"
+            isBusy={extending.isBusy}
+            busy={text.extending}
+            onClick={extend}
+          >
+            {text.extend}
+          </BusyButton>
+        )}
         <Asked
           label={text.cancel}
           title={text.cancelTitle}

@@ -1,4 +1,4 @@
-import type { Order } from '../../api/types.ts';
+import type { Order, OrderStory } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 
@@ -11,8 +11,9 @@ const looks: Record<Order['status'], string> = {
   refunded: '',
 };
 
-export const StatusBadge = ({ order }: { order: Pick<Order, 'status' | 'reason'> }) => {
+export const StatusBadge = ({ order }: { order: Pick<OrderStory, 'status' | 'reason' | 'decline'> }) => {
   const text = useText(orders);
   const name = order.reason === 'expired' ? text.expired : text.status[order.status];
+  if (order.decline) return <span className="badge badge-bad">{text.declined}</span>;
   return <span className={`badge ${looks[order.status]}`}>{name}</span>;
 };

@@ -14,6 +14,7 @@ export const Story = ({ order }: { order: OrderStory }) => {
           <When at={at} />
         </li>
       ))}
+      {order.decline && <li>{order.decline}</li>}
     </ol>
   );
 };

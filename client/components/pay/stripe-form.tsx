@@ -65,7 +65,7 @@ const StripeFields = ({ order, payment }: Omit<Props, 'stripeKey'>) => {
   };
 
   return (
-    <form onSubmit={pay}>
+    <form method="post" onSubmit={pay}>
       <PaymentElement />
       <BusyButton className="wide mt" isBusy={isBusy || payment.isBusy} busy={text.paying}>
         {text.pay(money(language, order.total, order.currency))}

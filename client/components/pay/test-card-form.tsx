@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Order, Problem } from '../../api/types.ts';
+import { useAlive } from '../../hooks/use-alive.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { money } from '../../i18n/format.ts';
 import { orders } from '../../i18n/orders.ts';
@@ -15,6 +16,7 @@ const emptyCard = { number: '', expiry: '', cvc: '' };
 export const TestCardForm = ({ order, payment }: { order: Order; payment: Payment }) => {
   const text = useText(orders);
   const { language } = useVisit();
+  const isAlive = useAlive();
   const [card, setCard] = useState(emptyCard);
   const { problem, refuse, isBusy } = payment;
 
@@ -44,11 +46,12 @@ export const TestCardForm = ({ order, payment }: { order: Order; payment: Paymen
   });
 
   return (
-    <>
+    // what is typed before a script watches over it would be sent by the browser: it is there, but not shown
+    <div className={isAlive ? 'needs-script' : 'needs-script not-alive'}>
       <p className="test-mode">
         <strong>{text.testMode}</strong>
       </p>
-      <form onSubmit={pay} noValidate>
+      <form method="post" onSubmit={pay} noValidate>
         <Field label={text.number} {...control('number')} maxLength={23} />
         <div className="field-pair">
           <Field label={text.expiry} {...control('expiry')} maxLength={7} placeholder="12/34" />
@@ -59,6 +62,6 @@ export const TestCardForm = ({ order, payment }: { order: Order; payment: Paymen
         </BusyButton>
       </form>
       <TestCardList onChoose={choose} />
-    </>
+    </div>
   );
 };

@@ -3,16 +3,23 @@ import type { FormEvent } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
+import { useZone } from '../../hooks/use-zone.ts';
 import { selling } from '../../i18n/selling.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { ListingFields } from './listing-fields.tsx';
-import { fromFieldValue } from './local-time.ts';
+import { fromFieldValue, toFieldValue } from './local-time.ts';
 
-const bodyOf = (form: FormData) => {
-  const { price, startsAt, ...rest } = Object.fromEntries(form) as Record<string, string>;
-  return { ...rest, price: price?.replace(',', '.'), startsAt: fromFieldValue(startsAt ?? '') };
+/** A date that was not touched is sent as it was: the field shows no seconds, and what is over stays so. */
+const bodyOf = (form: FormData, ticket: Ticket | undefined, zone: string) => {
+  const { price, startsAt = '', ...rest } = Object.fromEntries(form) as Record<string, string>;
+  const isAsItWas = startsAt === toFieldValue(ticket?.startsAt, zone);
+  return {
+    ...rest,
+    price: price?.replace(',', '.'),
+    startsAt: isAsItWas ? (ticket?.startsAt ?? '') : fromFieldValue(startsAt),
+  };
 };
 
 /** For a new listing, and for one that there is. What was typed stays, whatever the answer. */
@@ -20,11 +27,12 @@ export const ListingForm = ({ ticket }: { ticket?: Ticket }) => {
   const text = useText(selling);
   const router = useRouter();
   const say = useToast();
+  const zone = useZone();
   const { send, isBusy, problem } = useRequest<Ticket>();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const body = bodyOf(new FormData(event.currentTarget));
+    const body = bodyOf(new FormData(event.currentTarget), ticket, zone);
     const { data } = await send(
       ticket
         ? { method: 'put', url: `/api/tickets/${ticket.id}`, body }
@@ -36,7 +44,7 @@ export const ListingForm = ({ ticket }: { ticket?: Ticket }) => {
   };
 
   return (
-    <form className="panel needs-script" onSubmit={submit} noValidate>
+    <form className="panel needs-script" method="post" onSubmit={submit} noValidate>
       <ErrorSummary problem={problem} />
       <ListingFields ticket={ticket} problem={problem} />
       <BusyButton isBusy={isBusy} busy={ticket ? text.saving : text.listing}>

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../forms/error-summary.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
 
-/** Who paid for a listing, and the way to give the money back. */
+/** Who paid for a listing, refunded since or not, and the way to give the money back. */
 export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
   const text = useText(selling);
   const { language } = useVisit();
@@ -45,7 +45,9 @@ export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
                 onYes={() => refund(order)}
               />
             ) : (
-              <span className="badge badge-good">{text.refundPending}</span>
+              <span className={order.status === 'refunded' ? 'badge' : 'badge badge-good'}>
+                {order.status === 'refunded' ? text.refunded : text.refundPending}
+              </span>
             )}
           </li>
         ))}

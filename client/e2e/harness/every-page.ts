@@ -1,4 +1,4 @@
-import { oddListings } from './odd-listings.ts';
+import { listOdd } from './odd-listings.ts';
 import type { Person } from './people.ts';
 import type { Shop } from './start-shop.ts';
 
@@ -17,8 +17,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     await shop.person('buyer'),
     await shop.person('stranger'),
   ];
-  const ids: string[] = [];
-  for (const listing of oddListings) ids.push((await seller.list(listing)).id);
+  const ids = await listOdd(seller);
   const [long] = ids;
   const [plain, other, soldOut, withdrawn] = ids.slice(-4) as [string, string, string, string];
   await seller.ask('DELETE', `/api/tickets/${withdrawn}`);
@@ -29,11 +28,16 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     await buyer.reserve(plain),
   ];
   await buyer.pay(paid.id);
+  const [declined, refunded] = [await buyer.reserve(plain), await buyer.reserve(other, 2)];
+  await buyer.ask('POST', '/api/payments', { orderId: declined.id, token: 'pm_card_chargeDeclined' });
+  await buyer.pay(refunded.id);
+  await seller.ask('POST', `/api/orders/${refunded.id}/refund`, {});
   await buyer.ask('DELETE', `/api/orders/${cancelled.id}`);
 
   return [
     { name: 'home', path: '/' },
     { name: 'home-found', path: '/?search=jazz&minPrice=5' },
+    { name: 'home-wrong', path: '/?minPrice=cheap' },
     { name: 'home-nothing', path: '/?search=nothingatall' },
     { name: 'listing-stranger', path: `/tickets/${plain}` },
     { name: 'listing-withdrawn', path: `/tickets/${withdrawn}` },
@@ -46,6 +50,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'signout', path: '/auth/signout', who: buyer },
     { name: 'orders', path: '/orders', who: buyer },
     { name: 'order', path: `/orders/${held.id}`, who: buyer },
+    { name: 'order-declined', path: `/orders/${declined.id}`, who: buyer },
     { name: 'order-paid', path: `/orders/${paid.id}`, who: buyer },
     { name: 'order-cancelled', path: `/orders/${cancelled.id}`, who: buyer },
     { name: 'account', path: '/account', who: buyer },

@@ -33,6 +33,31 @@ export const apiMessages: readonly (readonly [string | RegExp, string])[] = [
   ['Title is required', 'Der Titel fehlt'],
   ['Title must have at most 200 characters', 'Der Titel darf höchstens 200 Zeichen haben'],
   ['Price must be greater than 0', 'Der Preis muss größer als 0 sein'],
+  ['Price must be at least 0.50', 'Der Preis muss mindestens 0,50 sein'],
+  ['Date and time must be in the future', 'Datum und Uhrzeit müssen in der Zukunft liegen'],
+  ['The event is over', 'Die Veranstaltung ist vorbei'],
+  [
+    /^Lowest price must be an amount .+$/,
+    'Der niedrigste Preis muss ein Betrag bis 999.999,99 sein, mit höchstens 2 Nachkommastellen',
+  ],
+  [
+    /^Highest price must be an amount .+$/,
+    'Der höchste Preis muss ein Betrag bis 999.999,99 sein, mit höchstens 2 Nachkommastellen',
+  ],
+  [/^Earliest date must be .+$/, 'Das früheste Datum muss ein Tag sein, etwa 2030-05-17'],
+  [/^Latest date must be .+$/, 'Das späteste Datum muss ein Tag sein, etwa 2030-05-17'],
+  ['Search must be text of at most 200 characters', 'Die Suche darf höchstens 200 Zeichen haben'],
+  ['Category must be text of at most 50 characters', 'Die Kategorie darf höchstens 50 Zeichen haben'],
+  [/^Sort must be .+$/, 'Diese Sortierung gibt es nicht'],
+  ['Cursor must be the one of the last page', 'Diese Seite der Liste gibt es nicht'],
+  [
+    'Orders cannot be asked at the moment, try again',
+    'Ob noch so viele frei sind, lässt sich gerade nicht klären. Bitte gleich noch einmal versuchen',
+  ],
+  [
+    'The listing was changed by somebody else meanwhile',
+    'Das Angebot wurde inzwischen anderswo geändert: Bitte neu laden',
+  ],
   [
     'Price must be at most 999,999.99, with at most 2 decimal places',
     'Der Preis darf höchstens 999.999,99 sein, mit höchstens 2 Nachkommastellen',

@@ -49,6 +49,7 @@ export const listings: typeof en = {
   edit: 'Bearbeiten',
   soldOutNext:
     'Alle sind verkauft oder reserviert. Endet eine Reservierung, erscheint das Ticket hier von selbst.',
+  overNext: 'Diese Veranstaltung ist vorbei. Sie wird nicht mehr verkauft.',
   withdrawnNext: 'Es wird nicht mehr verkauft. Was gekauft wurde, gilt.',
   back: 'Alle Tickets',
   leftNow: (count) => (count === 0 ? 'Jetzt ausverkauft' : `Jetzt noch ${count}`),

@@ -46,6 +46,7 @@ export const selling: typeof en = {
   refunding: 'Wird erstattet …',
   refundAsked: 'Die Erstattung ist unterwegs.',
   refundPending: 'Erstattung unterwegs',
+  refunded: 'Erstattet',
   order: (quantity) => (quantity === 1 ? '1 Platz' : `${quantity} Plätze`),
   next: 'Nächste Seite',
   noSums: 'Die Verkäufe können gerade nicht gezählt werden.',

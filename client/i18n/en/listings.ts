@@ -49,6 +49,7 @@ export const listings = {
   own: 'This is your listing.',
   edit: 'Edit',
   soldOutNext: 'Every one is sold or held. A hold that ends brings it back here by itself.',
+  overNext: 'This event has been. It is no longer sold.',
   withdrawnNext: 'Its seller no longer sells it. What was bought stands.',
   back: 'All tickets',
   leftNow: (count: number) => (count === 0 ? 'Sold out now' : `${count} left now`),

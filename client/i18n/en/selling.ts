@@ -44,6 +44,7 @@ export const selling = {
   refunding: 'Refunding …',
   refundAsked: 'The refund is on its way.',
   refundPending: 'Refund on its way',
+  refunded: 'Refunded',
   order: (quantity: number) => (quantity === 1 ? '1 seat' : `${quantity} seats`),
   next: 'Next page',
   noSums: 'Sales cannot be counted right now.',

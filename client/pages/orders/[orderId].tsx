@@ -1,5 +1,6 @@
 import type { InferGetServerSidePropsType } from 'next';
-import type { OrderStory } from '../../api/types.ts';
+import { paymentPath, withDecline } from '../../api/decline.ts';
+import type { OrderStory, Payment } from '../../api/types.ts';
 import { OrderView } from '../../components/orders/order-view.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
@@ -15,11 +16,20 @@ const confirmed = async (visit: PageVisit) => {
   return form?.problem ?? null;
 };
 
+/** The order, and what payments knows of a card that was refused. */
+const orderOf = async (visit: PageVisit) => {
+  const order = await visit.ask(visit.api.get<OrderStory>(`/api/orders/${visit.params.orderId}`));
+  const path = order.data && paymentPath(order.data);
+  if (!path) return order;
+  const payment = await visit.ask(visit.api.get<Payment>(path));
+  return { data: withDecline(order.data, payment.data, visit.props.language) };
+};
+
 export const getServerSideProps = page(
   async (visit) => {
     // whoever comes back from their bank wants to know what it said
     const refusal = visit.query.asked === undefined ? null : await confirmed(visit);
-    const order = await visit.ask(visit.api.get<OrderStory>(`/api/orders/${visit.params.orderId}`));
+    const order = await orderOf(visit);
     if (order.failed?.status === 404) return { notFound: true };
     if (order.failed) unavailable(visit);
     return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), refusal } };
@@ -40,7 +50,7 @@ export default function OrderPage({
       {order.data ? (
         <OrderView first={order.data} now={now} stripeKey={stripeKey} refusal={refusal} key={order.data.id} />
       ) : (
-        <Dimmed requestId={order.failed.requestId} />
+        <Dimmed failed={order.failed} />
       )}
     </>
   );

@@ -44,7 +44,7 @@ export default function Orders({ status, found }: InferGetServerSidePropsType<ty
         </ul>
       </nav>
       <div className="mt-2">
-        {!found.data && <Dimmed requestId={found.failed.requestId} />}
+        {!found.data && <Dimmed failed={found.failed} back="/orders" />}
         {found.data && found.data.list.length > 0 && <OrderList list={found.data.list} />}
         {found.data?.list.length === 0 && (
           <div className="empty">

@@ -34,7 +34,7 @@ export default function Mine({
           {text.sell}
         </Link>
       </div>
-      {listings.failed && <Dimmed requestId={listings.failed.requestId} />}
+      {listings.failed && <Dimmed failed={listings.failed} back="/tickets/mine" />}
       {sums?.failed && <p className="dimmed">{text.noSums}</p>}
       {tickets?.length === 0 && (
         <div className="empty">
@@ -49,7 +49,7 @@ export default function Mine({
               key={ticket.id}
               ticket={ticket}
               sum={sumOf(ticket.id)}
-              paid={ticket.id === sales ? (paid?.data ?? []) : null}
+              paid={ticket.id === sales ? (paid?.data ?? null) : null}
             />
           ))}
         </ul>

@@ -62,6 +62,24 @@ describe('a service and its database', () => {
     expect((await open('After the outage')).status).toBe(201);
   });
 
+  it('When the database hangs, then 503 within 10 s, not ready within 2 s, and all is well when it goes on', async () => {
+    const { proxy, uri } = await startProxied();
+    start({ MONGO_URI: uri });
+    await until('it is ready', venues.isReady);
+    proxy.hold();
+    const began = performance.now();
+    const answers = Promise.all([open('One'), open('Two'), venues.get('/api/venues/none')]);
+    expect(await venues.isReady()).toBe(false);
+    expect(performance.now() - began).toBeLessThan(2000);
+    for (const { status, headers } of await answers) {
+      expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+    }
+    expect(performance.now() - began).toBeLessThan(10_000);
+    proxy.letGo();
+    await until('it is ready again', venues.isReady, 5000);
+    expect((await open('Three')).status).toBe(201);
+  }, 20_000);
+
   it('When the broker is not there, then it is ready and sells', async () => {
     const { uri } = await startProxied();
     start({ MONGO_URI: uri, NATS_URL: 'nats://127.0.0.1:1', NATS_CLUSTER_ID: 'ticketing' });

@@ -26,7 +26,7 @@ export const jetstreamBus = ({
   subjects,
   stream,
   maxInFlight = 256,
-  ackWaitMs = 10_000,
+  ackWaitMs = 3_000,
   publishTimeoutMs = 5_000,
   logger,
 }: JetstreamBusOptions): Bus => {

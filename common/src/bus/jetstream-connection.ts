@@ -16,7 +16,7 @@ const DEAD_LETTERS = 'dlq.>';
 const CONNECT_WITHIN_MS = 3_000;
 const FLUSH_WITHIN_MS = 2_000;
 /** A broker machine that vanishes without a word is noticed after three of these. */
-const PING_EVERY_MS = 4_000;
+const PING_EVERY_MS = 1_000;
 /** How often another process may change the stream between our look and our change. */
 const STREAM_TRIES = 5;
 

@@ -19,6 +19,8 @@ interface JetstreamSubscriptionOptions {
 /** Of all members together; it must hold what waits for its next try as well. */
 const MAX_ACK_PENDING = 10_000;
 const DRAIN_WITHIN_MS = 2_000;
+/** A member that hangs is dealt messages until its last request for some is this old; others then get them after ackWait. */
+const PULL_FOR_MS = 1_000;
 /** What tells that the broker has lost the stream or the consumer, which a new connection brings back. */
 const GONE = ['stream_not_found', 'consumer_not_found', 'consumer_deleted'];
 
@@ -112,7 +114,7 @@ export const jetstreamSubscription = (
     try {
       const consumer = client.consumers.getConsumerFromInfo(await ensureConsumer(connection));
       if (stopping) return;
-      const messages = await consumer.consume({ max_messages: maxInFlight });
+      const messages = await consumer.consume({ max_messages: maxInFlight, expires: PULL_FOR_MS });
       attached = { messages, lost: connection.lost };
       void watch(messages, connection);
       await read(messages);

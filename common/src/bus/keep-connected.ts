@@ -3,7 +3,7 @@ import { BusUnavailableError } from './bus-unavailable-error.ts';
 import type { BusLogger } from './run-handler.ts';
 
 const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 1_000;
 
 export interface Connection {
   /** Resolves when this connection is of no more use, whatever the reason. */
@@ -34,7 +34,7 @@ export const keepConnected = <C extends Connection>({ open, opened, logger }: Ke
     await connection.lost;
     current = undefined;
     // A connection that is lost again and again must not make us hammer the broker.
-    if (performance.now() - openedAt > LONGEST_WAIT_MS) failures = 0;
+    if (performance.now() - openedAt > MAX_WAIT_MS) failures = 0;
     if (!signal.aborted) throw new Error('The connection was lost');
   };
 
@@ -46,7 +46,7 @@ export const keepConnected = <C extends Connection>({ open, opened, logger }: Ke
         if (failures === 0 && !signal.aborted) {
           logger?.warn({ err: error }, 'No connection to the broker; trying until there is');
         }
-        const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+        const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
         failures += 1;
         await sleep(wait * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
       }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Bus } from './bus.ts';
 import { keepConnected } from './keep-connected.ts';
 import { natsAddress } from './nats-address.ts';
@@ -27,14 +26,14 @@ export const stanBus = ({
   publishTimeoutMs = 5_000,
   logger,
 }: StanBusOptions): Bus => {
-  // The same id for every connection of this process, so that the broker lets the new one replace the old.
-  const uniqueId = `${clientId.replace(/[^\w-]/g, '-')}-${randomUUID().slice(0, 8)}`;
+  // The same after a restart: the broker lets it replace its dead self, and refuses it while that one answers.
+  const brokerClientId = clientId.replace(/[^\w-]/g, '-');
   const address = natsAddress(url);
   const subscriptions = new Set<ReturnType<typeof stanSubscription>>();
   const connectListeners: (() => void)[] = [];
 
   const connections = keepConnected({
-    open: (signal) => openStan({ address, clusterId, clientId: uniqueId, publishTimeoutMs }, signal),
+    open: (signal) => openStan({ address, clusterId, clientId: brokerClientId, publishTimeoutMs }, signal),
     opened: (connection) => {
       for (const subscription of subscriptions) subscription.attach(connection);
       for (const listener of connectListeners) listener();

@@ -4,8 +4,9 @@ import type { Connection } from './keep-connected.ts';
 import type { NatsAddress } from './nats-address.ts';
 
 const CONNECT_WITHIN_MS = 2_000;
-/** A broker machine that vanishes without a word is noticed after four of these. */
-const PING_EVERY_MS = 3_000;
+/** A broker machine that vanishes without a word is noticed after three of these. */
+const PING_EVERY_MS = 1_000;
+const MAX_PINGS_OUT = 2;
 
 export interface StanConnection extends Connection {
   stan: Stan;
@@ -39,6 +40,7 @@ export const openStan = (
       reconnect: false,
       connectTimeout: CONNECT_WITHIN_MS,
       stanPingInterval: PING_EVERY_MS,
+      stanMaxPingOut: MAX_PINGS_OUT,
       ackTimeout: publishTimeoutMs,
     });
 

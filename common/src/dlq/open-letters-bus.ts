@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Bus } from '../bus/bus.ts';
 import { BusUnavailableError } from '../bus/bus-unavailable-error.ts';
 import { connectBus } from '../bus/connect-bus.ts';
@@ -23,7 +24,9 @@ export interface LettersBus extends Pick<Bus, 'publish' | 'history'> {
 export const openLettersBus = async (env: NodeJS.ProcessEnv): Promise<LettersBus> => {
   const { NATS_URL, NATS_CLUSTER_ID, OPS_URL = 'http://127.0.0.1:9090' } = env;
   if (!NATS_URL) return { ...remoteMemoryBus(OPS_URL), close: async () => {} };
-  const bus = await connectBus({ NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID: 'dlq', subjects: [] });
+  // two people may look at the same time
+  const NATS_CLIENT_ID = `dlq-${randomUUID()}`;
+  const bus = await connectBus({ NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, subjects: [] });
   try {
     await connected(bus, NATS_URL);
     return bus;

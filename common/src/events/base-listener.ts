@@ -5,9 +5,11 @@ import { withContext } from '../middlewares/context.ts';
 import type { Clock } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
 import type { Logger } from '../service/logger.ts';
+import { about } from './about.ts';
 import type { EventDefinition, EventOf } from './define-event.ts';
 import type { Envelope } from './envelope.ts';
 import { type FailedAttempts, fingerprint } from './failed-attempts.ts';
+import { createOutage } from './outage.ts';
 
 export interface Listener {
   event: EventDefinition;
@@ -47,14 +49,12 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
   const { service, bus, attempts, clock, logger, observe, firstRetryMs = 250 } = options;
   const subject = listener.event.type;
 
-  /** Deliveries in a row that met a missing dependency: the pause grows with it. */
-  let missed = 0;
+  const outage = createOutage(firstRetryMs);
 
-  const again = (failures: number): Verdict => {
+  const again = (inMs: number): Verdict => {
     observe(subject, 'again');
-    return { againInMs: Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs) };
+    return { againInMs: inMs };
   };
-  const againWhenBack = () => again(Math.min(++missed, 8));
 
   const parked = async (delivery: Delivery, error: unknown, failures: number): Promise<Verdict> => {
     const { sequence, body } = delivery;
@@ -74,45 +74,51 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     logger.error({ err: error, subject, deadLetter: id, failures }, 'Parked a message as a dead letter');
     observe(subject, 'parked');
     await attempts.forget(delivery);
+    outage.answered();
     return 'done';
   };
 
-  const failed = async (delivery: Delivery, error: unknown): Promise<Verdict> => {
+  const failed = async (delivery: Delivery, error: unknown, beganAt: number): Promise<Verdict> => {
     const againInMs = askedToComeAgain(error);
     if (againInMs !== undefined) {
-      observe(subject, 'again');
-      return { againInMs };
+      outage.answered();
+      return again(againInMs);
     }
     if (isTransient(error)) {
       logger.warn({ err: error, subject }, 'A dependency is away, the event will come again');
-      return againWhenBack();
+      return again(outage.failed(beganAt, delivery.redelivered));
     }
     const failures = await attempts.count(delivery, messageOf(error));
+    outage.answered();
     if (failures >= mostFailures) return parked(delivery, error, failures);
     logger.warn({ err: error, subject, failures }, 'A listener failed, the event will come again');
-    return again(failures);
+    return again(firstRetryMs * 2 ** (failures - 1));
   };
 
   const applied = async (event: Envelope, delivery: Delivery): Promise<Verdict> => {
     await listener.apply(event);
-    missed = 0;
+    outage.answered();
     crashPoint(`${service}.applied.beforeAck`);
-    observe(subject, 'done', (clock().getTime() - Date.parse(event.at)) / 1000);
+    const lagMs = clock().getTime() - Date.parse(event.at);
+    observe(subject, 'done', lagMs / 1000);
+    logger.info({ ...about(event), lagMs }, 'Processed an event');
     if (delivery.redelivered) await attempts.forget(delivery);
     return 'done';
   };
 
   return async (delivery: Delivery): Promise<Verdict> => {
+    if (!(await outage.mayTry())) return again(outage.pauseMs());
+    const beganAt = performance.now();
     try {
       const event = read(listener.event, delivery.body);
       if (event instanceof Error) return await parked(delivery, event, 1);
       return await withContext(contextOf(event), () =>
-        applied(event, delivery).catch((error: unknown) => failed(delivery, error)),
+        applied(event, delivery).catch((error: unknown) => failed(delivery, error, beganAt)),
       );
     } catch (error) {
       // the database or the broker is away: what could not be counted or parked is tried again
       logger.warn({ err: error, subject }, 'Could not take care of an event yet');
-      return againWhenBack();
+      return again(outage.failed(beganAt, delivery.redelivered));
     }
   };
 };

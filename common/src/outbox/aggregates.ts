@@ -1,70 +1,28 @@
-import type { Model, mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { ConflictError, isDuplicateKey, NotFoundError, UnavailableError } from '../errors/index.ts';
-import type { Publisher } from '../events/base-publisher.ts';
-import type { Aggregate, Change, Decide, Guard } from '../events/change.ts';
+import type { Aggregate, Change } from '../events/change.ts';
 import { mustBeInTime } from '../middlewares/answer-in-time.ts';
-import { context } from '../middlewares/context.ts';
-import { type Clock, hasCome } from '../service/clock.ts';
+import { hasCome } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
+import type { Aggregates, AggregatesOptions } from './aggregates-port.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import type { Outbox } from './outbox.ts';
+import { stateEvents } from './state-events.ts';
 import { difference, type Stored, toState, toStored } from './stored.ts';
 
 const mostUnsent = 50;
 const mostTries = 50;
 
-export interface Aggregates<State extends Aggregate> {
-  /** One insert is the aggregate and its events. A duplicate key is thrown as the driver gives it. */
-  insert(change: Change<State>): Promise<State>;
-  /** The same where the id may have been inserted before: then what is there is the answer. */
-  insertOnce(change: Change<State>): Promise<State>;
-  /** Reads, decides, writes if nobody else wrote meanwhile; else begins again. */
-  change(id: string, ...steps: [Decide<State>] | [Guard<State>, Decide<State>]): Promise<State>;
-  /** The same for all that a query finds, in two round trips. Who is changed meanwhile is left as it was: not `all`. */
-  changeFound(
-    query: Query,
-    decide: Decide<State>,
-  ): Promise<{ found: number; changed: State[]; all: boolean }>;
-  find(id: string): Promise<State>;
-  ifAny(id: string): Promise<State | undefined>;
-  outbox: Outbox;
-}
-
-export interface Query {
-  filter: Record<string, unknown>;
-  sort?: Record<string, 1 | -1>;
-  limit: number;
-}
-
-export interface AggregatesOptions<State extends Aggregate> {
-  service: string;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
-  model: Model<any, any, any, any, any>;
-  publishes: readonly Publisher<State>[];
-  /** The subject that says the state as it is: published again when the broker has lost it. */
-  latest?: (state: State) => string | undefined;
-  /** Where others lie in the same collection: what makes a document one of these. */
-  only?: Record<string, unknown>;
-  clock: Clock;
-}
-
 /** Reads and writes aggregates; each write carries its events in the same document. */
 export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
-  const { service, model, publishes, latest, only = {}, clock } = options;
+  const { service, model, publishes, only = {}, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
   const unsent = mongoOutbox(
     documents,
     publishes.map(({ type }) => type),
     only,
   );
-  const publishers = new Map(publishes.map((publisher) => [publisher.type, publisher]));
-
-  const tell = (state: State, types: readonly string[], at: Date) =>
-    types.map((type) => {
-      const publisher = publishers.get(type);
-      if (!publisher) throw new Error(`${service} caused ${type}, which it does not publish`);
-      return publisher.tell(state, at, context()?.traceparent);
-    });
+  const { eventsFor, latestOf } = stateEvents(options);
 
   const read = async (id: string) => {
     const stored = await documents.findOne({ _id: id });
@@ -75,12 +33,8 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   const outbox: Outbox = {
     ...unsent,
     eventsOf: async (ids) => {
-      const found = latest ? await documents.find({ ...only, _id: { $in: [...ids] } }).toArray() : [];
-      return found.flatMap((stored) => {
-        const state = toState<State>(stored);
-        const type = latest?.(state);
-        return type ? tell(state, [type], clock()) : [];
-      });
+      const found = await documents.find({ ...only, _id: { $in: [...ids] } }).toArray();
+      return found.flatMap((stored) => latestOf(toState<State>(stored), clock()));
     },
   };
 
@@ -89,7 +43,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     if ((stored.outbox?.length ?? 0) >= mostUnsent) throw new UnavailableError();
     const after = { ...change.state, id: before.id, version: before.version + 1 };
     const at = clock();
-    const events = tell(after, change.events, at);
+    const events = eventsFor(after, change.events, at);
     return {
       after,
       // what was unsent when we read may have been sent since: then the relay has to read before it sends
@@ -118,7 +72,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   const insert = async (change: Change<State>) => {
     const state = { ...change.state, version: 0 };
     const at = clock();
-    const events = tell(state, change.events, at);
+    const events = eventsFor(state, change.events, at);
     mustBeInTime();
     crashPoint(`${service}.saving`);
     await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });

@@ -1,4 +1,5 @@
-export { type Aggregates, aggregates, type Query } from './aggregates.ts';
+export { aggregates } from './aggregates.ts';
+export type { Aggregates, Query } from './aggregates-port.ts';
 export type { Replica } from './compare-replica.ts';
 export type { Outbox } from './outbox.ts';
 export { outboxed } from './outboxed.ts';

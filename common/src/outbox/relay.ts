@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus.ts';
+import { about } from '../events/about.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { Clock } from '../service/clock.ts';
 import { crashPoint } from '../service/crash-point.ts';
@@ -68,6 +69,8 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     for (;;) {
       for (const event of events) {
         await bus.publish({ subject: event.type, id: event.id, body: JSON.stringify(event) });
+        const traceId = event.traceparent?.split('-')[1];
+        logger.info({ eventId: event.id, traceId, ...about(event) }, 'Published an event');
       }
       crashPoint(`${service}.published.beforeRemove`);
       if (await outbox.sent(id, events)) break;

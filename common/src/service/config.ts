@@ -29,7 +29,10 @@ export const commonConfig = z.object({
   COOKIE_SECURE: onOff('true').describe('false only where there is no https, on your own machine'),
   NATS_URL: z.string().optional().describe('the broker; without it events stay in this process'),
   NATS_CLUSTER_ID: z.string().optional().describe('set: NATS Streaming; unset: JetStream'),
-  NATS_CLIENT_ID: z.string().optional().describe("this process at the broker; the pod's name"),
+  NATS_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe("this process at the broker, like no other's: the pod's name"),
   NATS_REPLICAS: z.coerce
     .number()
     .int()

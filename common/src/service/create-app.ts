@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { UnavailableError } from '../errors/index.ts';
 import { answerInTime } from '../middlewares/answer-in-time.ts';
 import { type ConfirmUser, confirmUser } from '../middlewares/confirm-user.ts';
+import { context, withContext } from '../middlewares/context.ts';
 import { currentUser } from '../middlewares/current-user.ts';
 import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
 import { idempotency } from '../middlewares/idempotency.ts';
@@ -14,6 +15,7 @@ import { checkedAnswer } from './checked-answer.ts';
 import { docsPage } from './docs-page.ts';
 import type { OpenStreams } from './event-stream.ts';
 import { health } from './health.ts';
+import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import type { Platform } from './platform.ts';
@@ -50,7 +52,7 @@ export const createApp = (
   app.locals.streams = new Set() satisfies OpenStreams;
 
   app.use(health(db, () => life.started && !life.stopping));
-  app.use(requestContext, measured(metrics), helmet(), answerInTime, gate(life));
+  app.use(requestContext, measured(metrics, logger), helmet(), answerInTime, gate(life));
 
   const document = openapi(name, routes);
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));
@@ -84,14 +86,25 @@ const gate =
   };
 
 const measured =
-  (metrics: Metrics): RequestHandler =>
+  (metrics: Metrics, logger: Logger): RequestHandler =>
   (req, res, next) => {
     const began = performance.now();
+    const current = context() ?? {};
     res.once('finish', () => {
       // how long somebody looked on is not how long we took
       if (String(res.getHeader('Content-Type')).startsWith('text/event-stream')) return;
-      const route = req.route?.path ?? 'unknown';
-      metrics.answered(req.method, route, res.statusCode, (performance.now() - began) / 1000);
+      const { method, params, user } = req;
+      const route: string = req.route?.path ?? 'unknown';
+      const status = res.statusCode;
+      const ms = performance.now() - began;
+      metrics.answered(method, route, status, ms / 1000);
+      if (status < 400) return;
+      withContext(current, () =>
+        logger.info(
+          { ...params, method, route, status, ms: Math.round(ms), userId: user?.id },
+          'Refused a request',
+        ),
+      );
     });
     next();
   };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subscribed } from '../bus/bus.ts';
 import { deliverTo, type Listener } from '../events/base-listener.ts';
 import { failedAttempts } from '../events/failed-attempts.ts';
+import { collectionsOf } from '../outbox/collections.ts';
 import type { Replica } from '../outbox/compare-replica.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createRelay } from '../outbox/relay.ts';
@@ -55,7 +56,8 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const attempts = failedAttempts(db);
   const app = createApp(description, platform, metrics, life);
   const server = httpServer(app);
-  const relays = outboxes.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
+  const collections = collectionsOf(outboxes);
+  const relays = collections.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
   const repair = createRepair({
     service: name,
     outboxes,
@@ -69,7 +71,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   });
   const starting = new AbortController();
   let subscribed: Subscribed[] = [];
-  for (const outbox of outboxes) metrics.watchOutbox(outbox, clock);
+  for (const outbox of collections) metrics.watchOutbox(outbox, clock);
 
   const listen = () => {
     const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Connection } from 'mongoose';
+import { within } from './within.ts';
 
 const patienceMs = 1000;
 
@@ -18,7 +19,7 @@ export const health = (db: Connection, isReady: () => boolean): Router => {
 
 const answers = async (db: Connection): Promise<boolean> => {
   try {
-    await db.db?.command({ ping: 1 }, { timeoutMS: patienceMs });
+    await within(patienceMs, db.db?.command({ ping: 1 }));
     return db.readyState === 1;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Clock } from './clock.ts';
+import { metricSources } from './metric-sources.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -46,10 +47,7 @@ export const createMetrics = (service: string): Metrics => {
     labelNames: ['of'],
     registers,
   });
-  const backlogs: (() => Promise<void>)[] = [];
-  const collect = async () => {
-    await Promise.all(backlogs.map((read) => read()));
-  };
+  const { collect, add } = metricSources(registers);
   const oldest = new Gauge({
     name: 'outbox_oldest_seconds',
     help: 'Age of the oldest event that is not on the broker yet',
@@ -74,15 +72,22 @@ export const createMetrics = (service: string): Metrics => {
     },
     behind: (of, aggregates) => behind.labels(of).inc(aggregates),
     watch: (name, help, read) => {
-      const collect = async () => gauge.set(await read());
-      const gauge: Gauge = new Gauge({ name, help, registers, collect });
+      const gauge = new Gauge({ name, help, registers, collect });
+      add({ name, read, show: (value) => gauge.set(value), hide: () => gauge.remove() });
     },
     watchOutbox: (outbox, clock) => {
-      backlogs.push(async () => {
-        const backlog = await outbox.backlog();
-        const age = backlog.oldestAt ? (clock().getTime() - backlog.oldestAt.getTime()) / 1000 : 0;
-        oldest.labels(outbox.name).set(Math.max(0, age));
-        depth.labels(outbox.name).set(backlog.depth);
+      add({
+        name: outbox.name,
+        read: () => outbox.backlog(),
+        show: (backlog) => {
+          const age = backlog.oldestAt ? (clock().getTime() - backlog.oldestAt.getTime()) / 1000 : 0;
+          oldest.labels(outbox.name).set(Math.max(0, age));
+          depth.labels(outbox.name).set(backlog.depth);
+        },
+        hide: () => {
+          oldest.remove(outbox.name);
+          depth.remove(outbox.name);
+        },
       });
     },
   };

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { isTransient } from '../errors/index.ts';
 import type { Logger } from './logger.ts';
 
-const longestPauseMs = 5000;
+const maxPauseMs = 1000;
 
 /** Connected and every index in place, however long the database takes to come. */
 export const openDatabase = async (
@@ -12,10 +12,10 @@ export const openDatabase = async (
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> => {
-  for (let pauseMs = 100; !signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  for (let pauseMs = 100; !signal.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     try {
       if (db.readyState !== 1) await db.openUri(uri, options);
-      await Promise.all(Object.values(db.models).map((model) => model.createIndexes()));
+      await createIndexes(db, uri);
       return;
     } catch (error) {
       if (!isTransient(error)) throw error;
@@ -25,11 +25,30 @@ export const openDatabase = async (
   }
 };
 
+/** An index may take long to build, so this has a connection of its own, on which only a dead server is given up. */
+const createIndexes = async (db: Connection, uri: string): Promise<void> => {
+  const patient = mongoose.createConnection();
+  try {
+    await patient.openUri(uri, { ...options, socketTimeoutMS: 0, autoIndex: false, autoCreate: false });
+    const models = Object.values(db.models).map(({ modelName, schema, collection }) =>
+      patient.model(modelName, schema, collection.name),
+    );
+    await Promise.all(models.map((model) => model.createIndexes()));
+  } finally {
+    await patient.close();
+  }
+};
+
+/**
+ * An operation that gets no answer ends after 4 s, one that is tried again by the driver after twice that.
+ * A server that hangs is noticed within 4 s, too, and from then on is not waited for more than 2 s.
+ */
 const options = {
   serverSelectionTimeoutMS: 2000,
-  connectTimeoutMS: 5000,
-  socketTimeoutMS: 20_000,
+  connectTimeoutMS: 2000,
+  heartbeatFrequencyMS: 2000,
+  socketTimeoutMS: 4000,
   maxPoolSize: 50,
-  waitQueueTimeoutMS: 5000,
+  waitQueueTimeoutMS: 3000,
   writeConcern: { w: 'majority' as const },
 };

@@ -1,9 +1,9 @@
-import { Redis } from 'ioredis';
 import mongoose, { type Connection } from 'mongoose';
 import type { Bus } from '../bus/bus.ts';
 import { connectBus } from '../bus/connect-bus.ts';
 import { subjects } from '../events/subjects.ts';
 import { createRateLimiter, noRateLimit, type RateLimiter } from '../middlewares/rate-limit.ts';
+import { rateLimitRedis } from '../middlewares/rate-limit-redis.ts';
 import { repairSubjects } from '../outbox/repair-events.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { CommonConfig } from './config.ts';
@@ -65,15 +65,10 @@ const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, ...
   ...(NATS_CLUSTER_ID ? { NATS_CLUSTER_ID } : {}),
 });
 
-const redisOf = ({ REDIS_HOST, REDIS_PORT, REDIS_PASSWORD }: CommonConfig, logger: Logger) => {
-  if (!REDIS_HOST) return undefined;
-  const redis = new Redis({
-    host: REDIS_HOST,
-    port: REDIS_PORT,
-    ...(REDIS_PASSWORD ? { password: REDIS_PASSWORD } : {}),
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-  });
-  redis.on('error', (error) => logger.warn({ err: error }, 'Redis is away'));
-  return redis;
-};
+const redisOf = ({ REDIS_HOST, REDIS_PORT, REDIS_PASSWORD }: CommonConfig, logger: Logger) =>
+  REDIS_HOST
+    ? rateLimitRedis(
+        { host: REDIS_HOST, port: REDIS_PORT, ...(REDIS_PASSWORD ? { password: REDIS_PASSWORD } : {}) },
+        logger,
+      )
+    : undefined;

@@ -26,7 +26,7 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
   const create = (type: ClientType) => {
     const client = new Redis({
       ...address,
-      connectTimeout: 5000,
+      connectTimeout: 1000,
       retryStrategy: (times) => Math.min(100 * times, 1000),
       ...(type === 'client' ? asking : blocking),
     });
@@ -56,5 +56,5 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
 };
 
 const asking: RedisOptions = { maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: 2000 };
-/** They wait for a job five seconds at a time, and Bull insists that they never give up. */
-const blocking: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false, socketTimeout: 15_000 };
+/** They wait for a job five seconds at a time, and Bull insists that they never give up: more silence is a dead connection. */
+const blocking: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false, socketTimeout: 7000 };

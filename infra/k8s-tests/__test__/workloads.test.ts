@@ -86,7 +86,7 @@ describe('stores', () => {
   each(['k8s-dev'], 'NATS Streaming notices a dead client, and writes to its disk', (overlay) => {
     const [nats] = ofKind(overlay, 'StatefulSet').filter(({ metadata }) => metadata.name === 'nats');
     const args = podOf(nats).containers[0].args.join(' ');
-    expect(args).toContain('-hbi 5s -hbt 5s -hbf 2 -st file -dir /data --file_sync');
+    expect(args).toContain('-hbi 500ms -hbt 500ms -hbf 2 -st file -dir /data --file_sync');
     expect(args).toContain('-cid ticketing');
   });
 

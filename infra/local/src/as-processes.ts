@@ -5,20 +5,28 @@ import { type Program, program } from './program.ts';
 import { type ServiceName, serviceNames } from './service-names.ts';
 
 export interface ProcessesOptions {
-  envOf: (name: ServiceName) => Environment;
+  envOf: (service: ServiceName, name: string) => Environment;
+  /** How many there are of a service, where it is not one: `orders`, `orders-2`, … */
+  replicas?: Partial<Record<ServiceName, number>> | undefined;
   pidFolder: string;
   onLine?: ((name: string, line: string) => void) | undefined;
   onDeath?: ((name: string, how: string) => void) | undefined;
 }
 
 /** Each service as its own process, as in the cluster. */
-export const asProcesses = ({ envOf, pidFolder, onLine, onDeath }: ProcessesOptions) => {
-  const part = (name: ServiceName): Program =>
+export const asProcesses = ({
+  envOf,
+  replicas: counts = {},
+  pidFolder,
+  onLine,
+  onDeath,
+}: ProcessesOptions) => {
+  const part = (service: ServiceName, name: string = service): Program =>
     program({
       name,
       command: process.execPath,
-      args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${name}`)), '../index.js')],
-      env: { PATH: process.env.PATH, ...envOf(name) },
+      args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${service}`)), '../index.js')],
+      env: { PATH: process.env.PATH, ...envOf(service, name) },
       pidFolder,
       served: servedWhenReady(),
       onLine: onLine && ((line) => onLine(name, line)),
@@ -29,10 +37,19 @@ export const asProcesses = ({ envOf, pidFolder, onLine, onDeath }: ProcessesOpti
     ServiceName,
     Program
   >;
+  const replicas = Object.fromEntries(
+    serviceNames.flatMap((service) =>
+      Array.from({ length: (counts[service] ?? 1) - 1 }, (_, n) => {
+        const name = `${service}-${n + 2}`;
+        return [name, part(service, name)];
+      }),
+    ),
+  );
   return {
     parts,
+    replicas,
     stop: async () => {
-      await Promise.all(Object.values(parts).map((each) => each.stop()));
+      await Promise.all(Object.values({ ...parts, ...replicas }).map((each) => each.stop()));
     },
   };
 };

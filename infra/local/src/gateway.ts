@@ -14,23 +14,29 @@ export interface GatewayOptions {
   /** Where the one of that name serves now; empty while it is down. */
   urlOf: (name: string) => string;
   onAnswer?: ((line: string) => void) | undefined;
+  /** A service that has not begun to answer by then is taken for one that hangs. */
+  answerWithinMs?: number;
 }
 
 interface Target {
   hostname: string;
   port: string;
   path: string;
+  /** Undefined: however long it takes. */
+  withinMs?: number | undefined;
 }
 
 /** What an ingress does: one address, routed by path, nothing buffered. */
-export const createGateway = ({ paths, urlOf, onAnswer }: GatewayOptions): Server => {
+export const createGateway = ({ paths, urlOf, onAnswer, answerWithinMs = 9_800 }: GatewayOptions): Server => {
   const agent = new Agent({ keepAlive: true });
   const targetOf = ({ url = '/' }: IncomingMessage): Target | undefined => {
     const { to = '', strip = '' } = paths.find(({ path }) => isUnder(url, path)) ?? {};
     const base = urlOf(to);
     if (!base) return undefined;
     const { hostname, port } = new URL(base);
-    return { hostname, port, path: url.slice(strip.length) };
+    // in development a page is built when it is first asked for
+    const withinMs = to === 'client' ? undefined : answerWithinMs;
+    return { hostname, port, path: url.slice(strip.length), withinMs };
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -51,15 +57,29 @@ export const createGateway = ({ paths, urlOf, onAnswer }: GatewayOptions): Serve
 
 const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: Target, agent: Agent) => {
   const { method, socket } = incoming;
-  const asked = request({ ...target, method, headers: forwardedHeaders(incoming), agent }, (answer) => {
+  const { withinMs = Number.POSITIVE_INFINITY, ...where } = target;
+  const began = performance.now();
+  const asked = request({ ...where, method, headers: forwardedHeaders(incoming), agent }, (answer) => {
+    clearTimeout(late);
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     outgoing.flushHeaders();
     answer.pipe(outgoing);
     answer.on('error', () => outgoing.destroy());
   });
+  const giveUp = () => {
+    away(outgoing);
+    asked.destroy();
+  };
+  const late = Number.isFinite(withinMs) ? setTimeout(giveUp, withinMs) : undefined;
+  // nobody answers a body that is still coming in
+  if (late) incoming.on('data', () => late.refresh());
+  asked.on('close', () => clearTimeout(late));
   asked.on('error', () => {
     // the other side closed a connection that we were about to use once more
-    if (asked.reusedSocket && method === 'GET') forward(incoming, outgoing, target, agent);
+    const leftMs = began + withinMs - performance.now();
+    if (outgoing.writableEnded) return;
+    if (asked.reusedSocket && method === 'GET' && leftMs > 0)
+      forward(incoming, outgoing, { ...target, withinMs: leftMs }, agent);
     else if (outgoing.headersSent) outgoing.destroy();
     else away(outgoing);
   });

@@ -26,6 +26,8 @@ export interface PlatformOptions {
   port?: number;
   /** Each service in a process of its own. */
   processes?: boolean;
+  /** Processes only: how many there are of a service; the gateway asks any. */
+  replicas?: Partial<Record<ServiceName, number>>;
   /** Without it the gateway answers 503 for pages. */
   web?: boolean;
   onAnswer?: (line: string) => void;
@@ -41,7 +43,7 @@ const bank = { path: '/dev/stripe/test/3ds', to: 'stripe', strip: '/dev/stripe' 
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
   const { data, reset = false, env = {}, port = 0, processes = false, web = true } = options;
-  const { onAnswer, onLine, onDeath } = options;
+  const { replicas: counts, onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -50,9 +52,16 @@ export const startPlatform = async (options: PlatformOptions) => {
 
   try {
     const parts: Record<string, Part> = {};
+    /** Where a service is reached; of several that are there, any. */
+    const urlOf = (name: string) => {
+      const urls = Object.keys(parts)
+        .filter((part) => part.replace(/-\d+$/, '') === name)
+        .flatMap((part) => parts[part]?.url || []);
+      return urls[Math.floor(Math.random() * urls.length)] ?? '';
+    };
     const gateway = createGateway({
       paths: [bank, ...ingressPaths()],
-      urlOf: (name) => parts[name]?.url ?? '',
+      urlOf,
       onAnswer,
     });
     const url = `http://localhost:${await listen(gateway, port, env.HOST)}`;
@@ -88,33 +97,39 @@ export const startPlatform = async (options: PlatformOptions) => {
       );
     }
 
-    const envOf = (name: ServiceName): Environment => ({
+    const envOf = (service: ServiceName, name: string = service): Environment => ({
       LOG_LEVEL: 'warn',
       COOKIE_SECURE: 'false',
       SHUTDOWN_WAIT_MS: '0',
       ...env,
       ...Object.assign({}, ...Object.values(providers).map((provider) => provider.env)),
       ...keys,
-      MONGO_URI: databaseOf(providers.store.env.MONGO_URL as string, name),
+      MONGO_URI: databaseOf(providers.store.env.MONGO_URL as string, service),
       PORT: '0',
       METRICS_PORT: '0',
+      // one name at the broker each, whatever they share of the environment
+      NATS_CLIENT_ID: `${env.NATS_CLIENT_ID ?? 'local'}-${name}`,
       // a process tells by its log where it listens
       ...(processes ? { LOG_LEVEL: 'info' } : {}),
     });
     const running = processes
-      ? { ...asProcesses({ envOf, pidFolder, onLine, onDeath }), bus: undefined }
-      : inProcess(envOf, providers.events.env.NATS_URL ? undefined : join(data, 'events.jsonl'));
+      ? { ...asProcesses({ envOf, replicas: counts, pidFolder, onLine, onDeath }), bus: undefined }
+      : {
+          ...inProcess(envOf, providers.events.env.NATS_URL ? undefined : join(data, 'events.jsonl')),
+          replicas: {},
+        };
     undo.push(running.stop);
-    await Promise.all(Object.values(running.parts).map((part) => part.start()));
-    Object.assign(parts, running.parts);
+    const started = { ...running.parts, ...running.replicas };
+    await Promise.all(Object.values(started).map((part) => part.start()));
+    Object.assign(parts, started);
     if (!env.STRIPE_KEY) parts.stripe = elsewhere(providers.payments.env.STRIPE_API_URL as string);
 
     if (env.CLIENT_URL) parts.client = elsewhere(env.CLIENT_URL);
     else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
     if (parts.client) undo.push(parts.client.stop);
     await parts.client?.start();
-    const { parts: services, bus } = running;
-    return { url, providers, services, client: parts.client, bus, storeFolder, stop };
+    const { parts: services, replicas, bus } = running;
+    return { url, providers, services, replicas, client: parts.client, bus, storeFolder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -10,8 +10,9 @@ const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
 const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** What of the listing forbids this sale, whatever is left of it. */
-export const mustBeForSale = (ticket: Ticket, userId: string, quantity: number): void => {
+export const mustBeForSale = (ticket: Ticket, userId: string, quantity: number, at: Date): void => {
   if (ticket.status === 'withdrawn') throw new Refusal('Ticket is no longer for sale');
+  if (ticket.startsAt !== null && new Date(ticket.startsAt) <= at) throw new Refusal('The event is over');
   if (ticket.userId === userId) throw new Refusal('You cannot order your own ticket');
   if (quantity > ticket.maxPerOrder) throw new Refusal(`At most ${ticket.maxPerOrder} in one order`);
 };

@@ -25,6 +25,8 @@ schema.index({ ticketId: 1, slots: 1 }, { unique: true, partialFilterExpression:
 /** Nobody holds more than their hands can. */
 schema.index({ userId: 1, hand: 1 }, { unique: true, partialFilterExpression: { hand: { $exists: true } } });
 schema.index({ userId: 1, _id: -1 });
+/** A refunded order has no seat any more, and its seller still wants to see it. */
+schema.index({ ticketId: 1, _id: -1 }, { partialFilterExpression: { status: 'refunded' } });
 /** What is held, by its end. */
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { hand: { $exists: true } } });
 

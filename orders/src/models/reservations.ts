@@ -61,7 +61,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
         const { ticket, free, late } = await look(ticketId);
-        mustBeForSale(ticket, userId, quantity);
+        mustBeForSale(ticket, userId, quantity, clock());
         if (free.length < quantity) {
           if (late.length === 0 || isForNothing(await clear(ticketId))) {
             throw new Refusal('Ticket is already reserved');

@@ -20,7 +20,7 @@ export type Sales = ReturnType<typeof salesModel>;
 
 const held = { $in: ['$status', ['created', 'awaiting:payment']] };
 
-/** What a seller sees of orders: those that have seats, found by the index that keeps seats apart. */
+/** What a seller sees of orders. Those that have seats are found by the index that keeps seats apart. */
 export const salesModel = (db: Connection) => {
   const model = db.model('Order');
 
@@ -40,14 +40,15 @@ export const salesModel = (db: Connection) => {
       return sums.map(({ _id, ...sum }) => ({ ticketId: _id, ...sum }));
     },
 
-    /** Paid ones, newest first, those after the cursor. */
+    /** Paid ones, refunded since or not, newest first, those after the cursor. */
     paid: async ({ sellerId, ticketId, limit, cursor }: PageOptions): Promise<Order[]> => {
       const found = await model
         .find({
-          ticketId,
-          live: true,
+          $or: [
+            { ticketId, live: true, status: { $in: ['complete', 'refund:pending'] } },
+            { ticketId, status: 'refunded' },
+          ],
           'ticket.userId': sellerId,
-          status: { $in: ['complete', 'refund:pending'] },
           ...(cursor ? { _id: { $lt: cursor } } : {}),
         })
         .sort({ _id: -1 })

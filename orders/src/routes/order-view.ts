@@ -17,6 +17,7 @@ export const orderView = z.strictObject({
   currency: z.string(),
   createdAt: time,
   expiresAt: time,
+  extended: z.literal(true).optional(),
   ticket: z.strictObject({
     id: z.string(),
     version: z.int(),
@@ -33,6 +34,7 @@ const decimal = (cents: number) => cents / 100;
 
 export const toOrderView = (order: Order) => {
   const { id, version, status, reason, userId, quantity, totalCents, currency, createdAt, expiresAt } = order;
+  const { extended } = order;
   const { priceCents, ...ticket } = order.ticket;
   return {
     id,
@@ -45,6 +47,7 @@ export const toOrderView = (order: Order) => {
     currency,
     createdAt,
     expiresAt,
+    ...(extended ? { extended } : {}),
     ticket: { ...ticket, price: decimal(priceCents) },
   };
 };

@@ -6,7 +6,7 @@ import { orderView, toOrderView } from './order-view.ts';
 export const listSales = ({ sales }: { sales: Sales }) =>
   route({
     get: '/api/orders/sales/:ticketId',
-    summary: 'The paid orders of a listing of mine, newest first',
+    summary: 'The paid orders of a listing of mine, refunded ones too, newest first',
     who: 'user',
     input: { query: pageQuery },
     answer: { 200: z.array(orderView) },

@@ -1,3 +1,5 @@
+/** What a card can be charged: Stripe refuses less. */
+export const lowestPrice = 0.5;
 export const highestPrice = 999_999.99;
 
 const twoPlaces = /^\d{1,6}(\.\d{1,2})?$/;

@@ -1,5 +1,6 @@
 import type { Change } from '@ticketing/common/events';
 import type { Decision, Wish } from './resize.ts';
+import { wordsOf } from './words.ts';
 
 export interface Ticket {
   id: string;
@@ -24,6 +25,8 @@ export interface Ticket {
   unpaid: number;
   orderId: string | null;
   stamp: number;
+  /** Of title, venue and category, for the search. A listing of before there were any has none until it is edited. */
+  words?: string[];
   /** Fewer seats, or none: until orders has decided, nothing changes. */
   wish?: Wish | undefined;
   decision?: Decision;
@@ -38,8 +41,13 @@ export const undated = new Date('9999-12-31T23:59:59.999Z');
 export type Listing = Pick<Ticket, 'title' | 'priceCents'> &
   Partial<Pick<Ticket, 'quantity' | 'maxPerOrder' | 'description' | 'category' | 'venue' | 'startsAt'>>;
 
+const withWords = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  words: wordsOf(ticket.title, ticket.venue, ticket.category),
+});
+
 export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<Ticket> => ({
-  state: {
+  state: withWords({
     quantity: 1,
     maxPerOrder: 10,
     description: '',
@@ -54,7 +62,7 @@ export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<T
     unpaid: 0,
     orderId: null,
     stamp: 0,
-  },
+  }),
   events: ['ticket:created'],
 });
 
@@ -72,7 +80,7 @@ export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefine
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),
   );
   if (isSame && !ticket.wish) return undefined;
-  return { state: { ...state, onSale: state.quantity > state.taken }, events: ['ticket:updated'] };
+  return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
 
 export const withdraw = (ticket: Ticket): Change<Ticket> | undefined =>

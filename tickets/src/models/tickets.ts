@@ -49,7 +49,7 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publisher<T
     ...aggregates<Ticket>({ service: 'tickets', model, publishes, latest, clock }),
 
     page: async (wish: Wish, limit: number): Promise<Ticket[]> => {
-      const found = documents.find(filterOf(wish), { projection: { outbox: 0, outboxAt: 0 } });
+      const found = documents.find(filterOf(wish), { projection: { outbox: 0, outboxAt: 0, words: 0 } });
       const page = await found.sort(sortOf(wish.sort)).limit(limit).toArray();
       return page.map((ticket) => toState<Ticket>(ticket));
     },

@@ -1,4 +1,5 @@
 import { type Ticket, undated } from '../domain/ticket.ts';
+import { wordsOf } from '../domain/words.ts';
 
 export const sorts = ['newest', 'date', 'price', '-price'] as const;
 export type Sort = (typeof sorts)[number];
@@ -14,6 +15,8 @@ export interface Wish {
   maxCents?: number | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
+  /** Leaves out what is over; undated listings stay. */
+  startsAfter?: Date | undefined;
   userId?: string | undefined;
   available: boolean;
   /** Sellers also see what they have withdrawn. */
@@ -42,7 +45,7 @@ export const filterOf = (wish: Wish): Record<string, unknown> => {
   const { search, category, userId, available, withdrawnToo } = wish;
   const bounds = [...rangeOf(wish), ...afterOf(wish)];
   return {
-    ...(search === undefined ? {} : { $text: { $search: everyWord(search) } }),
+    ...(search === undefined ? {} : hasWords(search)),
     ...(category === undefined ? {} : { category }),
     ...(userId === undefined ? {} : { userId }),
     ...(available ? { onSale: true } : withdrawnToo ? {} : { status: 'active' }),
@@ -50,18 +53,30 @@ export const filterOf = (wish: Wish): Record<string, unknown> => {
   };
 };
 
+/**
+ * MongoDB's text index finds a phrase also in the middle of a word, once one word is there: "art" "rock" has
+ * Rock party. So it only finds what may fit, and the listing's own words decide where it has them.
+ */
+const hasWords = (search: string) => ({
+  $text: { $search: everyWord(search) },
+  $or: [{ words: { $all: wordsOf(search).slice(0, maxWords) } }, { words: { $exists: false } }],
+});
+
+const maxWords = 10;
+
 /** Each word quoted: all must be there, and no character of the user's means anything to the database. */
 const everyWord = (search: string): string =>
   (search.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    .slice(0, 10)
+    .slice(0, maxWords)
     .map((word) => `"${word}"`)
     .join(' ');
 
-const rangeOf = ({ minCents, maxCents, from, to }: Wish): object[] => [
+const rangeOf = ({ minCents, maxCents, from, to, startsAfter }: Wish): object[] => [
   ...(minCents === undefined ? [] : [{ priceCents: { $gte: minCents } }]),
   ...(maxCents === undefined ? [] : [{ priceCents: { $lte: maxCents } }]),
   ...(from === undefined ? [] : [{ startsAt: { $gte: from } }]),
   ...(to === undefined ? [] : [{ startsAt: { $lte: to } }]),
+  ...(startsAfter === undefined ? [] : [{ startsAt: { $gt: startsAfter } }]),
   ...(from === undefined && to === undefined ? [] : [{ startsAt: { $lt: undated } }]),
 ];
 

@@ -1,5 +1,6 @@
+import { RequestValidationError } from '@ticketing/common/errors';
 import { z } from 'zod';
-import { highestPrice, isAmount, toCents } from '../domain/price.ts';
+import { highestPrice, isAmount, lowestPrice, toCents } from '../domain/price.ts';
 import { type Listing, undated } from '../domain/ticket.ts';
 
 /** Null means not said, so that a listing can be sent back as it was shown. */
@@ -22,10 +23,12 @@ const optionalCount = (name: string) => ({
 
 const isTime = (value: string) => value === '' || z.iso.datetime({ offset: true }).safeParse(value).success;
 
-const priceMustBe = (value: unknown) =>
-  Number.parseFloat(String(value)) > 0
-    ? 'Price must be at most 999,999.99, with at most 2 decimal places'
-    : 'Price must be greater than 0';
+const priceMustBe = (value: unknown) => {
+  const price = Number.parseFloat(String(value));
+  if (!(price > 0)) return 'Price must be greater than 0';
+  if (price < lowestPrice) return 'Price must be at least 0.50';
+  return 'Price must be at most 999,999.99, with at most 2 decimal places';
+};
 
 /** What a seller says of a listing, for a route's `input.body`. */
 export const listingFields = {
@@ -37,7 +40,7 @@ export const listingFields = {
     errorMessage: 'Title is required',
   },
   price: {
-    isFloat: { options: { gt: 0, max: highestPrice }, errorMessage: priceMustBe },
+    isFloat: { options: { min: lowestPrice, max: highestPrice }, errorMessage: priceMustBe },
     custom: { options: isAmount, errorMessage: priceMustBe },
     toFloat: true,
     errorMessage: 'Price must be greater than 0',
@@ -51,7 +54,7 @@ export const listingFields = {
     optional,
     isString: true,
     custom: { options: isTime },
-    errorMessage: 'StartsAt must be an ISO 8601 time with its zone, or empty for no date',
+    errorMessage: 'Date and time must be an ISO 8601 time with its zone, or empty for no date',
   },
 } as const;
 
@@ -66,3 +69,8 @@ export const toListing = ({ price, startsAt, category, ...rest }: ListingInput):
   ...(category === undefined ? {} : { category: category || 'other' }),
   ...(startsAt === undefined ? {} : { startsAt: startsAt ? new Date(startsAt) : undated }),
 });
+
+export const mustBeToCome = (startsAt: Date | undefined, at: Date): void => {
+  if (startsAt === undefined || startsAt > at) return;
+  throw new RequestValidationError([{ message: 'Date and time must be in the future', field: 'startsAt' }]);
+};

@@ -1,11 +1,11 @@
 import { newId } from '@ticketing/common/middlewares';
-import { route } from '@ticketing/common/service';
+import { type Clock, route } from '@ticketing/common/service';
 import { list } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
-import { listingFields, toListing } from './listing-input.ts';
+import { listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
-export const newTicket = ({ tickets }: { tickets: Tickets }) =>
+export const newTicket = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) =>
   route({
     post: '/api/tickets',
     summary: 'List tickets for sale',
@@ -15,7 +15,9 @@ export const newTicket = ({ tickets }: { tickets: Tickets }) =>
     limits: [{ points: 120, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
       const { id } = newId(req);
-      const listing = { ...toListing(req.input), id, userId: req.user.id };
+      const said = toListing(req.input);
+      mustBeToCome(said.startsAt, clock());
+      const listing = { ...said, id, userId: req.user.id };
       res.status(201).json(toTicketView(await tickets.insertOnce(list(listing))));
     },
   });

@@ -1,11 +1,11 @@
 import { BadRequestError, ForbiddenError } from '@ticketing/common/errors';
-import { route } from '@ticketing/common/service';
-import { type Ticket, whyNotEdit } from '../domain/ticket.ts';
+import { type Clock, route } from '@ticketing/common/service';
+import { type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
 import type { Resizing } from '../services/resizing.ts';
-import { listingFields, toListing } from './listing-input.ts';
+import { listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
-export const updateTicket = ({ resizing }: { resizing: Resizing }) =>
+export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: Clock }) =>
   route({
     put: '/api/tickets/:id',
     summary: 'Edit my listing; what is left out stays',
@@ -19,12 +19,17 @@ export const updateTicket = ({ resizing }: { resizing: Resizing }) =>
     },
     handle: async (req, res) => {
       const change = toListing(req.input);
-      res.json(toTicketView(await resizing.change(String(req.params.id), editableBy(req.user.id), change)));
+      const guard = editableBy(req.user.id, change, clock());
+      res.json(toTicketView(await resizing.change(String(req.params.id), guard, change)));
     },
   });
 
-const editableBy = (userId: string) => (ticket: Ticket) => {
-  if (ticket.userId !== userId) throw new ForbiddenError();
-  const reason = whyNotEdit(ticket);
-  if (reason) throw new BadRequestError(reason);
-};
+const editableBy =
+  (userId: string, { startsAt }: Listing, at: Date) =>
+  (ticket: Ticket) => {
+    if (ticket.userId !== userId) throw new ForbiddenError();
+    const reason = whyNotEdit(ticket);
+    if (reason) throw new BadRequestError(reason);
+    // what is over may still be corrected, as long as it stays over
+    if (startsAt?.getTime() !== ticket.startsAt.getTime()) mustBeToCome(startsAt, at);
+  };

@@ -37,11 +37,11 @@ export const wishFields = {
   sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
   search: text('Search', 200),
   category: { ...text('Category', 50), toLowerCase: true },
-  userId: text('UserId', 64),
-  minPrice: amount('MinPrice'),
-  maxPrice: amount('MaxPrice'),
-  from: when('From'),
-  to: when('To'),
+  userId: text('Seller', 64),
+  minPrice: amount('Lowest price'),
+  maxPrice: amount('Highest price'),
+  from: when('Earliest date'),
+  to: when('Latest date'),
   available: { ...oneOf('Available', ['true', 'false']), optional },
 } as const;
 
@@ -58,11 +58,16 @@ export interface WishInput {
   available?: 'true' | 'false';
 }
 
-/** Who says what they look for also finds what is sold out, unless they say they don't want it. */
-export const toWish = (input: WishInput, withdrawnToo: boolean): Wish => {
+/**
+ * Who says what they look for also finds what is sold out, unless they say they don't want it. What is over
+ * is in no list by date, nor where nothing is said; who names the earliest date has what they named.
+ */
+export const toWish = (input: WishInput, withdrawnToo: boolean, at: Date): Wish => {
   const { sort, cursor, minPrice, maxPrice, from, to, available, ...rest } = input;
   const { search, category, userId } = rest;
   const filters = [search, category, userId, minPrice, maxPrice, from, to, available];
+  const saysNothing = filters.every((filter) => filter === undefined);
+  const isToCome = from === undefined && !withdrawnToo && (saysNothing || sort === 'date');
   return {
     sort,
     after: cursor === undefined ? undefined : markIn(cursor, sort),
@@ -74,7 +79,8 @@ export const toWish = (input: WishInput, withdrawnToo: boolean): Wish => {
     from: from === undefined ? undefined : new Date(from),
     // a day without a time means to its end
     to: to === undefined ? undefined : new Date(to.length === 10 ? `${to}T23:59:59.999Z` : to),
-    available: available === 'true' || filters.every((filter) => filter === undefined),
+    available: available === 'true' || saysNothing,
+    startsAfter: isToCome ? at : undefined,
     withdrawnToo,
   };
 };

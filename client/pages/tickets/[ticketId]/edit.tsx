@@ -21,7 +21,7 @@ export const getServerSideProps = page(
 export default function EditListing({ ticket }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(selling);
   const { user } = useVisit();
-  if (!ticket.data) return <Dimmed requestId={ticket.failed.requestId} />;
+  if (!ticket.data) return <Dimmed failed={ticket.failed} />;
   const { userId, status } = ticket.data;
   const refusal = user && userId !== user.id ? text.notYours : status === 'withdrawn' && text.isWithdrawn;
   return (

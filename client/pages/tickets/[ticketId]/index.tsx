@@ -35,7 +35,7 @@ export default function Listing({
   form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(listings);
-  if (!ticket.data) return <Dimmed requestId={ticket.failed.requestId} />;
+  if (!ticket.data) return <Dimmed failed={ticket.failed} />;
   const { title, description } = ticket.data;
   return (
     <>
@@ -56,7 +56,7 @@ export default function Listing({
             </>
           )}
         </div>
-        <Buy ticket={ticket.data} formKey={formKey} form={form} key={ticket.data.id} />
+        <Buy ticket={ticket.data} formKey={formKey} form={form} now={now} key={ticket.data.id} />
       </div>
     </>
   );

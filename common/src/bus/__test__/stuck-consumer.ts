@@ -2,10 +2,10 @@ import { connectBus, createMemoryBroker, memoryBus } from '../index.ts';
 
 // A process of its own, to be killed while it handles a message: it says so and never gives a verdict.
 const [subject = '', group = ''] = process.argv.slice(2);
-const { BUS_FILE: file, NATS_URL, NATS_CLUSTER_ID } = process.env;
+const { BUS_FILE: file, NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID } = process.env;
 const bus = file
   ? memoryBus(createMemoryBroker({ file }))
-  : await connectBus({ NATS_URL, NATS_CLUSTER_ID, subjects: [subject] });
+  : await connectBus({ NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, subjects: [subject] });
 
 setInterval(() => {}, 1_000);
 bus.subscribe({

@@ -113,6 +113,23 @@ describe('a listener', () => {
     await bus.close();
   });
 
+  it('When only one event cannot be served for now, then the others are not kept waiting', async () => {
+    const servedAt: number[] = [];
+    const { bus } = start(async ({ data }) => {
+      if (data.title === 'stuck') throw Object.assign(new Error('busy'), { transient: true });
+      servedAt.push(performance.now());
+    }, 250);
+    await happen(bus, TicketCreated, { id: 'stuck', title: 'stuck' });
+    const began = performance.now();
+    for (let n = 0; n < 100; n++) {
+      await happen(bus, TicketCreated, { id: `free-${n}` });
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    await until('the others are served', () => servedAt.length === 100);
+    expect(performance.now() - began).toBeLessThan(5000);
+    await bus.close();
+  });
+
   it('When two hundred are too early and say by how much, then each comes again at its time and makes no other wait', async () => {
     const due = performance.now() + 2000;
     const lateness: number[] = [];

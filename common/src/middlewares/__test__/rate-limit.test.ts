@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import supertest from 'supertest';
 import { createLogger } from '../../service/logger.ts';
 import { until } from '../../testing/index.ts';
 import { errorHandler } from '../error-handler.ts';
 import { createRateLimiter } from '../rate-limit.ts';
+import { rateLimitRedis } from '../rate-limit-redis.ts';
 
 const limit = { points: 3, perSeconds: 60, by: 'address' } as const;
 const appOf = (redis: Redis | undefined, name: string) => {
@@ -57,8 +58,7 @@ const isMissing = !process.env.CI && spawnSync('redis-server', ['--version']).er
     server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
       stdio: 'ignore',
     });
-    redis = new Redis({ port, maxRetriesPerRequest: 1, enableOfflineQueue: false });
-    redis.on('error', () => undefined);
+    redis = rateLimitRedis({ port }, createLogger('test', 'silent'));
     await until('Redis answers', () =>
       redis.ping().then(
         () => true,
@@ -73,6 +73,23 @@ const isMissing = !process.env.CI && spawnSync('redis-server', ['--version']).er
 
   it('When several replicas count, then they share the count', async () => {
     expect(await statuses([appOf(redis, 'shared'), appOf(redis, 'shared')], 4)).toEqual([200, 200, 200, 429]);
+  });
+
+  it('When Redis hangs, then each replica counts for itself, one request waits for a moment and none after it', async () => {
+    const app = appOf(redis, 'hangs');
+    expect(await statuses([app], 1)).toEqual([200]);
+    server.kill('SIGSTOP');
+    const took: number[] = [];
+    for (let index = 0; index < 8; index++) {
+      const began = performance.now();
+      expect(await statuses([app], 1, '203.0.113.7')).toEqual([index < 3 ? 200 : 429]);
+      took.push(performance.now() - began);
+    }
+    expect(took[0]).toBeLessThan(600);
+    expect(Math.max(...took.slice(1))).toBeLessThan(150);
+    server.kill('SIGCONT');
+    // it was never spent there
+    await until('Redis counts again', async () => (await statuses([app], 1, '203.0.113.7'))[0] === 200, 5000);
   });
 
   it('When Redis is away, then each replica counts for itself and nobody gets a 5xx', async () => {

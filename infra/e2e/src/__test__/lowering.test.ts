@@ -42,7 +42,7 @@ describe.each(brokers)('fewer seats while they are bought, over %s', (broker) =>
   const lower = async () => {
     const ticketId = await list();
     const [sold, { status, body }] = await Promise.all([
-      buy(ticketId),
+      shortly().then(() => buy(ticketId)),
       shortly().then(() => seller.insist('PUT', `/api/tickets/${ticketId}`, { ...listing, quantity: 3 })),
     ]);
     if (status === 200) expect([body.quantity, sold]).toEqual([3, 3]);
@@ -53,7 +53,7 @@ describe.each(brokers)('fewer seats while they are bought, over %s', (broker) =>
   const withdraw = async () => {
     const ticketId = await list();
     const [sold, { status }] = await Promise.all([
-      buy(ticketId),
+      shortly().then(() => buy(ticketId)),
       shortly().then(() => seller.insist('DELETE', `/api/tickets/${ticketId}`)),
     ]);
     if (status === 204) expect(sold).toBe(0);

@@ -55,6 +55,50 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
+  tell(
+    'When the logs of all services are searched for one order, then its purchase is there, in order',
+    async () => {
+      const { ticketId } = await shop.open(19.99, 1);
+      const buyer = await place.person('buyer');
+      const { body } = noted(await shop.reserve(buyer, ticketId));
+      expect((await shop.pay(buyer, body.id, 'pm_card_chargeDeclined')).status).toBe(400);
+      expect((await shop.pay(buyer, body.id)).status).toBe(201);
+      const found = () =>
+        Object.keys(place.services)
+          .flatMap(place.logOf)
+          .filter((line) => line.includes(body.id))
+          .map((line) => JSON.parse(line))
+          .sort((a, b) => a.time.localeCompare(b.time))
+          .map(({ service, msg, eventId, status }) =>
+            [service, msg, eventId?.split('/')[0] ?? status].join(' '),
+          );
+      await eventually('the receipt is there', async () =>
+        found().includes('payments Published an event payment:created'),
+      );
+      const way = [
+        'orders Published an event order:created',
+        'payments Processed an event order:created',
+        'payments Published an event payment:failed',
+        'payments Published an event payment:authorized',
+        'orders Published an event order:completed',
+        'payments Processed an event order:completed',
+      ];
+      expect(found().filter((line) => way.includes(line))).toEqual(expect.arrayContaining(way));
+      const first = (line: string) => found().indexOf(line);
+      expect(way.map(first)).toEqual(way.map(first).sort((a, b) => a - b));
+      const refusals = place.logOf('payments').filter((line) => line.includes('Refused a request'));
+      expect(JSON.parse(refusals.at(-1) as string)).toMatchObject({
+        method: 'POST',
+        route: '/api/payments',
+        status: 400,
+        userId: buyer.id,
+        requestId: expect.any(String),
+        traceId: expect.any(String),
+      });
+      await isSound();
+    },
+  );
+
   tell('When twenty want the last seat, then one has it and nineteen are told in words', async () => {
     const { ticketId } = await shop.open(50, 1);
     const buyers = await Promise.all(Array.from({ length: 20 }, (_, n) => place.person(`b${n}`)));

@@ -12,15 +12,18 @@ export type Broker = 'nats-streaming-server' | 'nats-server';
 export interface Options {
   broker: Broker;
   env?: Record<string, string>;
+  /** How many processes there are of a service. */
+  replicas?: Partial<Record<ServiceName, number>>;
 }
 
 const { INTERLEAVE } = process.env;
 const interleaving = INTERLEAVE ? { INTERLEAVE } : {};
 
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
-export const platform = async ({ broker, env = {} }: Options) => {
+export const platform = async ({ broker, env = {}, replicas = {} }: Options) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
+  const answers: GatewayAnswer[] = [];
   const local = await startPlatform({
     data: join(data, 'data'),
     processes: true,
@@ -32,6 +35,8 @@ export const platform = async ({ broker, env = {} }: Options) => {
       ...env,
       PATH: pathOf(data, [broker, 'redis-server']),
     },
+    replicas,
+    onAnswer: (line) => answers.push(answerIn(line)),
     onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
   });
   const { store, events, timers, payments } = local.providers;
@@ -45,6 +50,7 @@ export const platform = async ({ broker, env = {} }: Options) => {
   return {
     url: local.url,
     services: local.services as Record<ServiceName, Program>,
+    replicas: local.replicas as Record<string, Program>,
     broker: events.program as Program,
     redis: timers.program as Program,
     stripe: sources.stripe,
@@ -58,6 +64,8 @@ export const platform = async ({ broker, env = {} }: Options) => {
         rmSync(join(data, 'data', store), { recursive: true, force: true });
       }
     },
+    /** Everything that the gateway answered, in order. */
+    answers,
     logOf: (name: string) => logs.get(name) ?? [],
     check: (withinMs: number, expected: Expected = {}) => checkWithin(sources, withinMs, expected),
     stop: async () => {
@@ -65,6 +73,17 @@ export const platform = async ({ broker, env = {} }: Options) => {
       rmSync(data, { recursive: true, force: true });
     },
   };
+};
+
+export interface GatewayAnswer {
+  status: number;
+  request: string;
+  ms: number;
+}
+
+const answerIn = (line: string): GatewayAnswer => {
+  const [status, method, path, ms] = line.split(' ');
+  return { status: Number(status), request: `${method} ${path}`, ms: Number(ms) };
 };
 
 export type Platform = Awaited<ReturnType<typeof platform>>;

@@ -12,9 +12,13 @@ const serve = async (handle: RequestListener) => {
   servers.push(server);
   return `http://127.0.0.1:${await listen(server, 0)}`;
 };
-const behindGateway = async (parts: Record<string, string>, onAnswer?: (line: string) => void) => {
+const behindGateway = async (parts: Record<string, string>, answerWithinMs?: number) => {
   const paths = [{ path: '/dev/bank', to: 'bank', strip: '/dev' }, ...ingressPaths()];
-  const gateway = createGateway({ paths, urlOf: (name) => parts[name] ?? '', onAnswer });
+  const gateway = createGateway({
+    paths,
+    urlOf: (name) => parts[name] ?? '',
+    ...(answerWithinMs ? { answerWithinMs } : {}),
+  });
   servers.push(gateway);
   return `http://127.0.0.1:${await listen(gateway, 0)}`;
 };
@@ -64,6 +68,58 @@ it('When a service is down, then its paths answer 503 with Retry-After and the o
     expect(await answer.json()).toMatchObject({ errors: [{ message: expect.any(String) }] });
   }
   expect(await (await fetch(`${url}/api/tickets`)).text()).toBe('tickets');
+});
+
+it('When a service takes a connection and never answers, then 503 with Retry-After within 10 s', async () => {
+  const orders = await serve(() => {});
+  const url = await behindGateway({ orders });
+  const began = performance.now();
+  const answers = ['GET', 'GET', 'POST'].map((method) =>
+    fetch(`${url}/api/orders`, { method, ...(method === 'POST' ? { body: '{}' } : {}) }),
+  );
+  for (const { status, headers } of await Promise.all(answers)) {
+    expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+  }
+  expect(performance.now() - began).toBeLessThan(10_000);
+}, 20_000);
+
+it('When a service dies after a kept connection was used again, then the time of both tries is one', async () => {
+  let asked = 0;
+  const orders = await serve((req, res) => {
+    asked += 1;
+    if (asked === 1) res.end();
+    else if (asked === 2) setTimeout(() => req.socket.destroy(), 800);
+  });
+  const url = await behindGateway({ orders }, 1000);
+  await fetch(`${url}/api/orders`);
+  const began = performance.now();
+  expect((await fetch(`${url}/api/orders`)).status).toBe(503);
+  expect(asked).toBe(3);
+  expect(performance.now() - began).toBeLessThan(1700);
+});
+
+it('When a body takes longer to arrive than an answer may, then it is passed on', async () => {
+  const orders = await serve(async (req, res) => {
+    let length = 0;
+    for await (const chunk of req) length += chunk.length;
+    res.end(String(length));
+  });
+  const url = await behindGateway({ orders }, 1000);
+  const slow = new ReadableStream({
+    async start(controller) {
+      for (let n = 0; n < 8; n++) {
+        controller.enqueue(new Uint8Array(10));
+        await new Promise((done) => setTimeout(done, 200));
+      }
+      controller.close();
+    },
+  });
+  const answer = await fetch(`${url}/api/orders`, {
+    method: 'POST',
+    body: slow,
+    duplex: 'half',
+  } as RequestInit);
+  expect([answer.status, await answer.text()]).toEqual([200, '80']);
 });
 
 it('When events are streamed, then each arrives as it is sent, and leaving is told to the service', async () => {

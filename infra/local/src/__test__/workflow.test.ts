@@ -20,6 +20,10 @@ it('When a test looks for a program, then the workflow or the gate installs it, 
     ...steps.flatMap(({ run = '' }) =>
       [...run.matchAll(/go install \S*?([a-z-]+)(?:\/v\d+)?@v[\d.]+$/gm)].map(([, name]) => name),
     ),
+    // its program is called server, and gets its own name afterwards
+    ...steps.flatMap(({ run = '' }) =>
+      [...run.matchAll(/^mv .*\/bin\/([a-z-]+)"$/gm)].map(([, name]) => name),
+    ),
     ...steps.flatMap(({ uses = '' }) => /^azure\/setup-(kubectl)@/.exec(uses)?.[1] ?? []),
   ];
   expect(installed).toEqual(expect.arrayContaining([...programs]));

@@ -22,7 +22,7 @@ export const chooseEvents = async (env: Environment, data: string, onDeath?: OnD
   const streaming = onPath('nats-streaming-server', env);
   if (streaming) {
     const store = ['-cid', clusterId, '-store', 'file', '-dir', join(data, 'nats-streaming')];
-    const heartbeats = ['-hbi', '5s', '-hbt', '5s', '-hbf', '2'];
+    const heartbeats = ['-hbi', '500ms', '-hbt', '500ms', '-hbf', '2'];
     const started = { command: streaming, args: [...store, ...heartbeats], data, onDeath };
     return natsServer('nats-streaming-server', started, { NATS_CLUSTER_ID: clusterId });
   }

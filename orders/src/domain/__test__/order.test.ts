@@ -43,10 +43,20 @@ describe('reserve', () => {
   });
 
   it('When the listing forbids it, then it is refused in words', () => {
-    expect(() => mustBeForSale(ticket, 'buyer', 4)).not.toThrow();
-    expect(() => mustBeForSale(ticket, ticket.userId, 1)).toThrow('You cannot order your own ticket');
-    expect(() => mustBeForSale(ticket, 'buyer', 5)).toThrow('At most 4 in one order');
-    expect(() => mustBeForSale({ ...ticket, status: 'withdrawn' }, 'buyer', 1)).toThrow('no longer for sale');
+    expect(() => mustBeForSale(ticket, 'buyer', 4, start)).not.toThrow();
+    expect(() => mustBeForSale(ticket, ticket.userId, 1, start)).toThrow('You cannot order your own ticket');
+    expect(() => mustBeForSale(ticket, 'buyer', 5, start)).toThrow('At most 4 in one order');
+    expect(() => mustBeForSale({ ...ticket, status: 'withdrawn' }, 'buyer', 1, start)).toThrow(
+      'no longer for sale',
+    );
+  });
+
+  it('When the event has begun, then it is over for buyers; one without a date never is', () => {
+    const begins = (startsAt: string | null) => () =>
+      mustBeForSale({ ...ticket, startsAt }, 'buyer', 1, start);
+    expect(begins('2030-05-01T10:00:00.000Z')).toThrow('The event is over');
+    expect(begins('2030-05-01T10:00:00.001Z')).not.toThrow();
+    expect(begins(null)).not.toThrow();
   });
 });
 

@@ -118,6 +118,12 @@ describe('POST /api/orders', () => {
     ]);
   });
 
+  it('When the event is over, then 400 in words', async () => {
+    const ticketId = await test.listed({ startsAt: new Date(Date.now() - 1000).toISOString() });
+    const { body } = await test.person().order(ticketId).expect(400);
+    expect(body).toEqual(refusal('The event is over'));
+  });
+
   it('When no quantity is given, then it is one; fields that no order has are not stored', async () => {
     const ticketId = await test.listed({ quantity: 5 });
     const { body } = await test

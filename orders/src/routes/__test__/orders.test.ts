@@ -118,6 +118,7 @@ describe('POST /api/orders/:orderId/extend', () => {
     const before = await buyer.show(id);
     const { body } = await buyer.extend(id).expect(200);
     expect(Date.parse(body.expiresAt) - Date.parse(before.expiresAt)).toBe(300_000);
+    expect([before.extended, (await buyer.show(id)).extended]).toEqual([undefined, true]);
     await buyer.extend(id).expect(400, refusal('An order can be extended only once'));
     await test.bus.settled();
     expect(test.told(id)).toMatchObject([{}, { type: 'order:updated', data: { expiresAt: body.expiresAt } }]);

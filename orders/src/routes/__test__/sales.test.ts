@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PaymentAuthorized } from '@ticketing/common/events';
+import { PaymentAuthorized, PaymentRefunded } from '@ticketing/common/events';
 import { happen } from '@ticketing/common/testing';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
 
@@ -53,6 +53,25 @@ it('When a seller asks who paid, then the paid orders come newest first, in page
   const next = /<\/api\/orders(.+)>; rel="next"/.exec(String(first.headers.link))?.[1];
   const second = await seller.get(String(next)).expect(200);
   expect(second.body.map(({ id }: { id: string }) => id)).toEqual([orders[0].id]);
+});
+
+it('When an order was refunded, then its seller still finds it among the paid ones, and nobody else does', async () => {
+  const [seller, buyer] = [test.person(), test.person()];
+  const ticketId = await test.listed({ userId: seller.id, quantity: 2 });
+  const [given, kept] = [await buyer.reserved(ticketId), await buyer.reserved(ticketId)];
+  await paid(given.id);
+  await paid(kept.id);
+  await seller.refund(given.id).expect(202);
+  await happen(test.bus, PaymentRefunded, { id: given.id, orderId: given.id, version: 5 });
+  await test.bus.settled();
+
+  const { body } = await seller.get(`/sales/${ticketId}`).expect(200);
+  expect(body.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+    [kept.id, 'complete'],
+    [given.id, 'refunded'],
+  ]);
+  expect((await seller.get(`/sales?ticketIds=${ticketId}`)).body).toMatchObject([{ sold: 1 }]);
+  expect((await buyer.get(`/sales/${ticketId}`).expect(200)).body).toEqual([]);
 });
 
 it('When the listings are missing or too many, then it is refused in words', async () => {

@@ -37,7 +37,7 @@ it('When a count comes after an edit, then on sale follows the listing as it is,
   await test.bus.settled();
   const stamp = Number(await tickets.stamp(id));
   await tickets.counted(id, stamp, two);
-  expect(await tickets.find(id)).toMatchObject({ onSale: false, version: 1 });
+  expect(await tickets.find(id)).toMatchObject({ onSale: false, version: 2 });
 });
 
 it('When there is no such listing, then there is no stamp', async () => {

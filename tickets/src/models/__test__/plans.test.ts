@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 import { undated } from '../../domain/ticket.ts';
+import { wordsOf } from '../../domain/words.ts';
 import { filterOf, type Sort, sortOf, sorts, type Wish } from '../wish.ts';
 
 const many = 100_000;
@@ -22,10 +23,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.stop());
 
+const titleOf = (index: number) => (index % 1000 === 7 ? `Quartet ${index}` : `Night ${index % 100}`);
+
 const listing = (index: number) => ({
   _id: (index + 0x100000).toString(16).padStart(24, '0'),
   version: 0,
-  title: index % 1000 === 7 ? `Quartet ${index}` : `Night ${index % 100}`,
+  title: titleOf(index),
+  words: wordsOf(titleOf(index), `category-${index % categories}`),
   priceCents: 100 + spread(index, 99_900),
   userId: `seller-${index % 1000}`,
   quantity: 1,
@@ -68,6 +72,7 @@ const stagesOf = ({ stage, inputStage, inputStages = [] }: Stage): string[] => [
 const day = (count: number) => new Date(begin + count * 24 * hour);
 const wishes: [string, Partial<Wish>][] = [
   ['what is available', { available: true }],
+  ['what is available and to come', { available: true, startsAfter: day(-1) }],
   ['everything', {}],
   ['a category', { category: 'category-3' }],
   ['a category, available', { category: 'category-3', available: true }],

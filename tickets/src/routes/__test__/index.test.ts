@@ -126,6 +126,71 @@ describe('GET /api/tickets', () => {
   });
 });
 
+describe('search', () => {
+  const titles = async (query: string) =>
+    (await test.as().get(`?category=sought&search=${encodeURIComponent(query)}`)).body.map(
+      ({ title }: View) => title,
+    );
+  const tickets = () => test.service.platform.db.collection('tickets');
+
+  it('When a word is in the middle of another one, then it is not found there', async () => {
+    for (const title of ['Rock party', 'The art of rock', 'Gala in Zürich']) {
+      await seller.sell({ title, category: 'sought' });
+    }
+    expect(await titles('art rock')).toEqual(['The art of rock']);
+    expect(await titles('party rock')).toEqual(['Rock party']);
+    expect(await titles('gala rich')).toEqual([]);
+    expect(await titles('ZURICH gala')).toEqual(['Gala in Zürich']);
+    expect(await titles('züri')).toEqual([]);
+  });
+
+  it('When the title changes, then it is found by its new words alone', async () => {
+    const { id } = await seller.sell({ title: 'Before', category: 'sought' });
+    await seller.put(id, { title: 'Afterwards', price: 20 });
+    expect(await titles('before')).toEqual([]);
+    expect(await titles('afterwards')).toEqual(['Afterwards']);
+  });
+
+  it('When a listing is of before listings had words, then it is found, and has them after an edit', async () => {
+    const { id } = await seller.sell({ title: 'Old stock', category: 'sought' });
+    await tickets().updateOne({ _id: id as never }, { $unset: { words: 1 } });
+    expect(await titles('stock old')).toEqual(['Old stock']);
+    await seller.put(id, { title: 'Old stock', price: 21 });
+    expect(await tickets().findOne({ _id: id as never })).toMatchObject({
+      words: ['old', 'stock', 'sought'],
+    });
+    expect(await titles('stock old')).toEqual(['Old stock']);
+  });
+});
+
+describe('what is over', () => {
+  it("When an event is over, then it is in no list by date nor in the default one, but in its seller's own", async () => {
+    const startsAt = new Date(test.clock().getTime() + 60_000).toISOString();
+    const over = await seller.sell({ title: 'Gone by', category: 'past', startsAt });
+    const isIn = async (query: string, who = test.as()) =>
+      (await who.get(query)).body.some(({ id }: View) => id === over.id);
+    const lists = ['', '?limit=100', '?sort=date&limit=100', '?sort=date&to=2031-01-01&limit=100'];
+    for (const list of lists) expect([list, await isIn(list)]).toEqual([list, true]);
+    test.clock.advance(61);
+    for (const list of lists) expect([list, await isIn(list)]).toEqual([list, false]);
+    expect(await isIn('?userId=seller-1&sort=date&limit=100', seller)).toBe(true);
+    expect(await isIn('?userId=seller-1&limit=100', seller)).toBe(true);
+    // whoever names it finds it
+    expect(await isIn('?search=gone')).toBe(true);
+    expect(await isIn('?from=2020-01-01&sort=date&limit=100')).toBe(true);
+    expect(await isIn('?sort=date&limit=100')).toBe(false);
+    expect((await test.as().get('?sort=date&limit=100')).body.at(-1).startsAt).toBeNull();
+  });
+
+  it('When a filter is wrong, then it is said in words that people use', async () => {
+    const said = async (query: string) => (await test.as().get(query)).body.errors[0].message;
+    expect(await said('?minPrice=x')).toMatch(/^Lowest price must be/);
+    expect(await said('?maxPrice=x')).toMatch(/^Highest price must be/);
+    expect(await said('?from=x')).toMatch(/^Earliest date must be/);
+    expect(await said('?to=x')).toMatch(/^Latest date must be/);
+  });
+});
+
 describe('cursor pages', () => {
   it.each(['newest', 'date', 'price', '-price'])(
     'When listings are inserted while somebody pages by %s, then all that were there come once',

@@ -75,7 +75,7 @@ describe('POST /api/tickets', () => {
     });
   });
 
-  it.each([19.99, 1.1, 0.29, 8.2, 4.35, 0.01, 999_999.99, '4.35'])(
+  it.each([19.99, 1.1, 0.5, 8.2, 4.35, 0.57, 999_999.99, '4.35'])(
     'When the price is %p, then it is kept to the cent',
     async (price) => {
       const { id } = await seller.sell({ price });
@@ -95,7 +95,24 @@ describe('POST /api/tickets', () => {
     },
   );
 
-  it.each([19.999, 0.001, 1_000_000, 999_999.995, 1e21, '1e3', '5.', '0x10', ' 5'])(
+  it.each([0.49, 0.01, 0.001, '0.3'])(
+    'When the price is %p, which no card can be charged, then 400 says the least',
+    async (price) => {
+      const { status, body } = await seller.post({ title: 'Quartet', price });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual([{ message: 'Price must be at least 0.50', field: 'price' }]);
+    },
+  );
+
+  it('When the date is past, then 400 names it, and nothing is listed', async () => {
+    const past = new Date(test.clock().getTime() - 1000).toISOString();
+    const { status, body } = await test.as('seller-late').post({ title: 'Late', price: 5, startsAt: past });
+    expect(status).toBe(400);
+    expect(body).toEqual({ errors: [{ message: 'Date and time must be in the future', field: 'startsAt' }] });
+    expect((await test.as('seller-late').get('?userId=seller-late')).body).toEqual([]);
+  });
+
+  it.each([19.999, 1_000_000, 999_999.995, 1e21, '1e3', '5.', '0x10', ' 5'])(
     'When the price is %p, then 400',
     async (price) => {
       expect((await seller.post({ title: 'Quartet', price })).status).toBe(400);

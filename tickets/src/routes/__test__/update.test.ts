@@ -69,6 +69,24 @@ describe('PUT /api/tickets/:id', () => {
     expect((await seller.put(ticket.id, ticket)).body).toEqual(ticket);
   });
 
+  it('When the event is over, then all but its date may be edited, and a past date is refused', async () => {
+    const startsAt = new Date(test.clock().getTime() + 60_000).toISOString();
+    const ticket = await seller.sell({ quantity: 5, startsAt });
+    test.clock.advance(120);
+    const said = { title: 'Quartet', price: 20 };
+    expect((await seller.put(ticket.id, { ...said, venue: 'Old Mill', startsAt })).status).toBe(200);
+    expect((await seller.put(ticket.id, { ...said, venue: 'New Mill' })).status).toBe(200);
+    const past = { ...said, startsAt: new Date(test.clock().getTime() - 60_000).toISOString() };
+    const refused = await seller.put(ticket.id, past);
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ message: 'Date and time must be in the future', field: 'startsAt' }],
+    ]);
+    expect((await test.as('seller-2').put(ticket.id, past)).status).toBe(403);
+    const next = await seller.put(ticket.id, { ...said, startsAt: '2031-05-17T18:00:00Z' });
+    expect(next.body).toMatchObject({ startsAt: '2031-05-17T18:00:00.000Z', venue: 'New Mill' });
+  });
+
   it('When the date is emptied, then there is none', async () => {
     const ticket = await seller.sell({ startsAt: '2030-05-17T18:00:00Z' });
     const { body } = await seller.put(ticket.id, { title: 'Quartet', price: 20, startsAt: '' });

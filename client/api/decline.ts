@@ -1,0 +1,17 @@
+import { inWords } from '../i18n/api-messages.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { OrderStory, Payment } from './types.ts';
+
+/** Only an order that somebody began to pay for has a payment to look at. */
+export const paymentPath = ({ id, status }: OrderStory): string | undefined =>
+  status === 'awaiting:payment' ? `/api/payments/${id}` : undefined;
+
+/** The order goes on waiting after a refused card; that it was refused only payments knows. */
+export const withDecline = (
+  order: OrderStory,
+  payment: Payment | undefined,
+  language: Language,
+): OrderStory => {
+  if (payment?.status !== 'declined') return { ...order, decline: null };
+  return { ...order, decline: inWords(language, `Card declined: ${payment.reason ?? ''}`) };
+};

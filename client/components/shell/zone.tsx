@@ -1,0 +1,11 @@
+import { useText } from '../../hooks/use-visit.ts';
+import { useZone } from '../../hooks/use-zone.ts';
+import { cityOf } from '../../i18n/format.ts';
+import { shell } from '../../i18n/shell.ts';
+
+/** Whose time it is that is shown: always a line of its own, so that nothing moves when it changes. */
+export const Zone = () => {
+  const text = useText(shell);
+  const zone = useZone();
+  return <span className="zone">{zone === 'UTC' ? zone : text.timeIn(cityOf(zone))}</span>;
+};

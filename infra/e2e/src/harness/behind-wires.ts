@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createFakeStripe } from '@ticketing/fake-stripe';
+import { freePort, program } from '@ticketing/local';
+import { findProgram } from './find-program.ts';
+import { type Broker, platform } from './platform.ts';
+import { toxiproxy } from './toxiproxy.ts';
+
+export const dependencies = ['store', 'redis', 'broker', 'stripe'] as const;
+export type Dependency = (typeof dependencies)[number];
+
+const stripeKey = 'sk_test_behind_wires';
+const storeProgram = resolve(fileURLToPath(import.meta.resolve('@ticketing/embedded-mongo')), '../cli.js');
+
+/** The platform with each server it depends on in a process of its own, and a wire to it that can be harmed. */
+export const behindWires = async (broker: Broker) => {
+  const data = mkdtempSync(join(tmpdir(), 'ticketing-wires-'));
+  const pidFolder = join(data, 'run');
+  const undo: (() => Promise<unknown> | unknown)[] = [() => rmSync(data, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+
+  const server = async (
+    name: string,
+    command: string,
+    isServing: RegExp,
+    args: (port: number) => string[],
+  ) => {
+    const port = await freePort();
+    const served = (line: string) => (isServing.test(line) ? `127.0.0.1:${port}` : undefined);
+    const started = program({ name, command, args: args(port), env: process.env, pidFolder, served });
+    await started.start();
+    undo.push(started.stop);
+    return started;
+  };
+  const folder = (name: string) => {
+    mkdirSync(join(data, name), { recursive: true });
+    return join(data, name);
+  };
+
+  try {
+    const streaming = broker === 'nats-streaming-server';
+    const heartbeats = ['-hbi', '500ms', '-hbt', '500ms', '-hbf', '2'];
+    const brokerArgs = streaming
+      ? ['-cid', 'ticketing', '-store', 'file', '-dir', folder('stan'), ...heartbeats]
+      : ['-js', '-sd', folder('jetstream')];
+    const servers = {
+      store: await server('embedded-mongo', process.execPath, /"uri"/, (port) => [
+        storeProgram,
+        '--port',
+        String(port),
+        '--dbpath',
+        folder('mongo'),
+      ]),
+      redis: await server('redis-server', 'redis-server', /ready to accept connections/i, (port) => [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder('redis'),
+        '--appendonly',
+        'yes',
+      ]),
+      broker: await server(broker, broker, /Server is ready/, (port) => [
+        ...brokerArgs,
+        '-a',
+        '127.0.0.1',
+        '-p',
+        String(port),
+      ]),
+    };
+    const stripe = await createFakeStripe({ key: stripeKey, file: join(data, 'stripe.json') });
+    undo.push(stripe.stop);
+
+    const toxic = await toxiproxy(findProgram('toxiproxy-server') as string, await freePort(), pidFolder);
+    undo.push(toxic.stop);
+    const wires = {
+      store: await toxic.wire('store', servers.store.url),
+      redis: await toxic.wire('redis', servers.redis.url),
+      broker: await toxic.wire('broker', servers.broker.url),
+      stripe: await toxic.wire('stripe', new URL(stripe.url).host),
+    };
+    const place = await platform({
+      broker,
+      env: {
+        RATE_LIMITS: 'true',
+        MONGO_URL: `mongodb://127.0.0.1:${wires.store.port}`,
+        NATS_URL: `nats://127.0.0.1:${wires.broker.port}`,
+        ...(streaming ? { NATS_CLUSTER_ID: 'ticketing' } : {}),
+        REDIS_HOST: '127.0.0.1',
+        REDIS_PORT: String(wires.redis.port),
+        STRIPE_KEY: stripeKey,
+        STRIPE_API_URL: `http://127.0.0.1:${wires.stripe.port}`,
+      },
+    });
+    undo.push(place.stop);
+    return { place, servers, wires, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
