@@ -12,6 +12,10 @@ const USAGE = `Dead letters: messages that a service gave up on.
   npm run dlq -- replay ID | --all     send it again to all who listen, and close it
   npm run dlq -- drop ID | --all       close it for good
 
+In a cluster, in the pod of any service, which has its broker's address:
+
+  kubectl -n ticketing exec deployment/orders-depl -- node ../common/dist/dlq/cli.js list
+
 NATS_URL and NATS_CLUSTER_ID as for the services. Without NATS_URL: the running process at OPS_URL
 (default http://127.0.0.1:9090). Exit code: 0 done, 1 no such letter, 2 wrong use, 3 broker out of reach.`;
 

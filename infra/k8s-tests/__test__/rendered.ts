@@ -16,6 +16,7 @@ export const overlays = [
   'k8s-tests/jetstream',
   'k8s-tests/passwords',
   'k8s-tests/gateway-api',
+  'k8s-tests/monitoring',
 ];
 
 export const hasProgram = (program: string, ...args: string[]): boolean =>
