@@ -11,7 +11,7 @@ afterAll(() => test.stop());
 
 const metric = async () => {
   const text = await test.service.metrics.registry.metrics();
-  return Number(/payments_charges_without_order\S* (\d+)/.exec(text)?.[1]);
+  return Number(/^payments_charges_without_order\S* (\d+)/m.exec(text)?.[1]);
 };
 
 describe('Stripe fails while a card is tried', () => {
