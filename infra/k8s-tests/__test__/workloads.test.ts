@@ -1,5 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
-import { each, labelsOf, ofKind, overlays, podOf, type Rendered, selects, workloads } from './rendered.ts';
+import { parse } from 'yaml';
+import {
+  each,
+  infra,
+  labelsOf,
+  ofKind,
+  overlays,
+  podOf,
+  type Rendered,
+  selects,
+  workloads,
+} from './rendered.ts';
 
 const deployments = (overlay: string) => ofKind(overlay, 'Deployment');
 const matching = (overlay: string, kind: string, workload: Rendered) =>
@@ -159,7 +172,7 @@ describe('budgets and services', () => {
   });
 
   each(overlays, 'pods of the namespace must be restricted', (overlay) => {
-    const [namespace] = ofKind(overlay, 'Namespace');
+    const namespace = parse(readFileSync(join(infra, 'k8s/namespace.yaml'), 'utf8'));
     expect(namespace.metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
     for (const { kind, metadata } of ofKind(overlay, 'Deployment', 'StatefulSet', 'Service', 'Ingress'))
       expect([kind, metadata.namespace]).toEqual([kind, 'ticketing']);
