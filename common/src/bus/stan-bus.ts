@@ -22,7 +22,8 @@ export const stanBus = ({
   clusterId,
   clientId,
   maxInFlight = 64,
-  ackWaitMs = 30_000,
+  // after a restart of the broker what was not acknowledged comes again only when this is over
+  ackWaitMs = 10_000,
   publishTimeoutMs = 5_000,
   logger,
 }: StanBusOptions): Bus => {
