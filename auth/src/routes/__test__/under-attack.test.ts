@@ -90,7 +90,7 @@ describe('Guessing a password', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(20);
   });
 
-  it('When the cookie is looked at, then it tells no address', async () => {
+  it('When the cookie is looked at, then it holds no address', async () => {
     const { email, browser } = await owner();
     const device = String(browser.cookies().device);
     expect(Buffer.from(device, 'base64url').toString()).not.toContain(email);

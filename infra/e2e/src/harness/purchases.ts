@@ -11,7 +11,7 @@ export interface Purchase {
   steps: string;
 }
 
-/** People who list, order and pay, each purchase a whole one with people who are new, until told to stop. */
+/** People who list, order and pay, each purchase a whole one with people who are new, until they are stopped. */
 export const keepBuying = (place: Platform, people: number) => {
   const shop = shopOf(place);
   const purchases: Purchase[] = [];

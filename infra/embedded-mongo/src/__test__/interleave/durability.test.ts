@@ -18,7 +18,7 @@ const stored = async (dbpath: string): Promise<Numbered[]> => {
 };
 
 describe('durability of commands in steps', () => {
-  it('When it is killed between the steps of many, then nothing acknowledged is lost and the seed was told', async () => {
+  it('When it is killed between the steps of many, then nothing acknowledged is lost and the seed was printed', async () => {
     const dbpath = temporaryDirectory();
     const running = await startProcess('--port', '0', '--dbpath', dbpath, '--interleave=5');
     expect(running).toMatchObject({ interleave: 5 });
