@@ -12,6 +12,7 @@ export const dependencies = ['store', 'redis', 'broker', 'stripe'] as const;
 export type Dependency = (typeof dependencies)[number];
 
 const stripeKey = 'sk_test_behind_wires';
+const webhookSecret = 'whsec_behind_wires';
 const storeProgram = resolve(fileURLToPath(import.meta.resolve('@ticketing/embedded-mongo')), '../cli.js');
 
 /** The platform with each server it depends on in a process of its own, and a wire to it that can be harmed. */
@@ -94,10 +95,13 @@ export const behindWires = async (broker: Broker) => {
         REDIS_HOST: '127.0.0.1',
         REDIS_PORT: String(wires.redis.port),
         STRIPE_KEY: stripeKey,
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
         STRIPE_API_URL: `http://127.0.0.1:${wires.stripe.port}`,
       },
     });
     undo.push(place.stop);
+    // what was charged while nobody could write it down is told again; without that, it waits for the reconciler
+    stripe.sendTo([{ url: `${place.url}/api/payments/webhook`, secret: webhookSecret }]);
     return { place, servers, wires, stop };
   } catch (error) {
     await stop();
