@@ -46,7 +46,7 @@ describe('a service and its database', () => {
     expect((await open('In time')).status).toBe(201);
   });
 
-  it('When the database goes away, then 503 within 5 s, not ready, and all is well when it is back', async () => {
+  it('When the database goes away, then it goes on answering, 503 within 3 s, and all is well when it is back', async () => {
     const { proxy, uri } = await startProxied();
     start({ MONGO_URI: uri });
     await until('it is ready', venues.isReady);
@@ -54,30 +54,27 @@ describe('a service and its database', () => {
     const began = performance.now();
     const { status, headers } = await open('During the outage');
     expect([status, headers.get('retry-after')]).toEqual([503, '2']);
-    expect(performance.now() - began).toBeLessThan(5000);
-    expect(await venues.isReady()).toBe(false);
-    expect((await venues.get('/healthz/live')).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(3000);
+    // nobody else has it either: who is not Ready cannot say so
+    expect(await venues.isReady()).toBe(true);
     proxy.mend();
-    await until('it is ready again', venues.isReady);
-    expect((await open('After the outage')).status).toBe(201);
+    await until('it sells again', async () => (await open('After the outage')).status === 201);
   });
 
-  it('When the database hangs, then 503 within 10 s, not ready within 2 s, and all is well when it goes on', async () => {
+  it('When the database hangs, then 503 within 3 s, from the first request on, and all is well when it goes on', async () => {
     const { proxy, uri } = await startProxied();
     start({ MONGO_URI: uri });
     await until('it is ready', venues.isReady);
     proxy.hold();
-    const began = performance.now();
-    const answers = Promise.all([open('One'), open('Two'), venues.get('/api/venues/none')]);
-    expect(await venues.isReady()).toBe(false);
-    expect(performance.now() - began).toBeLessThan(2000);
-    for (const { status, headers } of await answers) {
-      expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+    for (const name of ['One', 'Two', 'Three', 'Four']) {
+      const began = performance.now();
+      for (const { status, headers } of await Promise.all([open(name), venues.get('/api/venues/none')])) {
+        expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+      }
+      expect(performance.now() - began).toBeLessThan(3000);
     }
-    expect(performance.now() - began).toBeLessThan(10_000);
     proxy.letGo();
-    await until('it is ready again', venues.isReady, 5000);
-    expect((await open('Three')).status).toBe(201);
+    await until('it sells again', async () => (await open('Five')).status === 201);
   }, 20_000);
 
   it('When the broker is not there, then it is ready and sells', async () => {

@@ -4,20 +4,33 @@ import { context, withContext } from './context.ts';
 
 /** Ten seconds at most, the network included. */
 const maxAnswerMs = 9500;
+/** Three where the database is away: nothing else will come of it. */
+const outageAnswerMs = 2500;
+const lookEveryMs = 250;
 
 /**
  * Nobody waits longer than that. What was begun ends by itself, and begins no further write
  * (`mustBeInTime`); its answer is not sent any more, but kept under the request's Idempotency-Key.
  */
-export const answerInTime: RequestHandler = (_req, res, next) => {
-  const timer = setTimeout(() => {
-    if (!res.headersSent) refuse(res);
-  }, maxAnswerMs);
-  res.once('close', () => clearTimeout(timer));
-  const current = context();
-  if (current) current.until = performance.now() + maxAnswerMs;
-  next();
-};
+export const answerInTime =
+  (isDatabaseAway: () => boolean): RequestHandler =>
+  (_req, res, next) => {
+    const current = context();
+    const until = performance.now() + maxAnswerMs;
+    const look = () => {
+      const now = performance.now();
+      if (now < until && !isDatabaseAway()) {
+        timer = setTimeout(look, Math.min(lookEveryMs, until - now));
+        return;
+      }
+      if (current) current.until = now;
+      if (!res.headersSent) refuse(res);
+    };
+    let timer = setTimeout(look, outageAnswerMs);
+    res.once('close', () => clearTimeout(timer));
+    if (current) current.until = until;
+    next();
+  };
 
 /** Thrown before a write that whoever asked for it was already refused. */
 export const mustBeInTime = (): void => {

@@ -51,8 +51,10 @@ export const createApp = (
   app.disable('etag');
   app.locals.streams = new Set() satisfies OpenStreams;
 
-  app.use(health(db, () => life.started && !life.stopping));
-  app.use(requestContext, measured(metrics, logger), helmet(), answerInTime, gate(life));
+  const isAway = () => db.readyState !== 1;
+  metrics.watch('database_away', '1 while the database does not answer', () => Number(isAway()));
+  app.use(health(() => life.started && !life.stopping));
+  app.use(requestContext, measured(metrics, logger), helmet(), answerInTime(isAway), gate(life));
 
   const document = openapi(name, routes);
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));

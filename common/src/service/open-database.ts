@@ -41,12 +41,12 @@ const createIndexes = async (db: Connection, uri: string): Promise<void> => {
 
 /**
  * An operation that gets no answer ends after 4 s, one that is tried again by the driver after twice that.
- * A server that hangs is noticed within 4 s, too, and from then on is not waited for more than 2 s.
+ * The connection counts as lost after two heartbeats without an answer, and from then on `answerInTime` refuses early.
  */
 const options = {
   serverSelectionTimeoutMS: 2000,
-  connectTimeoutMS: 2000,
-  heartbeatFrequencyMS: 2000,
+  connectTimeoutMS: 1500,
+  heartbeatFrequencyMS: 1000,
   socketTimeoutMS: 4000,
   maxPoolSize: 50,
   waitQueueTimeoutMS: 3000,

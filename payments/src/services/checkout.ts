@@ -19,6 +19,8 @@ import type { Outcome, Till } from './till.ts';
 import { turns, within } from './turns.ts';
 
 const maxAnswerMs = 9000;
+/** It takes milliseconds, unless there is no broker: then whoever pays gets a 503 soon, and asks again. */
+const completionMs = 2500;
 const maxTries = 4;
 const mayTryAgain: PaymentStatus[] = ['initiated', 'declined'];
 
@@ -110,7 +112,7 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
     const outcome = await work;
     const { id, status } = outcome.payment;
     if (status !== 'authorized') return outcome;
-    const order = await orders.when(id, (found) => !isOpen(found), maxAnswerMs);
+    const order = await orders.when(id, (found) => !isOpen(found), completionMs);
     if (!order || isOpen(order)) throw new UnavailableError('The payment takes long, ask again');
     mustNotBeOver(order);
     return outcome;
