@@ -7,6 +7,9 @@ export const apiBaseUrl = (): string => env.API_BASE_URL || 'http://localhost:30
 /** Without it payments go to the built-in stand-in, with test cards. */
 export const stripePublishableKey = (): string | null => env.STRIPE_PUBLISHABLE_KEY || null;
 
+/** None where it is not set: nobody looks at them on your own machine. */
+export const metricsPort = (): number | null => (env.METRICS_PORT ? Number(env.METRICS_PORT) : null);
+
 /** False only where there is no https, on your own machine. */
 export const isCookieSecure = (): boolean => env.COOKIE_SECURE !== 'false';
 

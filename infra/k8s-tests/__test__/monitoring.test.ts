@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { each, labelsOf, ofKind, overlays, podOf, type Rendered, selects, workloads } from './rendered.ts';
 
-const services = ['auth', 'expiration', 'orders', 'payments', 'tickets'];
+const services = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets'];
 const withMonitoring = ['k8s-tests/monitoring'];
 
 const servicesWithMetrics = (overlay: string) =>
@@ -10,7 +10,7 @@ const servicesWithMetrics = (overlay: string) =>
   );
 
 describe('metrics', () => {
-  each(overlays, 'every service has a port for them, the web app and the stores have none', (overlay) => {
+  each(overlays, 'every service and the web app have a port for them, the stores have none', (overlay) => {
     const found = servicesWithMetrics(overlay);
     expect(found.map(({ metadata }) => metadata.name).sort()).toEqual(services.map((name) => `${name}-srv`));
     for (const { spec } of found)

@@ -1,0 +1,73 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Pages by the paths of their files: as many series as there are pages, whatever people type. */
+const pages = [
+  '/',
+  '/account',
+  '/language',
+  '/auth/signin',
+  '/auth/signup',
+  '/auth/signout',
+  '/orders',
+  '/tickets/mine',
+  '/tickets/new',
+];
+const withIds: [RegExp, string][] = [
+  [/^\/tickets\/[^/]+\/edit$/, '/tickets/[ticketId]/edit'],
+  [/^\/tickets\/[^/]+$/, '/tickets/[ticketId]'],
+  [/^\/orders\/[^/]+$/, '/orders/[orderId]'],
+  [/^\/_next\//, '/_next'],
+];
+
+export const routeOf = (url: string): string => {
+  const [path = '/'] = url.split('?');
+  if (pages.includes(path)) return path;
+  return withIds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+};
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+/** How long each answer of this process takes, and how the process is. */
+const measured = (ops: Server): Registry => {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service: 'client' });
+  collectDefaultMetrics({ register: registry });
+  const http = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by page',
+    labelNames: ['method', 'route', 'status'],
+    buckets,
+    registers: [registry],
+  });
+  const began = new WeakMap<IncomingMessage, number>();
+  subscribe('http.server.request.start', (message) => {
+    const { request, server } = message as Exchange & { server: Server };
+    if (server !== ops) began.set(request, performance.now());
+  });
+  subscribe('http.server.response.finish', (message) => {
+    const { request, response } = message as Exchange;
+    const at = began.get(request);
+    if (at === undefined) return;
+    http
+      .labels(request.method ?? '', routeOf(request.url ?? '/'), String(response.statusCode))
+      .observe((performance.now() - at) / 1000);
+  });
+  return registry;
+};
+
+/** Not for the ingress. */
+export const serveMetrics = (port: number): Server => {
+  const ops = createServer(async (req, res) => {
+    if (req.url !== '/metrics') return void res.writeHead(404).end();
+    res.writeHead(200, { 'Content-Type': registry.contentType }).end(await registry.metrics());
+  });
+  const registry = measured(ops);
+  return ops.listen(port);
+};
