@@ -8,7 +8,12 @@ export const apiBaseUrl = (): string => env.API_BASE_URL || 'http://localhost:30
 export const stripePublishableKey = (): string | null => env.STRIPE_PUBLISHABLE_KEY || null;
 
 /** None where it is not set: nobody looks at them on your own machine. */
-export const metricsPort = (): number | null => (env.METRICS_PORT ? Number(env.METRICS_PORT) : null);
+export const metricsPort = (): number | null => {
+  if (!env.METRICS_PORT) return null;
+  const port = Number(env.METRICS_PORT);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`METRICS_PORT is ${env.METRICS_PORT}, it must be a port from 1 to 65535`);
+};
 
 /** False only where there is no https, on your own machine. */
 export const isCookieSecure = (): boolean => env.COOKIE_SECURE !== 'false';

@@ -9,6 +9,7 @@ export interface ConnectBusOptions {
   /** JetStream only: how the stream is made, if it is not there yet. */
   NATS_REPLICAS?: number | undefined;
   NATS_MAX_AGE_HOURS?: number | undefined;
+  NATS_MAX_STREAM_MB?: number | undefined;
   /** Every subject this process publishes or subscribes. */
   subjects: string[];
   logger?: BusLogger | undefined;
@@ -21,6 +22,7 @@ export const connectBus = async ({
   NATS_CLIENT_ID: clientId = 'ticketing',
   NATS_REPLICAS: replicas,
   NATS_MAX_AGE_HOURS: maxAgeHours,
+  NATS_MAX_STREAM_MB: maxMegabytes,
   subjects,
   logger,
 }: ConnectBusOptions): Promise<Bus> => {
@@ -30,5 +32,5 @@ export const connectBus = async ({
     return stanBus({ url, clusterId, clientId, logger });
   }
   const { jetstreamBus } = await import('./jetstream-bus.ts');
-  return jetstreamBus({ url, clientId, subjects, stream: { replicas, maxAgeHours }, logger });
+  return jetstreamBus({ url, clientId, subjects, stream: { replicas, maxAgeHours, maxMegabytes }, logger });
 };

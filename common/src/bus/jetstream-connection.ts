@@ -1,4 +1,5 @@
 import {
+  DiscardPolicy,
   JetStreamApiCodes,
   JetStreamApiError,
   type JetStreamClient,
@@ -30,6 +31,8 @@ export interface JetstreamConnection extends Connection {
 export interface StreamOptions {
   replicas?: number | undefined;
   maxAgeHours?: number | undefined;
+  /** Past it the oldest events are forgotten; 0: none are. */
+  maxMegabytes?: number | undefined;
 }
 
 interface JetstreamConnectionOptions {
@@ -50,7 +53,7 @@ const streamInfo = ({ streams }: JetStreamManager) =>
 const ensureStream = async (
   manager: JetStreamManager,
   subjects: Iterable<string>,
-  { replicas = 1, maxAgeHours = 0 }: StreamOptions = {},
+  { replicas = 1, maxAgeHours = 0, maxMegabytes = 0 }: StreamOptions = {},
 ) => {
   const wanted = [...[...subjects].filter((subject) => !subject.startsWith('dlq.')), DEAD_LETTERS];
   for (let tries = 1; ; tries += 1) {
@@ -67,6 +70,8 @@ const ensureStream = async (
           storage: StorageType.File,
           num_replicas: replicas,
           max_age: nanos(maxAgeHours * 3_600_000),
+          max_bytes: maxMegabytes > 0 ? maxMegabytes * 1024 * 1024 : -1,
+          discard: DiscardPolicy.Old,
         });
     } catch (error) {
       if (tries === STREAM_TRIES) throw error;

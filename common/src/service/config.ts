@@ -45,6 +45,12 @@ export const commonConfig = z.object({
     .min(0)
     .default(0)
     .describe('JetStream: how long events are kept; 0: for ever'),
+  NATS_MAX_STREAM_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('JetStream: past so many the oldest events are forgotten; 0: none are'),
   REDIS_HOST: z
     .string()
     .optional()

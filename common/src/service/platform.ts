@@ -61,6 +61,7 @@ const brokerOf = (name: string, { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, ...
   NATS_CLIENT_ID: NATS_CLIENT_ID ?? name,
   NATS_REPLICAS: config.NATS_REPLICAS,
   NATS_MAX_AGE_HOURS: config.NATS_MAX_AGE_HOURS,
+  NATS_MAX_STREAM_MB: config.NATS_MAX_STREAM_MB,
   ...(NATS_URL ? { NATS_URL } : {}),
   ...(NATS_CLUSTER_ID ? { NATS_CLUSTER_ID } : {}),
 });

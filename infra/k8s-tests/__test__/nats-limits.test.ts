@@ -48,6 +48,14 @@ describe("JetStream's limits", () => {
     expect(Number(stored)).toBeGreaterThan(0);
     expect(Number(stored)).toBeLessThanOrEqual(0.8 * gibibytesOf(storeIn('components/jetstream/nats.yaml')));
   });
+
+  it('the stream forgets its oldest events before the broker has to refuse new ones', () => {
+    const [, stored] = /max_file_store: (\d+)GB/.exec(read('components/jetstream/nats.conf')) ?? [];
+    const [, megabytes] =
+      /NATS_MAX_STREAM_MB, value: "(\d+)"/.exec(read('components/jetstream/service.yaml')) ?? [];
+    expect(Number(megabytes)).toBeGreaterThan(1000);
+    expect(Number(megabytes) * mebi).toBeLessThan(0.9 * Number(stored) * 1000 ** 3);
+  });
 });
 
 const freePort = async () => {

@@ -41,6 +41,7 @@ describe('connectBus to JetStream', () => {
           ...broker.env,
           NATS_REPLICAS: 1,
           NATS_MAX_AGE_HOURS: maxAgeHours,
+          NATS_MAX_STREAM_MB: 1,
           subjects: ['ticket:created'],
         });
         await publishAtLast(bus, ticket(1));
@@ -57,6 +58,21 @@ describe('connectBus to JetStream', () => {
       await broker.remove();
     },
   );
+
+  whenThere('When the stream is full, then it takes what is new and forgets the oldest', async () => {
+    const broker = await jetstream?.create();
+    if (!broker) throw new Error('no broker');
+    const bus = await connectBus({ ...broker.env, NATS_MAX_STREAM_MB: 1, subjects: ['ticket:created'] });
+    const body = 'x'.repeat(64 * 1024);
+    for (let n = 0; n < 40; n++)
+      await publishAtLast(bus, { subject: 'ticket:created', id: `${n}`, body: `${n} ${body}` });
+    const kept = (await bus.history('ticket:created')).map((event) => event.body.split(' ')[0]);
+    await bus.close();
+    expect(kept.at(-1)).toBe('39');
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.length).toBeLessThan(17);
+    await broker.remove();
+  });
 });
 
 describe('natsAddress', () => {

@@ -31,6 +31,7 @@ describe('configuration', () => {
     ['NATS_REPLICAS', 'three', 'must be a whole number from 1 to 5'],
     ['SHUTDOWN_WAIT_MS', '-1', 'must be a whole number, 0 or more'],
     ['NATS_MAX_AGE_HOURS', 'abc', 'must be a number, 0 or more'],
+    ['NATS_MAX_STREAM_MB', '1.5', 'must be a whole number, 0 or more'],
     ['COOKIE_SECURE', 'yes', 'must be one of true, false'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, silent'],
     ['MONGO_URI', 'localhost', 'must begin with mongodb://'],
