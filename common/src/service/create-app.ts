@@ -3,7 +3,6 @@ import helmet from 'helmet';
 import { UnavailableError } from '../errors/index.ts';
 import { answerInTime } from '../middlewares/answer-in-time.ts';
 import { type ConfirmUser, confirmUser } from '../middlewares/confirm-user.ts';
-import { context, withContext } from '../middlewares/context.ts';
 import { currentUser } from '../middlewares/current-user.ts';
 import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
 import { idempotency } from '../middlewares/idempotency.ts';
@@ -15,7 +14,7 @@ import { checkedAnswer } from './checked-answer.ts';
 import { docsPage } from './docs-page.ts';
 import type { OpenStreams } from './event-stream.ts';
 import { health } from './health.ts';
-import type { Logger } from './logger.ts';
+import { inFlight, measured } from './measured.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import type { Platform } from './platform.ts';
@@ -54,7 +53,14 @@ export const createApp = (
   const isAway = () => db.readyState !== 1;
   metrics.watch('database_away', '1 while the database does not answer', () => Number(isAway()));
   app.use(health(() => life.started && !life.stopping));
-  app.use(requestContext, measured(metrics, logger), helmet(), answerInTime(isAway), gate(life));
+  app.use(
+    requestContext,
+    inFlight(metrics, app.locals.streams),
+    measured(metrics, logger),
+    helmet(),
+    answerInTime(isAway),
+    gate(life),
+  );
 
   const document = openapi(name, routes);
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));
@@ -84,29 +90,5 @@ const gate =
   (_req, res, next) => {
     if (life.stopping) res.setHeader('Connection', 'close');
     if (!life.started) throw new UnavailableError();
-    next();
-  };
-
-const measured =
-  (metrics: Metrics, logger: Logger): RequestHandler =>
-  (req, res, next) => {
-    const began = performance.now();
-    const current = context() ?? {};
-    res.once('finish', () => {
-      // how long somebody looked on is not how long we took
-      if (String(res.getHeader('Content-Type')).startsWith('text/event-stream')) return;
-      const { method, params, user } = req;
-      const route: string = req.route?.path ?? 'unknown';
-      const status = res.statusCode;
-      const ms = performance.now() - began;
-      metrics.answered(method, route, status, ms / 1000);
-      if (status < 400) return;
-      withContext(current, () =>
-        logger.info(
-          { ...params, method, route, status, ms: Math.round(ms), userId: user?.id },
-          'Refused a request',
-        ),
-      );
-    });
     next();
   };
