@@ -11,6 +11,7 @@ const rounds = 3;
 const parallel = 200;
 
 /**
+ * Each is a password hash, one after the other on a thread of its own: a round takes 200 times 40 to 100 ms.
  * A process of its own, with its connections open before the word is given: what it costs to make
  * the flood is not to be taken for what it costs to bear it.
  */
@@ -22,11 +23,10 @@ const signIn = (n) => fetch(url + '/api/users/signin', {
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ email: 'flood-' + n + '@example.com', password: 'Wrong-horse-7' }),
 }).then((response) => response.text().then(() => response.status));
-const person = async (_, n) => [await signIn(n), await signIn(n)];
 Promise.all(Array.from({ length: ${parallel} }, look)).then(() => {
   process.send('ready');
   process.once('message', async () => {
-    process.send((await Promise.all(Array.from({ length: ${parallel} }, person))).flat());
+    process.send(await Promise.all(Array.from({ length: ${parallel} }, (_, n) => signIn(n))));
     process.disconnect();
   });
 });
@@ -84,7 +84,7 @@ it('When 200 sign in at once, then p99 of another route stays within 3 times idl
     people.send('go');
     busy.push(...(await probeWhile(() => statuses === undefined)));
     expect([...new Set(statuses)]).toEqual([400]);
-    expect(statuses).toHaveLength(2 * parallel);
+    expect(statuses).toHaveLength(parallel);
     await once(people, 'exit');
   }
   agent.destroy();
