@@ -1,10 +1,12 @@
 // `npm run dev`: as `npm start`, and whatever is saved is served: pages by `next dev`, services by a restart.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { buildAll, inRoot, install, root } from './prepare.mjs';
+import { buildAll, inRoot, install, inTurn, root } from './prepare.mjs';
 
-await install();
-await buildAll();
+await inTurn(async () => {
+  await install();
+  await buildAll();
+});
 
 const probe = createServer().listen(0, '127.0.0.1');
 await new Promise((done) => probe.once('listening', done));

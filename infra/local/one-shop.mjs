@@ -1,21 +1,12 @@
 // One shop per data directory and per port. Plain JavaScript: `npm start` asks before anything is built.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { identityOf, isRunning } from './process-id.mjs';
+import { holderOf, letGo, take } from './lock-file.mjs';
 
 export const dataDirectory = (env) => resolve(env.DATA_DIR || join(import.meta.dirname, '../../.data'));
 
 const lockOf = (data) => join(data, 'lock');
-
-const holderOf = (data) => {
-  try {
-    const holder = JSON.parse(readFileSync(lockOf(data), 'utf8'));
-    return isRunning(holder) ? holder : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 const isTaken = (data, { pid, url }) =>
   new Error(
@@ -44,37 +35,16 @@ const portOf = (env, name, otherwise) => {
 /** Throws what stands in the way of a start, having changed nothing. */
 export const mustBeFree = async (env) => {
   const data = dataDirectory(env);
-  const holder = holderOf(data);
+  const holder = holderOf(lockOf(data));
   if (holder) throw isTaken(data, holder);
   const [port] = [portOf(env, 'PORT', 3000), portOf(env, 'OPS_PORT', 9090)];
   if (!(await isFree(port, env.HOST || '127.0.0.1'))) throw portIsTaken(port);
 };
 
-const create = (data, url) => {
-  try {
-    writeFileSync(lockOf(data), JSON.stringify({ ...identityOf(process.pid), url }), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code === 'EEXIST') return false;
-    throw error;
-  }
-};
-
 /** Makes this shop the only one on its data; gives back how to let go of it. */
 export const lockData = (data, url) => {
   mkdirSync(data, { recursive: true });
-  if (!create(data, url)) {
-    const holder = holderOf(data);
-    if (holder) throw isTaken(data, holder);
-    // its process is dead; of two successors the one that moves it away first wins
-    const stale = `${lockOf(data)}.${process.pid}`;
-    try {
-      renameSync(lockOf(data), stale);
-      rmSync(stale);
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-    }
-    if (!create(data, url)) throw isTaken(data, holderOf(data) ?? { pid: 0, url });
-  }
-  return () => rmSync(lockOf(data), { force: true });
+  const lock = lockOf(data);
+  if (!take(lock, { url })) throw isTaken(data, holderOf(lock) ?? { pid: 0, url });
+  return () => letGo(lock);
 };

@@ -3,7 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientBuilds, clientHash } from './client-builds.mjs';
+import { letGo, take } from './lock-file.mjs';
 import { quickBuild } from './quick-build.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -35,6 +37,22 @@ const must = (what, command, args, env = {}, cwd = root) =>
     const [status] = await once(step, 'close');
     if (status !== 0) process.exit(status ?? 1);
   });
+
+const lock = inRoot('.preparing');
+const lookEveryMs = 500;
+
+/** Of two starts at once the second waits: packages are installed, and all is built, by one at a time. */
+export const inTurn = async (work) => {
+  if (!take(lock)) {
+    console.log('Another process installs or builds here, waiting for it …');
+    while (!take(lock)) await sleep(lookEveryMs);
+  }
+  try {
+    await work();
+  } finally {
+    letGo(lock);
+  }
+};
 
 const isInstalled = () => {
   const installed = inRoot('node_modules/.package-lock.json');

@@ -1,6 +1,6 @@
 // `npm start`: installs and builds if need be, then the whole platform on this machine.
 import { mustBeFree } from './one-shop.mjs';
-import { buildClient, buildForStart, install } from './prepare.mjs';
+import { buildClient, buildForStart, install, inTurn } from './prepare.mjs';
 
 if (!process.argv.includes('--help')) {
   // before anything is built: a start that is refused changes nothing
@@ -9,8 +9,10 @@ if (!process.argv.includes('--help')) {
     process.exit(1);
   });
 }
-await install();
-await buildForStart();
-// with CLIENT_URL the pages are served by something else
-if (!process.env.CLIENT_URL && !process.argv.includes('--help')) await buildClient();
+await inTurn(async () => {
+  await install();
+  await buildForStart();
+  // with CLIENT_URL the pages are served by something else
+  if (!process.env.CLIENT_URL && !process.argv.includes('--help')) await buildClient();
+});
 await import('./dist/cli.js');

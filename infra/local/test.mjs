@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { buildAll, buildClient, inRoot, install, run } from './prepare.mjs';
+import { buildAll, buildClient, inRoot, install, inTurn, run } from './prepare.mjs';
 import { programs } from './programs.mjs';
 
 const isOnPath = (program) =>
@@ -26,9 +26,11 @@ const coverage = () => {
   ];
 };
 
-await install();
-await buildAll();
-await buildClient();
+await inTurn(async () => {
+  await install();
+  await buildAll();
+  await buildClient();
+});
 
 const jest = (what, args, env = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));

@@ -32,6 +32,20 @@ it('When a shop runs on the data, then nothing is built and the message says how
   expect(builtIn(clone)).toEqual([]);
 });
 
+it('When two are started at once for the first time, then the second waits for the first, and both get ready', async () => {
+  const other = freshClone();
+  const start = (data: string) =>
+    npmStart(other, { CLIENT_URL: 'http://127.0.0.1:1', DATA_DIR: join(other, data) });
+  const both = await Promise.all([start('.data'), start('.data-2')]);
+  rmSync(other, { recursive: true });
+  for (const { code, output } of both) {
+    expect(output).toMatch(/ready in [\d.]+ s → http/);
+    expect(code).toBe(0);
+  }
+  const waited = both.filter(({ output }) => output.includes('installs or builds here, waiting for it'));
+  expect(waited).toHaveLength(1);
+}, 60_000);
+
 it('When it is the first start, then it builds what runs, without tests, and the shop gets ready', async () => {
   const { code, output } = await npmStart(clone, { CLIENT_URL: 'http://127.0.0.1:1' });
   expect(output).toMatch(/Building the services …\nBuilding the services: done in [\d.]+ s/);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { root } from './shop.ts';
 
-const made = /(^|[\\/])(dist|node_modules|\.next|\.data|\.git)$/;
+const made = /(^|[\\/])(dist|node_modules|\.next|\.data|\.git|\.preparing)$/;
 
 /** The repository with its packages, before anything of it was built. */
 export const freshClone = (): string => {
