@@ -30,7 +30,7 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const users = userModel(db, clock, [userCreated, userUpdated]);
   const sessions = sessionModel(db);
   const passwords = argon2Passwords();
-  const jwt = createJwt(config.JWT_KEY, clock);
+  const jwt = createJwt(config, clock);
   const governing = createGoverning({ users, admins: adminRoll(db) });
   const door = createDoor({ users, sessions, jwt, clock, governing, adminEmail: config.ADMIN_EMAIL });
   const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
@@ -57,6 +57,7 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
       listeners: [],
       outboxes: [users.outbox],
       confirmUser: door.confirm,
+      jwt,
     },
     platform,
   );

@@ -1,15 +1,12 @@
-import { resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { listener, UserCreated } from '@ticketing/common/events';
-import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
-import { newEmail, password, startAuth } from './start-auth.ts';
-
-const program = resolve(import.meta.dirname, '../../dist/index.js');
+import { testMongoUri, until } from '@ticketing/common/testing';
+import { newEmail, password, startAuth, startAuthProcess } from './start-auth.ts';
 
 it('When it is killed between saving the user and telling of it, then the event arrives after the restart', async () => {
   const uri = testMongoUri();
   const email = newEmail();
-  const first = startProcess(program, { MONGO_URI: uri, CRASH_AT: 'auth.saved.beforePublish' });
+  const first = startAuthProcess({ MONGO_URI: uri, CRASH_AT: 'auth.saved.beforePublish' });
   await until('it is ready', first.isReady);
   await expect(first.post('/api/users/signup', { email, password })).rejects.toThrow();
   expect(await first.exited).toMatchObject({ signal: 'SIGKILL' });

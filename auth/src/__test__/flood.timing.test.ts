@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
-import { resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterEach, expect, it } from '@jest/globals';
-import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
+import { testMongoUri, until } from '@ticketing/common/testing';
+import { startAuthProcess } from './start-auth.ts';
 
-const program = resolve(import.meta.dirname, '../../dist/index.js');
 const rounds = 3;
 const parallel = 200;
 
@@ -38,7 +37,7 @@ const running: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(running.splice(0).map((kill) => kill())));
 
 it('When 200 sign in at once, then p99 of another route stays within 3 times idle', async () => {
-  const auth = startProcess(program, { MONGO_URI: testMongoUri() });
+  const auth = startAuthProcess({ MONGO_URI: testMongoUri() });
   running.push(auth.kill);
   await until('it is ready', auth.isReady);
   const url = await auth.listening;

@@ -1,4 +1,5 @@
-import { startTestService, type TestService } from '@ticketing/common/testing';
+import { resolve } from 'node:path';
+import { startProcess, startTestService, type TestService, testKeys } from '@ticketing/common/testing';
 import { createAuth } from '../app.ts';
 import { type AuthConfig, authConfig } from '../config.ts';
 
@@ -14,6 +15,12 @@ export const startAuth = async (env: Record<string, string> = {}, rateLimits = f
   const test = await startTestService<AuthConfig>(createAuth, { config: authConfig, env, rateLimits });
   return { ...test, browser: (address?: string) => browser(test, address) };
 };
+
+const program = resolve(import.meta.dirname, '../../dist/index.js');
+
+/** To be killed. */
+export const startAuthProcess = (env: Record<string, string>) =>
+  startProcess(program, { JWT_KEY: testKeys.JWT_KEY, ...env });
 
 /** From an address of its own, if it is given one. */
 const browser = ({ request }: TestService, address?: string) => {

@@ -142,9 +142,9 @@ describe('a service and its signals', () => {
 
 describe('a service that cannot start', () => {
   it('When variables are missing, then the last line names them all and the exit code is 1', async () => {
-    start({ MONGO_URI: '', JWT_KEY: '' });
+    start({ MONGO_URI: '', JWT_PUBLIC_KEY: '' });
     expect(await venues.exited).toEqual({ code: 1, signal: null });
-    expect(venues.log.at(-1)?.msg).toMatch(/MONGO_URI is missing.*JWT_KEY is missing/);
+    expect(venues.log.at(-1)?.msg).toMatch(/MONGO_URI is missing.*JWT_PUBLIC_KEY is missing/);
   });
 
   it('When its port is taken, then the last line says so and the exit code is 1', async () => {

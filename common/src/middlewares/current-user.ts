@@ -1,6 +1,6 @@
 /// <reference types="cookie-session" preserve="true" />
 import type { Request, RequestHandler } from 'express';
-import type { CurrentUser, Jwt } from './jwt.ts';
+import type { CurrentUser, JwtVerifier } from './jwt.ts';
 
 declare global {
   namespace Express {
@@ -20,7 +20,7 @@ export const tokenOf = (req: Request): string | undefined => {
 
 /** Says who is asking, if anybody. Refuses nobody. */
 export const currentUser =
-  (jwt: Jwt): RequestHandler =>
+  (jwt: JwtVerifier): RequestHandler =>
   (req, _res, next) => {
     const token = tokenOf(req);
     const user = token === undefined ? undefined : jwt.verify(token);

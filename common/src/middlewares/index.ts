@@ -5,7 +5,14 @@ export { currentUser, tokenOf } from './current-user.ts';
 export { errorHandler, unknownRoute } from './error-handler.ts';
 export { idempotency } from './idempotency.ts';
 export { jsonBody } from './json-body.ts';
-export { type CurrentUser, createJwt, type Jwt, jwtLifeSeconds } from './jwt.ts';
+export {
+  type CurrentUser,
+  createJwt,
+  createJwtVerifier,
+  type Jwt,
+  type JwtVerifier,
+  jwtLifeSeconds,
+} from './jwt.ts';
 export { type Keyed, newId } from './new-id.ts';
 export { createRateLimiter, noRateLimit, type RateLimit, type RateLimiter } from './rate-limit.ts';
 export { requestContext } from './request-context.ts';
@@ -13,4 +20,5 @@ export { requireAuth } from './require-auth.ts';
 export { requireRole } from './require-role.ts';
 export { sameOrigin } from './same-origin.ts';
 export { sessionCookie } from './session-cookie.ts';
+export { publicKeysOf, signingKeysOf } from './session-keys.ts';
 export { type RequestInput, validateRequest } from './validate-request.ts';

@@ -1,12 +1,15 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 import { roles } from '../events/user-data.ts';
 import type { Clock } from '../service/clock.ts';
+import { remember } from './remember.ts';
+import type { KeyList, PublicKey, SigningKey } from './session-keys.ts';
 
 const issuer = 'ticketing';
 const audience = 'ticketing';
-const longest = 4096;
+const maxLength = 4096;
+const maxRemembered = 5000;
 export const jwtLifeSeconds = 3600;
 
 const claims = z.object({
@@ -20,53 +23,106 @@ const claims = z.object({
 
 export type CurrentUser = z.infer<typeof claims>;
 
-export interface Jwt {
-  sign(user: Pick<CurrentUser, 'id' | 'email' | 'role' | 'sid'>): string;
+/** What every service has: enough to know a token, not to make one. */
+export interface VerifyingKeys {
+  JWT_PUBLIC_KEY: KeyList<PublicKey>;
+  /** Accepts tokens of before, which were signed with a secret that all services had. */
+  JWT_LEGACY_KEY?: readonly KeyObject[] | undefined;
+}
+
+export interface JwtVerifier {
   /** Undefined for whatever is not a live token of ours; it never throws. */
   verify(token: string, options?: { evenExpired: boolean }): CurrentUser | undefined;
 }
 
-/** The first key signs, all verify: that is how a key is rotated without signing anybody out. */
-export const createJwt = (keys: readonly [string, ...string[]], clock: Clock): Jwt => {
-  // a KeyObject made once: handing the string to every verify costs 47 times as much
-  const [signing, ...older] = keys.map((key) => createSecretKey(Buffer.from(key))) as [KeyObject];
-  const seconds = () => Math.floor(clock().getTime() / 1000);
+export interface Jwt extends JwtVerifier {
+  sign(user: Pick<CurrentUser, 'id' | 'email' | 'role' | 'sid'>): string;
+}
+
+const secondsOf = (clock: Clock) => Math.floor(clock().getTime() / 1000);
+
+export const createJwtVerifier = (
+  { JWT_PUBLIC_KEY, JWT_LEGACY_KEY = [] }: VerifyingKeys,
+  clock: Clock,
+): JwtVerifier => {
+  const publicKeys = new Map(JWT_PUBLIC_KEY.map(({ kid, key }) => [kid, key]));
+
+  const signedBy = (key: KeyObject, algorithm: 'ES256' | 'HS256', token: string) => {
+    try {
+      return claims.safeParse(
+        jsonwebtoken.verify(token, key, {
+          algorithms: [algorithm],
+          issuer,
+          audience,
+          clockTimestamp: secondsOf(clock),
+          // asked each time, this only once
+          ignoreExpiration: true,
+        }),
+      ).data;
+    } catch {
+      return undefined;
+    }
+  };
+  // a signature costs a hundred times what remembering it does; when it ends is asked each time
+  const signed = remember(maxRemembered, (token) => {
+    const kid = kidOf(token);
+    const key = publicKeys.get(kid as string);
+    if (key) return signedBy(key, 'ES256', token);
+    if (kid !== undefined) return undefined;
+    for (const secret of JWT_LEGACY_KEY) {
+      const found = signedBy(secret, 'HS256', token);
+      if (found) return found;
+    }
+    return undefined;
+  });
 
   return {
-    sign: ({ id, email, role, sid }) =>
-      jsonwebtoken.sign({ id, email, role, sid, iat: seconds(), exp: seconds() + jwtLifeSeconds }, signing, {
-        algorithm: 'HS256',
-        issuer,
-        audience,
-      }),
     verify: (token, { evenExpired } = { evenExpired: false }) => {
-      if (token.length > longest) return undefined;
-      for (const key of [signing, ...older]) {
-        const payload = claimsOf(token, key, seconds(), evenExpired);
-        if (payload) return payload;
-      }
-      return undefined;
+      if (token.length > maxLength) return undefined;
+      const user = signed(token);
+      const now = secondsOf(clock);
+      // jsonwebtoken lets one pass that was issued in the future
+      if (!user || user.iat > now + 60) return undefined;
+      return evenExpired || now < user.exp ? { ...user } : undefined;
     },
   };
 };
 
-const claimsOf = (
-  token: string,
-  key: KeyObject,
-  now: number,
-  ignoreExpiration: boolean,
-): CurrentUser | undefined => {
+/** For auth alone. The first key signs, all verify: that is how a key is rotated without signing anybody out. */
+export const createJwt = (
+  { JWT_KEY, JWT_PUBLIC_KEY, JWT_LEGACY_KEY = [] }: VerifyingKeys & { JWT_KEY: KeyList<SigningKey> },
+  clock: Clock,
+): Jwt => {
+  const [first] = JWT_KEY;
+  const verifier = createJwtVerifier(
+    {
+      JWT_PUBLIC_KEY: [...JWT_PUBLIC_KEY, ...JWT_KEY.flatMap((key) => ('secret' in key ? [] : key))],
+      JWT_LEGACY_KEY: [...JWT_LEGACY_KEY, ...JWT_KEY.flatMap((key) => ('secret' in key ? key.secret : []))],
+    },
+    clock,
+  );
+  const signing =
+    'secret' in first
+      ? ({ key: first.secret, options: { algorithm: 'HS256' } } as const)
+      : ({ key: first.private, options: { algorithm: 'ES256', keyid: first.kid } } as const);
+
+  return {
+    ...verifier,
+    sign: ({ id, email, role, sid }) => {
+      const iat = secondsOf(clock);
+      return jsonwebtoken.sign({ id, email, role, sid, iat, exp: iat + jwtLifeSeconds }, signing.key, {
+        ...signing.options,
+        issuer,
+        audience,
+      });
+    },
+  };
+};
+
+/** Says only which key to ask: with which algorithm, the key decides. */
+const kidOf = (token: string): unknown => {
   try {
-    const payload = jsonwebtoken.verify(token, key, {
-      algorithms: ['HS256'],
-      issuer,
-      audience,
-      clockTimestamp: now,
-      ignoreExpiration,
-    });
-    const { data } = claims.safeParse(payload);
-    // jsonwebtoken lets a token without exp, or issued in the future, pass
-    return data && data.iat <= now + 60 ? data : undefined;
+    return jsonwebtoken.decode(token, { complete: true })?.header.kid;
   } catch {
     return undefined;
   }

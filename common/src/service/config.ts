@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allowed, shown } from './allowed.ts';
+import { publicKeys, sharedSecrets } from './keys-of.ts';
 import { createLogger } from './logger.ts';
 
 const keys = z
@@ -24,7 +25,12 @@ export const commonConfig = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://')
     .describe('its own database'),
-  JWT_KEY: keys.describe('signs sessions; a comma separated list while it is rotated, the first signs'),
+  JWT_PUBLIC_KEY: publicKeys.describe(
+    'knows the sessions that auth signs; PEM, several one after the other while they are rotated',
+  ),
+  JWT_LEGACY_KEY: sharedSecrets
+    .optional()
+    .describe('knows the sessions of before JWT_PUBLIC_KEY; to be removed an hour after the upgrade'),
   COOKIE_KEYS: keys.describe('signs the cookie; a comma separated list while it is rotated, the first signs'),
   COOKIE_SECURE: onOff('true').describe('false only where there is no https, on your own machine'),
   NATS_URL: z.string().optional().describe('the broker; without it events stay in this process'),

@@ -7,7 +7,7 @@ import { currentUser } from '../middlewares/current-user.ts';
 import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
 import { idempotency } from '../middlewares/idempotency.ts';
 import { idempotencyRecords } from '../middlewares/idempotency-records.ts';
-import { createJwt } from '../middlewares/jwt.ts';
+import { createJwtVerifier, type JwtVerifier } from '../middlewares/jwt.ts';
 import { requestContext } from '../middlewares/request-context.ts';
 import { sessionCookie } from '../middlewares/session-cookie.ts';
 import { checkedAnswer } from './checked-answer.ts';
@@ -34,15 +34,18 @@ export interface AppDescription {
   routes: readonly Route[];
   /** Only auth knows more of a session than its token says. */
   confirmUser?: ConfirmUser;
+  /** Only auth knows more keys than `JWT_PUBLIC_KEY`. */
+  jwt?: JwtVerifier;
 }
 
 /** The HTTP side of a service: what every request passes, then the routes, then the refusals. */
 export const createApp = (
-  { name, path, routes, confirmUser: confirm }: AppDescription,
+  description: AppDescription,
   { config, db, clock, logger, limiter, checkAnswers }: Platform,
   metrics: Metrics,
   life: Life,
 ): Express => {
+  const { name, path, routes, confirmUser: confirm, jwt = createJwtVerifier(config, clock) } = description;
   const app = express();
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
@@ -66,10 +69,7 @@ export const createApp = (
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));
   app.get(`${path}/docs`, (_req, res) => res.send(docsPage(document, `${path}/openapi.json`)));
 
-  app.use(
-    sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE),
-    currentUser(createJwt(config.JWT_KEY, clock)),
-  );
+  app.use(sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE), currentUser(jwt));
   const tools = {
     limiter,
     idempotency: idempotency(idempotencyRecords(db), clock),

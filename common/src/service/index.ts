@@ -3,6 +3,7 @@ export { type CommonConfig, commonConfig, loadConfig, parseConfig } from './conf
 export { crashPoint } from './crash-point.ts';
 export { createService, type Service, type ServiceDescription, type Worker } from './create-service.ts';
 export { type EventStream, openEventStream } from './event-stream.ts';
+export { type KeyList, type PublicKey, type SigningKey, signingKeys } from './keys-of.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { type Metrics, processMetrics } from './metrics.ts';
 export { oneOf } from './one-of.ts';

@@ -1,6 +1,7 @@
 export { sessionCookieOf, type TestUser } from './sign-in.ts';
 export { type ServiceProcess, startProcess } from './start-process.ts';
-export { startTestService, type TestService, testKeys } from './start-test-service.ts';
+export { startTestService, type TestService } from './start-test-service.ts';
 export { happen, until } from './story.ts';
 export { type TestClock, testClock } from './test-clock.ts';
+export { newSessionKeys, testKeys } from './test-keys.ts';
 export { testMongoUri } from './test-mongo.ts';

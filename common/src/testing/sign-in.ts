@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Role } from '../events/user-data.ts';
 import { createJwt } from '../middlewares/jwt.ts';
+import { publicKeysOf, signingKeysOf } from '../middlewares/session-keys.ts';
 import type { Clock } from '../service/clock.ts';
-import type { CommonConfig } from '../service/config.ts';
+import { testKeys } from './test-keys.ts';
 
 export interface TestUser {
   id: string;
@@ -18,14 +19,15 @@ const buyer: TestUser = {
   sid: 'session-1',
 };
 
-/** The Cookie header of somebody signed in, as auth would have set it. */
-export const sessionCookieOf = (
-  { JWT_KEY, COOKIE_KEYS }: Pick<CommonConfig, 'JWT_KEY' | 'COOKIE_KEYS'>,
-  clock: Clock,
-  user: Partial<TestUser> = {},
-): string => {
-  const jwt = createJwt(JWT_KEY, clock).sign({ ...buyer, ...user });
+const keys = {
+  JWT_KEY: signingKeysOf(testKeys.JWT_KEY),
+  JWT_PUBLIC_KEY: publicKeysOf(testKeys.JWT_PUBLIC_KEY),
+};
+
+/** The Cookie header of somebody signed in with the `testKeys`, as auth would have set it. */
+export const sessionCookieOf = (clock: Clock, user: Partial<TestUser> = {}): string => {
+  const jwt = createJwt(keys, clock).sign({ ...buyer, ...user });
   const session = `session=${Buffer.from(JSON.stringify({ jwt })).toString('base64')}`;
-  const signature = createHmac('sha1', COOKIE_KEYS[0]).update(session).digest('base64url');
+  const signature = createHmac('sha1', testKeys.COOKIE_KEYS).update(session).digest('base64url');
   return `${session}; session.sig=${signature}`;
 };

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { commonConfig, parseConfig } from '../service/config.ts';
 import { sessionCookieOf } from './sign-in.ts';
-import { testKeys } from './start-test-service.ts';
+import { testKeys } from './test-keys.ts';
 
 export type ServiceProcess = ReturnType<typeof startProcess>;
 
-/** A service as its own process, from what `npm run build` made: to be killed, signalled, and read. */
+const { JWT_KEY: _, ...keys } = testKeys;
+
+/** A service as its own process, from what `npm run build` made: to be killed, signalled, and read. Auth needs a JWT_KEY besides. */
 export const startProcess = (program: string, env: Record<string, string>) => {
   const settings = {
-    ...testKeys,
+    ...keys,
     COOKIE_SECURE: 'false',
     RATE_LIMITS: 'false',
     PORT: '0',
@@ -31,8 +32,7 @@ export const startProcess = (program: string, env: Record<string, string>) => {
     });
   });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
-  const keys = parseConfig(commonConfig, { ...testKeys, MONGO_URI: 'mongodb://unused' });
-  const cookie = sessionCookieOf(keys, () => new Date());
+  const cookie = sessionCookieOf(() => new Date());
 
   /** As somebody who is signed in. */
   const ask = async (method: string, path: string, body?: object) => {

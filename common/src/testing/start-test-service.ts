@@ -9,9 +9,8 @@ import { createLogger } from '../service/logger.ts';
 import { createDatabase, type Platform } from '../service/platform.ts';
 import { sessionCookieOf, type TestUser } from './sign-in.ts';
 import { type TestClock, testClock } from './test-clock.ts';
+import { testKeys } from './test-keys.ts';
 import { testMongoUri } from './test-mongo.ts';
-
-export const testKeys = { JWT_KEY: 'j'.repeat(32), COOKIE_KEYS: 'c'.repeat(32) };
 
 export interface TestService {
   request: ReturnType<typeof supertest>;
@@ -72,7 +71,7 @@ export const startTestService = async <Config extends CommonConfig>(
     clock,
     service,
     url,
-    signIn: (user) => sessionCookieOf(settings, clock, user),
+    signIn: (user) => sessionCookieOf(clock, user),
     stop: async () => {
       await db.dropDatabase();
       await service.stop();

@@ -2,15 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, connectBus } from '@ticketing/common/bus';
 import { ExpirationComplete, OrderCancelled, subjects, TicketCreated } from '@ticketing/common/events';
-import { commonConfig, parseConfig } from '@ticketing/common/service';
-import {
-  happen,
-  sessionCookieOf,
-  startProcess,
-  testKeys,
-  testMongoUri,
-  until,
-} from '@ticketing/common/testing';
+import { happen, sessionCookieOf, startProcess, testMongoUri, until } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import { type BrokerName, startBroker } from './broker.ts';
 
@@ -105,8 +97,7 @@ export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: 
   };
   if (!isDeaf) listen();
 
-  const keys = parseConfig(commonConfig, { ...testKeys, MONGO_URI: 'mongodb://unused' });
-  const person = () => sessionCookieOf(keys, () => new Date(), { id: `person-${++people}` });
+  const person = () => sessionCookieOf(() => new Date(), { id: `person-${++people}` });
   const ask = async (method: string, path: string, cookie: string, body?: object) => {
     const response = await fetch(`${url}/api/orders${path}`, {
       method,

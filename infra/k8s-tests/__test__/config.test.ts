@@ -54,6 +54,19 @@ describe('environment', () => {
     });
   }
 
+  each(overlays, 'nobody but auth gets the key that signs sessions', (overlay) => {
+    const holders = workloads(overlay).filter((workload) => {
+      const { containers, initContainers = [], volumes = [] } = podOf(workload);
+      expect(volumes.filter(({ secret }: Rendered) => secret?.secretName === 'jwt-secret')).toEqual([]);
+      const all: Rendered[] = [...containers, ...initContainers];
+      expect(all.flatMap(({ envFrom = [] }) => envFrom)).toEqual([]);
+      return all.some(({ env = [] }) =>
+        env.some(({ name, valueFrom }: Rendered) => [name, valueFrom?.secretKeyRef?.key].includes('JWT_KEY')),
+      );
+    });
+    expect(holders.map(({ metadata }) => metadata.name)).toEqual(['auth-depl']);
+  });
+
   each(overlays, 'every secret is one that make-secrets makes', (overlay) => {
     const script = read('infra/k8s/make-secrets');
     const made = new Set([...script.matchAll(/^ *secret "?([\w$-]+)"? /gm)].map(([, name]) => name));

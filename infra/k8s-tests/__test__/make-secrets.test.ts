@@ -1,36 +1,37 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { infra } from './rendered.ts';
+import { authConfig } from '@ticketing/auth/config';
+import { parseConfig } from '@ticketing/common/service';
+import { clusterWithSecrets } from './with-secrets.ts';
 
-let folder: string;
+let cluster: ReturnType<typeof clusterWithSecrets>;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'make-secrets-'));
-  symlinkSync(join(import.meta.dirname, 'kubectl-with-secrets.mjs'), join(folder, 'kubectl'));
+  cluster = clusterWithSecrets();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => cluster.remove());
 
 const makeSecrets = (given: Record<string, string> = {}): string => {
-  const { STRIPE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_PUBLISHABLE_KEY, PATH, ...rest } = process.env;
-  const { status, stdout, stderr } = spawnSync(join(infra, 'k8s/make-secrets'), {
-    env: { ...rest, SECRETS: join(folder, 'secrets.json'), PATH: `${folder}${delimiter}${PATH}`, ...given },
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = cluster.run('infra/k8s/make-secrets', given);
   expect([status, stderr]).toEqual([0, '']);
   return stdout;
 };
+const stored = () => cluster.stored();
 
-const stored = (): Record<string, Record<string, string>> =>
-  JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'));
+const environment = () => ({
+  ...stored()['jwt-secret'],
+  ...stored()['cookie-secret'],
+  MONGO_URI: 'mongodb://unused',
+});
 
 describe('make-secrets', () => {
   it('When nothing is there, then it makes every secret, and a key that is plainly not Stripe’s', () => {
     const said = makeSecrets();
     expect(said.match(/ made$/gm)).toHaveLength(10);
     expect(stored()['stripe-secret']?.STRIPE_KEY).toMatch(/^sk_test_stand_in_k[0-9a-f]{64}$/);
-    expect(stored()['jwt-secret']?.JWT_KEY).toMatch(/^k[0-9a-f]{64}$/);
+    expect(stored()['cookie-secret']?.COOKIE_KEYS).toMatch(/^k[0-9a-f]{64}$/);
+    expect(Object.keys(stored()['jwt-secret'] ?? {})).toEqual(['JWT_KEY', 'JWT_PUBLIC_KEY']);
+    expect(() => parseConfig(authConfig, environment())).not.toThrow();
   });
 
   it('When it runs again, then nothing changes', () => {
@@ -69,5 +70,63 @@ describe('make-secrets', () => {
     expect(makeSecrets()).not.toMatch(warning);
     expect(makeSecrets({ STRIPE_KEY: 'sk_test_51Nabc' })).toMatch(warning);
     expect(makeSecrets({ STRIPE_WEBHOOK_SECRET: 'whsec_51' })).not.toMatch(warning);
+  });
+
+  it.each([
+    ['one secret', 'kold'.repeat(10)],
+    ['two, while they were rotated', `${'knew'.repeat(10)}, ${'kold'.repeat(10)}`],
+    ['one with signs of its own', `"\\$'{} ${'x'.repeat(30)}`],
+  ])(
+    'When services had %s in common, then it signs on, and auth has a key of its own behind it',
+    (_, JWT_KEY) => {
+      cluster.store({ 'jwt-secret': { JWT_KEY } });
+      expect(makeSecrets()).toContain('infra/k8s/rotate-keys switch JWT_KEY');
+      const { 'jwt-secret': { ...secret } = {} } = stored();
+      expect(secret.JWT_LEGACY_KEY).toBe(JWT_KEY);
+      expect(secret.JWT_KEY?.startsWith(`${JWT_KEY},`)).toBe(true);
+      const { JWT_KEY: keys, JWT_LEGACY_KEY: legacy } = parseConfig(authConfig, environment());
+      const before = JWT_KEY.split(',').length;
+      expect(keys.map((key) => 'secret' in key)).toEqual([...Array(before).fill(true), false]);
+      expect(legacy).toHaveLength(before);
+      expect(makeSecrets()).toContain('jwt-secret is there, left as it is');
+      expect(stored()['jwt-secret']).toEqual(secret);
+    },
+  );
+
+  it('When kubectl fails to say what is there, then nothing is changed', () => {
+    const before = { 'jwt-secret': { JWT_KEY: 'kold'.repeat(10) } };
+    cluster.store(before);
+    for (const FAILING of ['JWT_KEY', 'JWT_PUBLIC_KEY'])
+      expect(cluster.run('infra/k8s/make-secrets', { FAILING })).toMatchObject({
+        status: 1,
+        stderr: `cannot get ${FAILING}\n`,
+      });
+    expect(stored()).toEqual(before);
+  });
+
+  /** A PATH that leads to these programs and no others. */
+  const pathTo = (...programs: string[]): string => {
+    const path = join(cluster.folder, 'path');
+    mkdirSync(path);
+    for (const name of ['bash', 'env', 'od', 'tr', 'base64', 'dirname', 'mkdir', 'rm', ...programs])
+      symlinkSync(cluster.run(`type -P ${name}`).stdout.trim(), join(path, name));
+    symlinkSync(cluster.kubectl, join(path, 'kubectl'));
+    return path;
+  };
+  it.each(['openssl', 'node'])(
+    'When of openssl and node there is only %s, then it makes the key',
+    (program) => {
+      makeSecrets({ PATH: pathTo(program) });
+      expect(() => parseConfig(authConfig, environment())).not.toThrow();
+    },
+  );
+
+  it('When there is neither, then it says so and makes no secret', () => {
+    const { status, stderr } = cluster.run('infra/k8s/make-secrets', { PATH: pathTo() });
+    expect([status, stderr]).toEqual([
+      1,
+      'session-key: a key is made by openssl or node, and neither is on PATH\n',
+    ]);
+    expect(stored()).toEqual({});
   });
 });

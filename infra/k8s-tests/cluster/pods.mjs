@@ -75,7 +75,7 @@ export const namesMissingSecret = async () => {
       );
       return fresh && lastLine(fresh.metadata.name);
     });
-    demand(line.includes('JWT_KEY is missing'), line);
+    demand(line.includes('JWT_PUBLIC_KEY is missing'), line);
     return JSON.parse(line).msg;
   } finally {
     const { name, namespace } = kept.metadata;

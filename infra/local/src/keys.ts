@@ -1,15 +1,38 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './part.ts';
-
-const names = ['JWT_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET'] as const;
+import type { ServiceName } from './service-names.ts';
 
 /** Made once and kept with the data, so that a second start signs nobody out. */
-export const keysFor = (env: Environment, data: string): Record<string, string> => {
+export const keysFor = (env: Environment, data: string): Environment => {
   const file = join(data, 'keys.json');
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  for (const name of names) kept[name] ??= randomBytes(32).toString('hex');
+  const kept: Environment = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  // all services had one secret
+  if (!kept.JWT_PUBLIC_KEY)
+    Object.assign(kept, kept.JWT_KEY && { JWT_LEGACY_KEY: kept.JWT_KEY }, sessionKeys());
+  for (const name of ['COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET']) kept[name] ??= randomBytes(32).toString('hex');
   writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
-  return Object.fromEntries(names.map((name) => [name, env[name] || kept[name]]));
+
+  const { JWT_KEY, JWT_PUBLIC_KEY } = env.JWT_KEY || env.JWT_PUBLIC_KEY ? env : kept;
+  const others = ['JWT_LEGACY_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET'];
+  return {
+    JWT_KEY,
+    JWT_PUBLIC_KEY,
+    ...Object.fromEntries(others.map((name) => [name, env[name] || kept[name]])),
+  };
+};
+
+/** Who signs is auth, and nobody else. */
+export const keysOfService = (service: ServiceName, keys: Environment): Environment =>
+  service === 'auth' ? keys : { ...keys, JWT_KEY: undefined };
+
+/** A key that signs sessions, and its public half. */
+export const sessionKeys = () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { JWT_KEY: privateKey, JWT_PUBLIC_KEY: publicKey };
 };

@@ -1,4 +1,5 @@
 import { memoryBus } from '@ticketing/common/bus';
+import { sessionKeys } from './keys.ts';
 import { serviceNames } from './service-names.ts';
 import { services } from './services.ts';
 
@@ -9,7 +10,7 @@ interface Box {
 }
 
 const unusedKeys = {
-  JWT_KEY: 'x'.repeat(32),
+  ...sessionKeys(),
   COOKIE_KEYS: 'x'.repeat(32),
   STRIPE_KEY: 'unused',
   STRIPE_WEBHOOK_SECRET: 'unused',

@@ -4,7 +4,7 @@ import { asProcesses } from './as-processes.ts';
 import { createGateway } from './gateway.ts';
 import { inProcess } from './in-process.ts';
 import { ingressPaths } from './ingress-paths.ts';
-import { keysFor } from './keys.ts';
+import { keysFor, keysOfService } from './keys.ts';
 import { listen } from './listen.ts';
 import { openData } from './open-data.ts';
 import type { Environment, Part, Provider } from './part.ts';
@@ -103,7 +103,7 @@ export const startPlatform = async (options: PlatformOptions) => {
       SHUTDOWN_WAIT_MS: '0',
       ...env,
       ...Object.assign({}, ...Object.values(providers).map((provider) => provider.env)),
-      ...keys,
+      ...keysOfService(service, keys),
       MONGO_URI: databaseOf(providers.store.env.MONGO_URL as string, service),
       PORT: '0',
       METRICS_PORT: '0',

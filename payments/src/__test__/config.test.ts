@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '@ticketing/common/service';
+import { testKeys } from '@ticketing/common/testing';
 import { paymentsConfig } from '../config.ts';
 
 const environment = {
   MONGO_URI: 'mongodb://localhost/payments',
-  JWT_KEY: 'x'.repeat(32),
+  JWT_PUBLIC_KEY: testKeys.JWT_PUBLIC_KEY,
   COOKIE_KEYS: 'x'.repeat(32),
   STRIPE_WEBHOOK_SECRET: 'whsec_x',
 };
@@ -21,6 +22,14 @@ describe("payments' configuration", () => {
         /^Configuration: STRIPE_KEY: .*stand-in.*sk_test_….*sk_live_….*STRIPE_API_URL/,
       );
     expect(() => parse({ STRIPE_KEY })).not.toThrow(STRIPE_KEY);
+  });
+
+  it('When it has only the public half of the key for sessions, then that is enough', () => {
+    const standIn = { STRIPE_KEY: 'sk_test_stand_in', STRIPE_API_URL: 'http://fake-stripe-srv:3000' };
+    expect(parse(standIn)).not.toHaveProperty('JWT_KEY');
+    expect(() => parse({ ...standIn, JWT_PUBLIC_KEY: '' })).toThrow(
+      /^Configuration: JWT_PUBLIC_KEY is missing/,
+    );
   });
 
   it('When the stand-in is configured, then its key is allowed', () => {

@@ -2,14 +2,12 @@ import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bus, connectBus } from '@ticketing/common/bus';
 import { subjects, TicketCreated } from '@ticketing/common/events';
-import { commonConfig, parseConfig } from '@ticketing/common/service';
 import {
   happen,
   type ServiceProcess,
   sessionCookieOf,
   startProcess,
   type TestUser,
-  testKeys,
   testMongoUri,
   until,
 } from '@ticketing/common/testing';
@@ -85,8 +83,7 @@ const pay = (orderId: string) => payments.post('/api/payments', { orderId, token
 const dies = async () => expect(await payments.exited).toMatchObject({ signal: 'SIGKILL' });
 
 const asking = async (method: string, path: string, user: Partial<TestUser> = {}) => {
-  const keys = parseConfig(commonConfig, { ...testKeys, MONGO_URI: 'mongodb://unused' });
-  const cookie = sessionCookieOf(keys, () => new Date(), user);
+  const cookie = sessionCookieOf(() => new Date(), user);
   const { status } = await fetch(`${await orders.listening}${path}`, { method, headers: { cookie } });
   expect([202, 204]).toContain(status);
 };

@@ -31,7 +31,6 @@ const environment = () => ({
 export const startShop = async (clock: Clock) => {
   const stripe = await createFakeStripe({ now: clock });
   const bus = memoryBus();
-  const keys = environment();
   const log: string[] = [];
   const platform = () => ({
     db: createDatabase(),
@@ -59,11 +58,7 @@ export const startShop = async (clock: Clock) => {
     body?: object,
     role: 'user' | 'admin' = 'user',
   ) => {
-    const cookie = sessionCookieOf(
-      { JWT_KEY: [keys.JWT_KEY], COOKIE_KEYS: [keys.COOKIE_KEYS] } as never,
-      clock,
-      { id: userId, role },
-    );
+    const cookie = sessionCookieOf(clock, { id: userId, role });
     const response = await fetch(`${path.startsWith('/api/orders') ? orderUrl : paymentUrl}${path}`, {
       method,
       headers: { cookie, 'content-type': 'application/json' },

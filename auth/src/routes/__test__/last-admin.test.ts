@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startProcess, testMongoUri, until } from '@ticketing/common/testing';
-import { type AuthTest, newEmail, startAuth } from '../../__test__/start-auth.ts';
+import { testMongoUri, until } from '@ticketing/common/testing';
+import { type AuthTest, newEmail, startAuth, startAuthProcess } from '../../__test__/start-auth.ts';
 
-const program = resolve(import.meta.dirname, '../../../dist/index.js');
 const env = { MONGO_URI: testMongoUri(), ADMIN_EMAIL: 'first@example.com' };
 
 /** Two replicas of the service on one database. */
@@ -79,7 +77,7 @@ it('When it is killed between striking an admin off and demoting them, then both
   const before = await startAuth({ MONGO_URI: uri, ADMIN_EMAIL: 'root@example.com' });
   const [root, second] = [await signedUp(before, 'root@example.com'), await signedUp(before)];
   await root.browser.patch(`/${second.id}`, { role: 'admin' });
-  const dying = startProcess(program, { MONGO_URI: uri, CRASH_AT: 'auth.saving' });
+  const dying = startAuthProcess({ MONGO_URI: uri, CRASH_AT: 'auth.saving' });
   await until('it is ready', dying.isReady);
   const url = await dying.listening;
   const demote = fetch(`${url}/api/users/${second.id}`, {

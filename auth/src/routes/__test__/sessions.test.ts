@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createJwt } from '@ticketing/common/middlewares';
-import { testKeys } from '@ticketing/common/testing';
+import { createJwtVerifier, publicKeysOf } from '@ticketing/common/middlewares';
+import { newSessionKeys, testKeys } from '@ticketing/common/testing';
 import { type AuthTest, newEmail, password, startAuth } from '../../__test__/start-auth.ts';
 
 let test: AuthTest;
@@ -23,7 +23,10 @@ const robbed = async () => {
 const whoIs = async (cookie: string) =>
   (await test.request.get('/api/users/currentuser').set('Cookie', cookie)).body.currentUser;
 /** What tickets, orders and the others make of it: they know only the token. */
-const othersAccept = (jwt: string) => createJwt([testKeys.JWT_KEY], test.clock).verify(jwt) !== undefined;
+const othersAccept = (jwt: string, JWT_PUBLIC_KEY = testKeys.JWT_PUBLIC_KEY) =>
+  createJwtVerifier({ JWT_PUBLIC_KEY: publicKeysOf(JWT_PUBLIC_KEY) }, test.clock).verify(jwt) !== undefined;
+const headerOf = (jwt: string) =>
+  JSON.parse(Buffer.from(jwt.split('.')[0] as string, 'base64url').toString());
 
 describe('a session', () => {
   it('When an hour is over, then currentuser renews the token and other services go on', async () => {
@@ -132,26 +135,88 @@ describe('a session', () => {
     expect(await nobody.whoAmI()).toBeNull();
   });
 
-  it('When the keys are rotated, then nobody is signed out and new tokens use the new key', async () => {
+  const next = newSessionKeys();
+  /** What auth has at each step of a rotation; the other services have its JWT_PUBLIC_KEY. */
+  const rotation: [string, Record<string, string>][] = [
+    [
+      'the new key is known',
+      {
+        JWT_KEY: testKeys.JWT_KEY + next.privateKey,
+        JWT_PUBLIC_KEY: testKeys.JWT_PUBLIC_KEY + next.publicKey,
+        COOKIE_KEYS: `${testKeys.COOKIE_KEYS},${'m'.repeat(32)}`,
+      },
+    ],
+    [
+      'the new key signs',
+      {
+        JWT_KEY: next.privateKey + testKeys.JWT_KEY,
+        JWT_PUBLIC_KEY: next.publicKey + testKeys.JWT_PUBLIC_KEY,
+        COOKIE_KEYS: `${'m'.repeat(32)},${testKeys.COOKIE_KEYS}`,
+      },
+    ],
+    [
+      'services know the new key only',
+      {
+        JWT_KEY: next.privateKey + testKeys.JWT_KEY,
+        JWT_PUBLIC_KEY: next.publicKey,
+        COOKIE_KEYS: `${'m'.repeat(32)},${testKeys.COOKIE_KEYS}`,
+      },
+    ],
+  ];
+  it('When the keys are rotated, then nobody is signed out, even who comes back days later', async () => {
     const before = await startAuth();
-    const person = before.browser();
-    const { body } = await person.signUp();
     const { MONGO_URI } = before.service.platform.config;
-    const rotated = await startAuth({
-      MONGO_URI,
-      JWT_KEY: `${'n'.repeat(32)},${testKeys.JWT_KEY}`,
-      COOKIE_KEYS: `${'m'.repeat(32)},${testKeys.COOKIE_KEYS}`,
-    });
-    const asked = await rotated.request
-      .get('/api/users/currentuser')
-      .set('Cookie', person.cookie())
-      .expect(200);
-    expect(asked.body.currentUser).toMatchObject({ id: body.id });
-    const newcomer = rotated.browser();
-    await newcomer.signUp();
-    expect(othersAccept(newcomer.jwt())).toBe(false);
-    expect(createJwt(['n'.repeat(32)], rotated.clock).verify(newcomer.jwt())).toBeDefined();
-    await rotated.service.stop();
+    const people = await Promise.all(
+      rotation.map(async () => {
+        const person = before.browser();
+        await person.signUp();
+        return person;
+      }),
+    );
+    for (const [n, [step, env]] of rotation.entries()) {
+      const rotated = await startAuth({ MONGO_URI, ...env });
+      rotated.clock.advance(n * 86_400);
+      const asked = await rotated.request
+        .get('/api/users/currentuser')
+        .set('Cookie', people[n]?.cookie() as string)
+        .expect(200);
+      expect([step, asked.body.currentUser]).toMatchObject([step, { role: 'user' }]);
+      const newcomer = rotated.browser();
+      await newcomer.signUp();
+      const [old, both] = [testKeys.JWT_PUBLIC_KEY, testKeys.JWT_PUBLIC_KEY + next.publicKey];
+      test.clock.advance((rotated.clock().getTime() - test.clock().getTime()) / 1000);
+      expect([step, othersAccept(newcomer.jwt(), old)]).toEqual([step, n === 0]);
+      expect([step, othersAccept(newcomer.jwt(), both)]).toEqual([step, true]);
+      await rotated.service.stop();
+    }
+    await before.stop();
+  });
+
+  it('When services had one secret, then its sessions go on, and those that ended are renewed with our key', async () => {
+    const secret = 's'.repeat(32);
+    const upgrading = { JWT_LEGACY_KEY: '', JWT_KEY: `${secret},${testKeys.JWT_KEY}` };
+    const before = await startAuth(upgrading);
+    const person = before.browser();
+    await person.signUp();
+    expect(headerOf(person.jwt())).toEqual({ alg: 'HS256', typ: 'JWT' });
+    const { MONGO_URI } = before.service.platform.config;
+    for (const env of [
+      { JWT_KEY: `${testKeys.JWT_KEY},${secret}` },
+      { JWT_KEY: testKeys.JWT_KEY, JWT_LEGACY_KEY: secret },
+    ])
+      for (const days of [0, 3]) {
+        const after = await startAuth({ MONGO_URI, ...env });
+        after.clock.advance(days * 86_400);
+        const asked = after.request.get('/api/users/currentuser').set('Cookie', person.cookie());
+        const { body, headers } = await asked.expect(200);
+        expect(body.currentUser).toMatchObject({ role: 'user' });
+        if (days > 0) {
+          const [, session = ''] = /session=([^;]+)/.exec(String(headers['set-cookie'])) ?? [];
+          const { jwt } = JSON.parse(Buffer.from(session, 'base64').toString());
+          expect(headerOf(jwt)).toEqual({ alg: 'ES256', typ: 'JWT', kid: expect.any(String) });
+        }
+        await after.service.stop();
+      }
     await before.stop();
   });
 });
@@ -160,7 +225,12 @@ describe('a forged token', () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = (header: object, payload: object, key: string = testKeys.JWT_KEY) => {
     const body = `${part(header)}.${part(payload)}`;
-    return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
+    const seal = sign('sha256', Buffer.from(body), { key, dsaEncoding: 'ieee-p1363' });
+    return `${body}.${seal.toString('base64url')}`;
+  };
+  const hmac = (header: object, payload: object, secret: string) => {
+    const body = `${part(header)}.${part(payload)}`;
+    return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
   };
 
   it('When it is any of the known traps, then currentuser says nobody and the rest 401, never 5xx', async () => {
@@ -168,14 +238,25 @@ describe('a forged token', () => {
     await person.signUp();
     const [head, middle] = person.jwt().split('.') as [string, string];
     const claims = JSON.parse(Buffer.from(middle, 'base64url').toString());
-    const header = { alg: 'HS256', typ: 'JWT' };
+    const header = headerOf(person.jwt());
+    const { kid } = header;
+    expect(header).toEqual({ alg: 'ES256', typ: 'JWT', kid: expect.any(String) });
+    expect(
+      (await test.request.get('/api/users/me').set('Authorization', `Bearer ${signed(header, claims)}`))
+        .status,
+    ).toBe(200);
     const { exp: _, ...noExp } = claims;
     const traps = [
       `${part({ alg: 'none' })}.${middle}.`,
       `${head}.${middle}.`,
       `${head}.${middle}`,
-      signed(header, claims, 'x'.repeat(32)),
-      signed({ alg: 'RS256', typ: 'JWT' }, claims),
+      signed(header, claims, newSessionKeys().privateKey),
+      signed({ ...header, alg: 'RS256' }, claims),
+      signed({ ...header, kid: 'another' }, claims),
+      ...[testKeys.JWT_PUBLIC_KEY, testKeys.JWT_PUBLIC_KEY.trim()].flatMap((secret) => [
+        hmac({ alg: 'HS256', typ: 'JWT' }, claims, secret),
+        hmac({ alg: 'HS256', typ: 'JWT', kid }, claims, secret),
+      ]),
       signed(header, { ...claims, iss: 'somebody' }),
       signed(header, { ...claims, aud: 'somebody' }),
       signed(header, { ...claims, nbf: claims.iat + 600 }),

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { testKeys } from '../../testing/test-keys.ts';
 import { commonConfig, parseConfig } from '../config.ts';
 
 const complete = {
   MONGO_URI: 'mongodb://localhost/orders',
-  JWT_KEY: 'j'.repeat(32),
+  JWT_PUBLIC_KEY: testKeys.JWT_PUBLIC_KEY,
   COOKIE_KEYS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
 };
 
 describe('configuration', () => {
   it('When all is given, then lists are lists and the rest has its default', () => {
     expect(parseConfig(commonConfig, complete)).toMatchObject({
-      JWT_KEY: ['j'.repeat(32)],
+      JWT_PUBLIC_KEY: [{ kid: expect.any(String) }],
       COOKIE_KEYS: ['a'.repeat(32), 'b'.repeat(32)],
       COOKIE_SECURE: true,
       PORT: 3000,
@@ -20,9 +21,9 @@ describe('configuration', () => {
   });
 
   it('When several variables are missing or wrong, then one message names them all', () => {
-    const parse = () => parseConfig(commonConfig, { COOKIE_KEYS: 'short', PORT: 'http', JWT_KEY: '' });
+    const parse = () => parseConfig(commonConfig, { COOKIE_KEYS: 'short', PORT: 'http', JWT_PUBLIC_KEY: '' });
     expect(parse).toThrow(/MONGO_URI is missing/);
-    expect(parse).toThrow(/JWT_KEY is missing/);
+    expect(parse).toThrow(/JWT_PUBLIC_KEY is missing \(knows the sessions .*PEM/);
     expect(parse).toThrow(/COOKIE_KEYS: each key needs at least 32 characters/);
     expect(parse).toThrow(/PORT=http: must be a whole number from 0 to 65535 \(HTTP\)/);
   });
@@ -55,7 +56,9 @@ describe('configuration', () => {
   );
 
   it.each([
-    ['JWT_KEY', 'secret-but-short'],
+    ['JWT_PUBLIC_KEY', 'secret-but-short'],
+    ['JWT_LEGACY_KEY', 'secret-but-short'],
+    ['COOKIE_KEYS', 'secret-but-short'],
     ['MONGO_URI', 'http://me:secret-but-short@localhost'],
   ])('When the wrong value of %s holds a secret, then the message has the name alone', (name, value) => {
     const message = () => {
@@ -68,6 +71,17 @@ describe('configuration', () => {
     };
     expect(message()).toContain(`${name}: `);
     expect(message()).not.toContain('secret-but-short');
+  });
+
+  it('When a key for sessions is none, then the message has the name, what it holds and what is allowed', () => {
+    const parse = (env: object) => () => parseConfig(commonConfig, { ...complete, ...env });
+    expect(parse({ JWT_PUBLIC_KEY: testKeys.JWT_KEY })).toThrow(
+      /^Configuration: JWT_PUBLIC_KEY: holds a private key, .*auth alone; must be EC P-256 public keys in PEM .* \(knows/,
+    );
+    expect(parse({ JWT_LEGACY_KEY: testKeys.JWT_PUBLIC_KEY })).toThrow(
+      /^Configuration: JWT_LEGACY_KEY: holds a PUBLIC KEY; must be secrets of at least 32 characters/,
+    );
+    expect(parse({ JWT_LEGACY_KEY: 's'.repeat(32) })).not.toThrow();
   });
 
   it('When an optional variable is empty, then it counts as unset', () => {

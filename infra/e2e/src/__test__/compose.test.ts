@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
 import { parseConfig } from '@ticketing/common/service';
@@ -33,11 +35,27 @@ const configs = {
   expiration: expirationConfig,
 };
 
+/** `.env` as the lines at the top make it. */
+const dotEnv = (): Record<string, string | undefined> => {
+  const lines = [...read('compose.yaml').matchAll(/^# {3}(\w+[=( ].*)$/gm)].map(([, line]) => line);
+  const program = lines.filter((line) => !line?.startsWith('docker')).join('\n');
+  const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+  const written = program.replaceAll('.env', join(folder, '.env'));
+  const { status, stderr } = spawnSync('bash', ['-e', '-c', written], { cwd: root, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+  const env = parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
+  rmSync(folder, { recursive: true });
+  return env as Record<string, string | undefined>;
+};
+const given = dotEnv();
+
 /** As compose fills in `${NAME}`, `${NAME:-otherwise}`, `${NAME:?error}`. */
 const filledIn = (text: string) =>
-  String(text).replace(/\$\{(\w+)(?:(:?[-?])([^}]*))?\}/g, (_, name, kind = '', otherwise = '') =>
-    kind.endsWith('-') ? otherwise : `${name}-${'x'.repeat(32)}`,
-  );
+  String(text).replace(/\$\{(\w+)(?:(:?[-?])([^}]*))?\}/g, (_, name, kind = '', otherwise = '') => {
+    if (given[name]) return given[name];
+    if (kind.endsWith('-')) return otherwise;
+    throw new Error(`${name}: ${otherwise}`);
+  });
 
 it('When compose.yaml is read by the rules of the compose schema, then it is valid', () => {
   const dclint = resolve(root, 'node_modules/dclint/bin/dclint.cjs');
@@ -74,6 +92,13 @@ describe.each(Object.entries(configs))('%s', (name, config) => {
     for (const host of [...hosts, env.REDIS_HOST as string])
       expect(Object.keys(compose.services)).toContain(host);
   });
+});
+
+it('When a service is not auth, then it is not given the key that signs sessions', () => {
+  const holders = Object.entries(compose.services).filter(
+    ([, { environment = {} }]) => 'JWT_KEY' in environment,
+  );
+  expect(holders.map(([name]) => name)).toEqual(['auth']);
 });
 
 it('When the gateway routes, then by the very paths of the Ingress', () => {

@@ -56,7 +56,7 @@ export const platform = async ({ broker, env = {}, replicas = {} }: Options) => 
     stripe: sources.stripe,
     sources,
     /** Nothing of these may ever be seen. */
-    secrets: [sources.stripe.key, ...Object.values(keysIn(data))],
+    secrets: [sources.stripe.key, ...keysIn(data)],
     person: (name: string) => person(local.url, name),
     /** While it is down. */
     emptyBroker: () => {
@@ -88,8 +88,11 @@ const answerIn = (line: string): GatewayAnswer => {
 
 export type Platform = Awaited<ReturnType<typeof platform>>;
 
-const keysIn = (data: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(data, 'data', 'keys.json'), 'utf8'));
+/** Of the key that signs sessions each line: a log line has no line ends. */
+const keysIn = (data: string): string[] => {
+  const { JWT_PUBLIC_KEY: _, ...secret } = JSON.parse(readFileSync(join(data, 'data', 'keys.json'), 'utf8'));
+  return Object.values<string>(secret).flatMap((key) => key.split('\n').filter((line) => line.length >= 32));
+};
 
 /** A PATH that leads to these programs and no others, so that the platform takes just them. */
 const pathOf = (data: string, programs: string[]): string => {
