@@ -70,21 +70,21 @@ const purchase = async (buyer, ticket) => {
   return order.id;
 };
 
-/** One after another, each once people buy again after the one before. */
+/** One after another, each once somebody has reserved and paid after the one before. */
 const restarts = async (shoppers) => {
   const names = (await containers()).map(({ name }) => name);
   const times = [];
   for (const name of names) {
     await compose('restart', name);
-    const began = Date.now();
-    // the first may have been paid before
-    const wanted = shoppers.map(({ bought }) => bought.length + 2);
-    await until(`people buy after the restart of ${name}`, 60, () =>
-      shoppers.every(({ bought }, index) => bought.length >= wanted[index]),
-    );
-    times.push(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    const restarted = Date.now();
+    await until(`two purchases begin and complete after the restart of ${name}`, 60, () => {
+      const since = shoppers.flatMap(({ bought }) => bought).filter(({ began }) => began > restarted);
+      return since.length >= 2;
+    });
+    times.push({ name, ms: Date.now() - restarted });
   }
-  return `two purchases of each after ${times.join(', ')}`;
+  const [slowest] = times.toSorted((one, other) => other.ms - one.ms);
+  return `${names.length}, two whole purchases at the latest ${(slowest.ms / 1000).toFixed(1)} s after it (${slowest.name})`;
 };
 
 /** What starts first gets the lower address. */
@@ -126,7 +126,8 @@ const noDeadLetters = async () => {
 
 const story = async () => {
   await prove('the home page comes through the gateway', homePage);
-  const [seller, ann, bob] = await Promise.all(['seller', 'ann', 'bob'].map(person));
+  const [seller, ...buyers] = await Promise.all(['seller', 'ann', 'bob', 'cleo', 'dan'].map(person));
+  const [ann] = buyers;
   const quantity = 2000;
   const ticket = await list(seller, { quantity });
   const orders = [];
@@ -134,18 +135,20 @@ const story = async () => {
     orders.push(await purchase(ann, ticket));
   });
 
-  const shoppers = [ann, bob].map((buyer) => shopper(buyer, ticket.id));
+  const shoppers = buyers.map((buyer) => shopper(buyer, ticket.id));
   await prove('every container is restarted in turn while people buy', () => restarts(shoppers));
   await prove('whoever was buying got what they paid for', async () => {
     await Promise.all(shoppers.map(({ stop }) => stop()));
-    for (const { buyer, bought } of shoppers) for (const id of bought) await isPaid(buyer, id);
+    for (const { buyer, bought } of shoppers) for (const { id } of bought) await isPaid(buyer, id);
     return `${shoppers.map(({ bought }) => bought.length).join(' + ')} purchases`;
   });
   await prove('the gateway finds services whose addresses were exchanged', exchangeAddresses);
 
-  const [{ bought: annsOwn }, { bought: bobsOwn }] = shoppers;
-  orders.push(...annsOwn);
-  const left = () => quantity - orders.length - bobsOwn.length;
+  const idsOf = (some) => some.flatMap(({ bought }) => bought.map(({ id }) => id));
+  const [anns, ...others] = shoppers;
+  const elsewhere = idsOf(others);
+  orders.push(...idsOf([anns]));
+  const left = () => quantity - orders.length - elsewhere.length;
   if (
     !(await prove('docker compose down, then up: what was bought before is there', () =>
       keepsData({ buyer: ann, orders, ticket, left: left() }),
@@ -157,7 +160,7 @@ const story = async () => {
     await areLeft(ann, ticket, left());
   });
   await prove('the checker finds I1 to I12 kept', () =>
-    checkInvariants({ orders: [...orders, ...bobsOwn], tickets: [ticket.id] }),
+    checkInvariants({ orders: [...orders, ...elsewhere], tickets: [ticket.id] }),
   );
   // after the checker, which takes the mark that this leaves on NATS Streaming for a letter
   await prove('there are no dead letters', noDeadLetters);
