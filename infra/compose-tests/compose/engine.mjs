@@ -15,25 +15,21 @@ for (const name of Object.keys(process.env))
     delete process.env[name];
 process.env.PORT ??= '3900';
 
-const files = ['-f', join(root, 'compose.yaml')];
+const files = [join(root, 'compose.yaml')];
+const settings = () => ({
+  COMPOSE_PROJECT_NAME: project,
+  COMPOSE_FILE: files.join(':'),
+  COMPOSE_PATH_SEPARATOR: ':',
+  COMPOSE_ENV_FILES: envFile,
+});
 
 export const docker = async (...args) => (await run('docker', args)).out;
 
-export const compose = (...args) =>
-  docker(
-    'compose',
-    '--project-name',
-    project,
-    '--project-directory',
-    root,
-    '--env-file',
-    envFile,
-    ...files,
-    ...args,
-  );
+export const compose = async (...args) =>
+  (await run('docker', ['compose', ...args], { env: settings() })).out;
 
 /** From the next `up` on, databases, broker and Stripe's stand-in can be reached from here. */
-export const openPorts = () => files.push('-f', join(root, 'infra/compose-tests/open-ports.yaml'));
+export const openPorts = () => files.push(join(root, 'infra/compose-tests/open-ports.yaml'));
 
 /** Makes the keys by the very commands at the top of compose.yaml. */
 export const makeKeys = async () => {
