@@ -1,6 +1,6 @@
 // `npm run test:compose`: compose.yaml on whatever Docker engine DOCKER_HOST names, from nothing to proven.
 //   IMAGE_BUILDER, IMAGE_LOADER  build by infra/docker/build-image with these (otherwise: docker compose build)
-//   SKIP_IMAGES=1                ticketing/<name>:dev are there; IMAGE_TAG for another tag than dev
+//   SKIP_IMAGES=1                ticketing/<name>:dev and mongo:8 are there; IMAGE_TAG for one tag of all of them
 //   MONGO_STAND_IN=1             the name of MongoDB's image is given to infra/embedded-mongo, where MongoDB cannot be had
 //   PORT                         of the gateway (3900)
 // Its project is `ticketing-test`, whose volumes are deleted first and last; `ticketing` is left alone.

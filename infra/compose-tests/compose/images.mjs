@@ -5,6 +5,7 @@ import { compose, docker, project } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 const tag = process.env.IMAGE_TAG ?? 'dev';
+const standIn = `mongo:${process.env.IMAGE_TAG ?? '8'}`;
 const names = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', 'fake-stripe'];
 const ours = names.map((name) => ({
   image: `ticketing/${name}:${tag}`,
@@ -25,9 +26,9 @@ export const haveImages = async () => {
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
   if (MONGO_STAND_IN === '1') {
-    if (!SKIP_IMAGES) await build('mongo:8');
+    if (!SKIP_IMAGES) await build(standIn);
     const [pinned] = /^mongo:.*$/m.exec(await compose('config', '--images'));
-    await docker('tag', 'mongo:8', pinned);
+    await docker('tag', standIn, pinned);
     say(`      ${pinned} is now a name of the stand-in`);
   }
   if (!IMAGE_BUILDER && !SKIP_IMAGES) {
