@@ -4,6 +4,7 @@
 FROM ticketing/embedded-mongo:latest
 USER root
 COPY infra/docker/mongod-stand-in /usr/local/bin/mongod
+COPY infra/docker/mongosh-stand-in /usr/local/bin/mongosh
 RUN mkdir -p /data/db && chown 10001:10001 /data/db
 EXPOSE 27017
 USER 10001:10001

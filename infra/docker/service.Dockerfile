@@ -51,6 +51,8 @@ ENV NODE_ENV=production
 COPY --from=dependencies /app /app
 COPY --from=build /app/common/dist /app/common/dist
 COPY --from=build /app/${SERVICE}/dist /app/${SERVICE}/dist
+# Docker gives a new volume the owner of the folder that it is mounted over
+RUN mkdir /data && chown 10001:10001 /data
 WORKDIR /app/${SERVICE}
 EXPOSE 3000 9090
 # a number, so that Kubernetes can see that it is not root

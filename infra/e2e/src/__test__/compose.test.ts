@@ -103,7 +103,9 @@ it('When a service is not auth, then it is not given the key that signs sessions
 
 it('When the gateway routes, then by the very paths of the Ingress', () => {
   const routed = [
-    ...read('infra/compose/gateway.conf').matchAll(/location (\S+) \{ proxy_pass http:\/\/(\w+):3000; \}/g),
+    ...read('infra/compose/gateway.conf').matchAll(
+      /location (\S+) \{ set \$to (\w+); proxy_pass http:\/\/\$to:3000; \}/g,
+    ),
   ];
   const ingress = parse(read('infra/k8s/ingress.yaml'));
   const named = ingress.spec.rules[0].http.paths.map(
@@ -120,4 +122,17 @@ it('When an image is from elsewhere, then its version is pinned; and what lasts 
       expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
     }
   }
+});
+
+it('When compose asks after the health of a MongoDB, then its stand-in knows the question', () => {
+  const [, program, ...question] = compose.services['orders-mongo']?.healthcheck?.test ?? [];
+  expect(program).toBe('mongosh');
+  expect(read('infra/docker/mongo-stand-in.Dockerfile')).toContain('mongosh-stand-in /usr/local/bin/mongosh');
+  expect(read('infra/docker/mongosh-stand-in')).toContain(`'${question.join(' ')}'`);
+});
+
+it('When the checker needs ports, then it opens those of every database, the broker and Stripe’s stand-in', () => {
+  const opened = Object.keys(parse(read('infra/compose-tests/open-ports.yaml')).services);
+  const stores = Object.keys(compose.services).filter((name) => name.endsWith('-mongo'));
+  expect(opened).toEqual([...stores, 'nats', 'stripe']);
 });
