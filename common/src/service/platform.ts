@@ -6,6 +6,7 @@ import { createRateLimiter, noRateLimit, type RateLimiter } from '../middlewares
 import { rateLimitRedis } from '../middlewares/rate-limit-redis.ts';
 import { repairSubjects } from '../outbox/repair-events.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { drainOnClose } from './closed-sockets.ts';
 import type { CommonConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 
@@ -51,6 +52,7 @@ export const connectPlatform = async <Config extends CommonConfig>(
 
 /** A connection of our own, never mongoose's global one: five services may live in one process. */
 export const createDatabase = (): Connection => {
+  drainOnClose();
   const db = mongoose.createConnection();
   db.set('bufferCommands', false);
   db.set('strictQuery', true);
