@@ -52,8 +52,10 @@ export const person = async (name) => {
   };
 
   const email = `${name}-${randomUUID().slice(0, 8)}@example.com`;
-  await must(201, 'POST', '/api/users/signup', { email, password: 'Cluster-1234' });
-  return { email, once, ask, must, cookie: () => cookie };
+  const password = 'Cluster-1234';
+  await must(201, 'POST', '/api/users/signup', { email, password });
+  const signIn = () => must(200, 'POST', '/api/users/signin', { email, password });
+  return { email, once, ask, must, signIn, cookie: () => cookie };
 };
 
 export const list = async (seller, wish = {}) => {
