@@ -80,6 +80,25 @@ describe('dump and restore', () => {
     expect(await all('orders', 'later')).toHaveLength(1);
   });
 
+  it('When every kind of index is restored, then a service that asks for its indexes finds them as they should be', async () => {
+    const c = client.db('kinds').collection('c');
+    const make = async () => {
+      await c.createIndex({ title: 'text', venue: 'text', category: 'text' }, { default_language: 'none' });
+      await c.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+      await c.createIndex({ email: 1 }, { unique: true, collation: { locale: 'en', strength: 2 } });
+      await c.createIndex({ a: 1, b: -1 }, { sparse: true });
+    };
+    await make();
+    await c.insertOne({ _id: 1 as never, title: 'A blue evening' });
+    const before = await c.indexes();
+    const { archive } = await dump('kinds');
+    await client.db('kinds').dropDatabase();
+    expect(await restore(archive, '--drop')).toMatchObject({ status: 0 });
+    expect(await c.indexes()).toEqual(before);
+    await make();
+    expect(await c.find({ $text: { $search: 'blue' } }).toArray()).toHaveLength(1);
+  });
+
   it('When --uri names a database, then only that one is dumped, otherwise all are', async () => {
     await client
       .db('one')
