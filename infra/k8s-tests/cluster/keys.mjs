@@ -28,4 +28,5 @@ export const rotateKeys = async (people) => {
       for (const one of [newcomer, ...people]) await isSignedIn(one);
     });
   }
+  await Promise.all(people.map(({ signIn }) => signIn()));
 };
