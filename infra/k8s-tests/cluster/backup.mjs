@@ -17,11 +17,9 @@ const loseOrders = async () => {
   await allReady();
 };
 
-/** Backup, deletion and restore as infra/README.md has them, with purchases before and after the backup. */
-export const backUpAndRestore = async (ledger, overlay) => {
+const rehearse = async (ledger, env) => {
   const { buyers, ticket, purchases, reserved, lost } = ledger;
   const [ann] = buyers;
-  const env = { OVERLAY: overlay, BACKUP: mkdtempSync(join(tmpdir(), 'backup-')) };
   // reserved before the backup, paid after it
   const { id: half } = await reserve(ann, ticket.id);
   reserved.add(half);
@@ -50,6 +48,7 @@ export const backUpAndRestore = async (ledger, overlay) => {
   await pay(ann, half);
   await completed(ann, half);
   await loseOrders();
+  lost.push(...afterwards.keys());
   await shows('infra/README: close, restore, open: what was bought before the backup is there', async () => {
     const began = Date.now();
     await follow('close', env);
@@ -57,11 +56,7 @@ export const backUpAndRestore = async (ledger, overlay) => {
     await follow('open', env);
     await allReady();
     const back = seconds(began);
-    for (const [id, buyer] of afterwards) {
-      const { status } = await buyer.once('GET', `/api/orders/${id}`);
-      demand(status === 404, `${id} from after the backup: ${status}`);
-    }
-    lost.push(...afterwards.keys());
+    for (const [id, buyer] of afterwards) await buyer.must(404, 'GET', `/api/orders/${id}`);
     return back;
   });
   await shows('infra/README: give-back: charges of orders that are lost are given back', async () => {
@@ -76,5 +71,14 @@ export const backUpAndRestore = async (ledger, overlay) => {
     reserved.delete(half);
     purchases.set(half, ann);
   });
-  rmSync(env.BACKUP, { recursive: true });
+};
+
+/** Backup, deletion and restore as infra/README.md has them, with purchases before and after the backup. */
+export const backUpAndRestore = async (ledger, overlay) => {
+  const folder = mkdtempSync(join(tmpdir(), 'backup-'));
+  try {
+    await rehearse(ledger, { OVERLAY: overlay, BACKUP: folder });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };
