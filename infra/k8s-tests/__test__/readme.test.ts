@@ -45,9 +45,10 @@ describe('a minimum size in the README', () => {
 });
 
 describe('command lines of the README for a pod', () => {
-  const commands = [...readme.matchAll(/kubectl -n ticketing exec deployment\/(\w+)-depl -- node (.+)/g)].map(
+  const all = [...readme.matchAll(/kubectl -n ticketing exec deployment\/(\w+)-depl -- node (.+)/g)].map(
     ([, service = '', words = '']) => ({ service, words: words.replace(/ +#.*/, '').split(' ') }),
   );
+  const commands = all.filter(({ words: [script = ''] }) => script.startsWith('../common/'));
   let image: string;
 
   // what service.Dockerfile leaves: common and one service, without tests, and the dependencies
@@ -84,6 +85,24 @@ describe('command lines of the README for a pod', () => {
       expect([words, stderr, status]).toEqual([words, expect.stringContaining('127.0.0.1:9'), 3]);
     }
   }, 60_000);
+
+  it('Those of one service alone are programs of that service', () => {
+    const own = all.filter((command) => !commands.includes(command));
+    expect(own.map(({ service, words: [script] }) => `${service}/${script}`)).toEqual([
+      'payments/dist/charges/cli.js',
+    ]);
+    // understood, but without a configuration
+    for (const { service, words } of own) {
+      const env = { PATH: process.env.PATH };
+      const since = words.map((word) => word.replace('$SINCE', '2026-11-21T03:00:00Z'));
+      const { stdout } = spawnSync(process.execPath, since, {
+        cwd: join(root, service),
+        env,
+        encoding: 'utf8',
+      });
+      expect(stdout).toContain('STRIPE_KEY is missing');
+    }
+  });
 
   it('The help says how it is called in a pod, as the README does', () => {
     const help = spawnSync(process.execPath, ['../common/dist/dlq/cli.js', '--help'], {

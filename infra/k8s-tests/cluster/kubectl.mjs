@@ -4,9 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const namespace = 'ticketing';
 
 /** Runs a program; gives what it wrote, or throws with what it complained of. */
-export const run = (command, args, { input, env, quiet = true } = {}) =>
+export const run = (command, args, { input, env, cwd, quiet = true } = {}) =>
   new Promise((done, failed) => {
     const child = spawn(command, args, {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['pipe', 'pipe', quiet ? 'pipe' : 'inherit'],
     });

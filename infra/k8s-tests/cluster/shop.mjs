@@ -12,12 +12,17 @@ const isPassing = ({ status, headers }) =>
 
 /** Somebody signed up, with a cookie, who asks again while the shop is busy or away. */
 export const person = async (name) => {
-  let cookie = '';
+  /** By name: a cookie that was signed by an older key is signed anew, and then only its signature comes. */
+  const cookies = new Map();
+  const cookie = () => [...cookies].map(([key, value]) => `${key}=${value}`).join('; ');
 
   const once = async (method, path, body, headers = {}) => {
-    const answer = await send(method, path, { body, headers: { ...headers, ...(cookie ? { cookie } : {}) } });
-    const set = answer.headers['set-cookie']?.map((line) => line.split(';')[0]);
-    if (set) cookie = set.join('; ');
+    const session = cookies.size > 0 ? { cookie: cookie() } : {};
+    const answer = await send(method, path, { body, headers: { ...headers, ...session } });
+    for (const line of answer.headers['set-cookie'] ?? []) {
+      const [, key, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (key) cookies.set(key, value);
+    }
     return {
       ...answer,
       body: answer.text.startsWith('{') || answer.text.startsWith('[') ? JSON.parse(answer.text) : undefined,
@@ -52,8 +57,10 @@ export const person = async (name) => {
   };
 
   const email = `${name}-${randomUUID().slice(0, 8)}@example.com`;
-  await must(201, 'POST', '/api/users/signup', { email, password: 'Cluster-1234' });
-  return { email, once, ask, must, cookie: () => cookie };
+  const password = 'Cluster-1234';
+  await must(201, 'POST', '/api/users/signup', { email, password });
+  const signIn = () => must(200, 'POST', '/api/users/signin', { email, password });
+  return { email, once, ask, must, signIn, cookie };
 };
 
 export const list = async (seller, wish = {}) => {

@@ -16,6 +16,8 @@ export interface Expected {
   /** Ids that were answered 2xx. */
   orders?: readonly string[];
   tickets?: readonly string[];
+  /** Orders that a restore to a time before them took away: their charges have been given back. */
+  lost?: readonly string[];
   /** How many poisonous messages were sent. */
   poison?: number;
   /** It was emptied, so what it remembers proves nothing. */

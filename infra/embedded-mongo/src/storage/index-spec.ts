@@ -54,6 +54,16 @@ const direction = (path: string, value: unknown): unknown => {
   return number;
 };
 
+/** A text index as it is listed, and so dumped and restored: its fields are the names of its weights. */
+const textFieldsNamed = (key: Doc, weights: unknown): Doc => {
+  if (key._fts !== 'text') return key;
+  if (!isDoc(weights) || Object.keys(weights).length === 0)
+    throw cannotCreate('a text index with _fts in its key needs weights');
+  const fields = Object.keys(weights).map((path) => [path, 'text']);
+  const others = Object.entries(key).filter(([path]) => path !== '_fts' && path !== '_ftsx');
+  return Object.fromEntries([...others, ...fields]);
+};
+
 export const parseIndexSpec = (spec: unknown): IndexSpec => {
   if (!isDoc(spec) || !isDoc(spec.key)) throw new CommandError(9, 'The index spec must have a key object');
   for (const option of Object.keys(spec)) {
@@ -62,7 +72,10 @@ export const parseIndexSpec = (spec: unknown): IndexSpec => {
     }
   }
   const key = Object.fromEntries(
-    Object.entries(spec.key).map(([path, value]) => [path, direction(path, value)]),
+    Object.entries(textFieldsNamed(spec.key, spec.weights)).map(([path, value]) => [
+      path,
+      direction(path, value),
+    ]),
   );
   if (Object.keys(key).length === 0) throw cannotCreate('Index keys cannot be an empty object');
   const name = spec.name;

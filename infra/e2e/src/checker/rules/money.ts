@@ -59,7 +59,7 @@ const noMoneyOnHold: Rule = ({ intents }) =>
     .filter(({ status }) => status === 'requires_capture')
     .map(({ id }) => ({ invariant: 'I2', what: `${id} is neither taken nor let go` }));
 
-const chargedWhatWasReserved: Rule = ({ orders, intents }) => {
+const chargedWhatWasReserved: Rule = ({ orders, intents }, { lost = [] }) => {
   const byId = new Map(orders.map((order) => [order._id, order]));
   return [
     ...orders
@@ -67,7 +67,7 @@ const chargedWhatWasReserved: Rule = ({ orders, intents }) => {
       .map(({ _id }): Violation => ({ invariant: 'I10', what: `order ${_id} has a wrong total` })),
     ...intents.flatMap((intent): Violation[] => {
       const order = byId.get(orderOf(intent));
-      if (order?.totalCents === intent.amount) return [];
+      if (order?.totalCents === intent.amount || lost.includes(orderOf(intent))) return [];
       return [
         { invariant: 'I10', what: `${intent.id} asks ${intent.amount}, reserved was ${order?.totalCents}` },
       ];

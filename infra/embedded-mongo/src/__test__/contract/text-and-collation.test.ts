@@ -112,6 +112,17 @@ describe('text search', () => {
     expect(await collection().indexes()).toHaveLength(2);
   });
 
+  it('When the index is made as it was listed, as mongorestore does, then it is the same one', async () => {
+    await store();
+    const [, { v: _, ...listed } = {}] = await collection().indexes();
+    await collection().dropIndexes();
+    const { key, ...options } = listed as { key: Record<string, 'text' | 1>; name: string };
+    await collection().createIndex(key, options);
+    expect((await collection().indexes())[1]).toMatchObject(listed);
+    await collection().createIndex({ title: 'text', place: 'text' }, { weights: { title: 5 } });
+    expect(await search('rock')).toEqual([1, 2]);
+  });
+
   it('When there is no text index, then code 27', async () => {
     await collection().insertOne({ a: 1 });
     await expect(

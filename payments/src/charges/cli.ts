@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { createDatabase, loadConfig, systemClock } from '@ticketing/common/service';
+import { paymentsConfig } from '../config.ts';
+import { orderReplica } from '../models/orders.ts';
+import { paymentModel } from '../models/payments.ts';
+import { stripeGateway } from '../services/stripe-gateway.ts';
+import { type Charge, chargesWithoutRecord, giveBack } from './without-record.ts';
+
+const usage = `Charges at Stripe of which payments has no record, as after a restore to a time before them.
+
+  node dist/charges/cli.js --since 2026-11-21T03:00Z            lists them
+  node dist/charges/cli.js --since 2026-11-21T03:00Z --refund   gives back those whose order is not known or over
+
+In a pod of payments, which has the database's address and Stripe's key. Again is harmless.`;
+
+const line = ({ intent, order }: Charge, said: string) =>
+  [
+    intent.id,
+    intent.orderId ?? 'no order',
+    order?.status ?? 'unknown',
+    intent.amountCents / 100,
+    intent.currency,
+    said,
+  ]
+    .join('  ')
+    .trimEnd();
+
+const read = () => {
+  const options = { since: { type: 'string' }, refund: { type: 'boolean' } } as const;
+  const { since, refund = false } = parseArgs({ options }).values;
+  const from = new Date(since ?? '');
+  return Number.isNaN(from.getTime()) ? undefined : { from, refund };
+};
+
+const main = async ({ from, refund }: { from: Date; refund: boolean }) => {
+  const config = loadConfig(paymentsConfig);
+  const db = createDatabase();
+  const deps = {
+    payments: paymentModel(db, systemClock, []),
+    orders: orderReplica(db),
+    gateway: stripeGateway({
+      key: config.STRIPE_KEY,
+      webhookSecret: config.STRIPE_WEBHOOK_SECRET,
+      url: config.STRIPE_API_URL,
+    }),
+  };
+  await db.openUri(config.MONGO_URI);
+  try {
+    const charges = await chargesWithoutRecord(deps, from, systemClock());
+    for (const charge of charges) {
+      const back = refund ? await giveBack(deps, charge) : undefined;
+      console.log(line(charge, refund ? (back ? 'given back' : 'left as it is') : ''));
+    }
+    if (charges.length === 0) console.log('No charges without a record.');
+  } finally {
+    await db.close();
+  }
+};
+
+const wish = read();
+if (wish) await main(wish);
+else {
+  console.error(usage);
+  process.exitCode = 2;
+}
