@@ -61,7 +61,7 @@ const atLength = async ({ buyers }) => {
   await shows('containers: not root, read-only, node is the first process', areConfined);
   await shows('network policies keep apart who has nothing to say to each other', areWalledOff);
   await shows('a missing secret is named in the last log line', namesMissingSecret);
-  await shows('a pod without its database is not Ready', withoutDatabase);
+  await shows('without its database a service answers 503 as JSON within 3 s', withoutDatabase);
   await shows('50 requests a second through the rolling restart of every Deployment', () =>
     rolls(buyers[0].cookie()),
   );
