@@ -1,4 +1,4 @@
-import { createJwt } from '@ticketing/common/middlewares';
+import { createJwt } from '@ticketing/common/http';
 import { createService, type Platform } from '@ticketing/common/service';
 import type { AuthConfig } from './config.ts';
 import { userCreated } from './events/publishers/user-created.ts';

@@ -120,7 +120,7 @@ const keepsData = async ({ buyer, orders, ticket, left }) => {
 };
 
 const noDeadLetters = async () => {
-  const said = await compose('exec', '-T', 'orders', 'node', '/app/common/dist/dlq/cli.js', 'list');
+  const said = await compose('exec', '-T', 'orders', 'node', '/app/common/dist/messaging/dlq/cli.js', 'list');
   demand(said.includes('No dead letters.'), said);
 };
 

@@ -8,17 +8,17 @@ import { inRoot, run } from './prepare.mjs';
 const reverts = [
   {
     what: 'a newer version that meets a duplicate key is dropped (outbox/replicate.ts)',
-    file: 'common/src/outbox/replicate.ts',
+    file: 'common/src/messaging/outbox/replicate.ts',
     from: 'await write(false);',
     to: 'return;',
-    tests: 'common/src/outbox/__test__/replicate.test.ts',
+    tests: 'common/src/messaging/outbox/__test__/replicate.test.ts',
   },
   {
     what: 'unsent events of an old read are sent again (outbox/aggregates.ts)',
-    file: 'common/src/outbox/aggregates.ts',
+    file: 'common/src/messaging/outbox/aggregates.ts',
     from: 'events: stored.outbox?.length ? undefined : events,',
     to: 'events: [...(stored.outbox ?? []), ...events],',
-    tests: 'common/src/outbox/__test__/outbox.test.ts',
+    tests: 'common/src/messaging/outbox/__test__/outbox.test.ts',
   },
 ];
 

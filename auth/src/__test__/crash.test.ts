@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { listener, UserCreated } from '@ticketing/common/events';
+import { UserCreated } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { testMongoUri, until } from '@ticketing/common/testing';
 import { newEmail, password, startAuth, startAuthProcess } from './start-auth.ts';
 

@@ -1,4 +1,4 @@
-import type { Change, Role } from '@ticketing/common/events';
+import type { Change, Role } from '@ticketing/common/contracts';
 
 export type UserStatus = 'active' | 'suspended';
 

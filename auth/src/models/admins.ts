@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '@ticketing/common/errors';
+import { isDuplicateKey } from '@ticketing/common/base';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import { isAdmin, type User } from '../domain/user.ts';
 

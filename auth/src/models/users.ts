@@ -1,6 +1,6 @@
-import type { Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import type { Publisher } from '@ticketing/common/messaging';
+import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { emailKeyOf, latest, type User } from '../domain/user.ts';
 

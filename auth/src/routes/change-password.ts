@@ -1,5 +1,5 @@
-import { BadRequestError } from '@ticketing/common/errors';
-import { route } from '@ticketing/common/service';
+import { BadRequestError } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import { changePassword as change } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';
 import { newPasswordField } from './credentials-input.ts';

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Door } from '../services/door.ts';
 

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { signOutEverywhere } from '../domain/user.ts';
 import type { Users } from '../models/users.ts';
 

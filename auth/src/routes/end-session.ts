@@ -1,5 +1,5 @@
-import { NotFoundError } from '@ticketing/common/errors';
-import { route } from '@ticketing/common/service';
+import { NotFoundError } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import type { Sessions } from '../models/sessions.ts';
 
 export const endSession = ({ sessions }: { sessions: Sessions }) =>

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Session, Sessions } from '../models/sessions.ts';
 import type { Users } from '../models/users.ts';

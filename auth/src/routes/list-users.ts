@@ -1,4 +1,4 @@
-import { pageOf, pageQuery, route } from '@ticketing/common/service';
+import { pageOf, pageQuery, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Users } from '../models/users.ts';
 import { toUserView, userView } from './user-view.ts';

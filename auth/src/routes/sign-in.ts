@@ -1,5 +1,5 @@
-import { BadRequestError } from '@ticketing/common/errors';
-import { route } from '@ticketing/common/service';
+import { BadRequestError } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import type { Entrance } from '../services/entrance.ts';
 import { signInLimits } from '../services/sign-in-limits.ts';
 import { emailField } from './credentials-input.ts';

@@ -1,5 +1,5 @@
-import { BadRequestError, isDuplicateKey } from '@ticketing/common/errors';
-import { route } from '@ticketing/common/service';
+import { BadRequestError, isDuplicateKey } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import { Types } from 'mongoose';
 import { signUp as arrive } from '../domain/user.ts';
 import type { Entrance } from '../services/entrance.ts';

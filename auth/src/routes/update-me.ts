@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { rename } from '../domain/user.ts';
 import type { Users } from '../models/users.ts';
 import { toUserView, userView } from './user-view.ts';

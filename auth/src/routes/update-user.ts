@@ -1,5 +1,5 @@
-import { BadRequestError } from '@ticketing/common/errors';
-import { oneOf, route } from '@ticketing/common/service';
+import { BadRequestError, oneOf } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import type { Governing } from '../services/governing.ts';
 import { toUserView, userView } from './user-view.ts';
 

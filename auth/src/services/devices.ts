@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
 import type { Request, Response } from 'express';
 import { emailKeyOf } from '../domain/user.ts';
 

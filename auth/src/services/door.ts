@@ -1,5 +1,5 @@
-import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/middlewares';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/http';
 import type { Request } from 'express';
 import { emailKeyOf, type User } from '../domain/user.ts';
 import type { Session, Sessions } from '../models/sessions.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
 import type { Users } from '../models/users.ts';
 import type { Devices } from './devices.ts';
 import type { Door } from './door.ts';

@@ -1,4 +1,4 @@
-import { BadRequestError, ConflictError } from '@ticketing/common/errors';
+import { BadRequestError, ConflictError } from '@ticketing/common/base';
 import { govern, isAdmin, type User } from '../domain/user.ts';
 import type { Admins } from '../models/admins.ts';
 import type { Users } from '../models/users.ts';

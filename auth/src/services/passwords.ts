@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { UnavailableError } from '@ticketing/common/errors';
+import { UnavailableError } from '@ticketing/common/base';
 import { Piscina } from 'piscina';
 import type { HashTask } from './hash-worker.ts';
 

@@ -1,4 +1,4 @@
-import type { RateLimit } from '@ticketing/common/middlewares';
+import type { RateLimit } from '@ticketing/common/http';
 import type { Request } from 'express';
 import type { Devices } from './devices.ts';
 

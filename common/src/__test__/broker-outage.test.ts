@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { brokerKinds, isMissing } from '../bus/__test__/test-brokers.ts';
-import { connectBus } from '../bus/index.ts';
+import { brokerKinds, isMissing } from '../messaging/bus/__test__/test-brokers.ts';
+import { connectBus } from '../messaging/bus/index.ts';
 import { testMongoUri, until } from '../testing/index.ts';
 import { startVenues } from './venues-process.ts';
 

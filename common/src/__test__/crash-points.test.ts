@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
-import { brokerKinds, isMissing, type TestBroker } from '../bus/__test__/test-brokers.ts';
-import { type Bus, connectBus } from '../bus/index.ts';
-import { deadLetters } from '../dlq/dead-letter.ts';
-import { UserUpdated } from '../events/index.ts';
+import { UserUpdated } from '../contracts/index.ts';
+import { brokerKinds, isMissing, type TestBroker } from '../messaging/bus/__test__/test-brokers.ts';
+import { type Bus, connectBus } from '../messaging/bus/index.ts';
+import { deadLetters } from '../messaging/dlq/dead-letter.ts';
 import { happen, testMongoUri, until } from '../testing/index.ts';
 import { startVenues, type VenuesProcess } from './venues-process.ts';
 

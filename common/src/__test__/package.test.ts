@@ -25,11 +25,13 @@ const link = (name: string) => {
 
 const program = `
 import { memoryBus } from '@ticketing/common/bus';
-import { NotFoundError } from '@ticketing/common/errors';
-import { OrderCreated, listener, publisher, type Change } from '@ticketing/common/events';
-import { requireAuth } from '@ticketing/common/middlewares';
-import { aggregates, outboxed } from '@ticketing/common/outbox';
-import { commonConfig, createService, parseConfig, route } from '@ticketing/common/service';
+import { NotFoundError } from '@ticketing/common/base';
+import { OrderCreated, type Change } from '@ticketing/common/contracts';
+import { listener, publisher } from '@ticketing/common/messaging';
+import { requireAuth } from '@ticketing/common/http';
+import { aggregates, outboxed } from '@ticketing/common/messaging';
+import { commonConfig, createService, parseConfig } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { startTestService } from '@ticketing/common/testing';
 
 const title: string = OrderCreated.sample.ticket.title;
@@ -67,7 +69,7 @@ describe('the package outside the workspace', () => {
   it('When it is packed, then it holds the build and the README, and no tests', () => {
     const files = readdirSync(installed, { recursive: true }).map(String);
     expect(files).toEqual(
-      expect.arrayContaining(['README.md', 'dist/bus/index.js', 'dist/events/index.d.ts']),
+      expect.arrayContaining(['README.md', 'dist/base/index.js', 'dist/contracts/index.d.ts']),
     );
     expect(files.filter((file) => file.includes('__test__') || file.includes('tsbuildinfo'))).toEqual([]);
   });

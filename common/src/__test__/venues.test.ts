@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { UserUpdated } from '../events/index.ts';
+import { UserUpdated } from '../contracts/index.ts';
 import { happen, startTestService, type TestService } from '../testing/index.ts';
 import { createVenues } from './venues/app.ts';
 

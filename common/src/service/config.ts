@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { allowed, shown } from './allowed.ts';
+import { allowed, shown } from '../base/allowed.ts';
+import { createLogger } from '../base/logger.ts';
 import { publicKeys, sharedSecrets } from './keys-of.ts';
-import { createLogger } from './logger.ts';
 
 const keys = z
   .string()

@@ -1,25 +1,25 @@
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { UnavailableError } from '../errors/index.ts';
-import { answerInTime } from '../middlewares/answer-in-time.ts';
-import { type ConfirmUser, confirmUser } from '../middlewares/confirm-user.ts';
-import { currentUser } from '../middlewares/current-user.ts';
-import { errorHandler, unknownRoute } from '../middlewares/error-handler.ts';
-import { idempotency } from '../middlewares/idempotency.ts';
-import { idempotencyRecords } from '../middlewares/idempotency-records.ts';
-import { createJwtVerifier, type JwtVerifier } from '../middlewares/jwt.ts';
-import { requestContext } from '../middlewares/request-context.ts';
-import { sessionCookie } from '../middlewares/session-cookie.ts';
-import { checkedAnswer } from './checked-answer.ts';
-import { docsPage } from './docs-page.ts';
-import type { OpenStreams } from './event-stream.ts';
+import { UnavailableError } from '../base/errors/index.ts';
+import { answerInTime } from '../http/answer-in-time.ts';
+import { checkedAnswer } from '../http/checked-answer.ts';
+import { type ConfirmUser, confirmUser } from '../http/confirm-user.ts';
+import { currentUser } from '../http/current-user.ts';
+import { docsPage } from '../http/docs-page.ts';
+import { errorHandler, unknownRoute } from '../http/error-handler.ts';
+import type { OpenStreams } from '../http/event-stream.ts';
+import { idempotency } from '../http/idempotency.ts';
+import { idempotencyRecords } from '../http/idempotency-records.ts';
+import { createJwtVerifier, type JwtVerifier } from '../http/jwt.ts';
+import { openapi } from '../http/openapi.ts';
+import { requestContext } from '../http/request-context.ts';
+import type { Route } from '../http/route.ts';
+import { routeHandlers } from '../http/route-handlers.ts';
+import { sessionCookie } from '../http/session-cookie.ts';
 import { health } from './health.ts';
 import { inFlight, measured } from './measured.ts';
 import type { Metrics } from './metrics.ts';
-import { openapi } from './openapi.ts';
 import type { Platform } from './platform.ts';
-import type { Route } from './route.ts';
-import { routeHandlers } from './route-handlers.ts';
 
 export interface Life {
   /** Database and indexes are there: requests may come. */

@@ -1,13 +1,6 @@
-export { type Clock, systemClock } from './clock.ts';
 export { type CommonConfig, commonConfig, loadConfig, parseConfig } from './config.ts';
-export { crashPoint } from './crash-point.ts';
 export { createService, type Service, type ServiceDescription, type Worker } from './create-service.ts';
-export { type EventStream, openEventStream } from './event-stream.ts';
 export { type KeyList, type PublicKey, type SigningKey, signingKeys } from './keys-of.ts';
-export { createLogger, type Logger } from './logger.ts';
 export { type Metrics, processMetrics } from './metrics.ts';
-export { oneOf } from './one-of.ts';
-export { pageOf, pageQuery } from './page.ts';
 export { connectPlatform, createDatabase, type Platform } from './platform.ts';
-export { type Route, type RouteDescription, route, type SignedInRequest } from './route.ts';
 export { run } from './run.ts';

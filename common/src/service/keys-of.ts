@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { publicKeysOf, sharedSecretsOf, signingKeysOf } from '../middlewares/session-keys.ts';
+import { publicKeysOf, sharedSecretsOf, signingKeysOf } from '../http/session-keys.ts';
 
-export type { KeyList, PublicKey, SigningKey } from '../middlewares/session-keys.ts';
+export type { KeyList, PublicKey, SigningKey } from '../http/session-keys.ts';
 
 const readBy = <Keys>(read: (text: string) => Keys) =>
   z.string().transform((text, context) => {

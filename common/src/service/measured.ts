@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
-import { context, withContext } from '../middlewares/context.ts';
-import type { OpenStreams } from './event-stream.ts';
-import type { Logger } from './logger.ts';
+import { context, withContext } from '../base/context.ts';
+import type { Logger } from '../base/logger.ts';
+import type { OpenStreams } from '../http/event-stream.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What waits for its answer, for whoever decides how many pods there are. Who looks on waits for nothing. */

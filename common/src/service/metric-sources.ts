@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import { within } from './within.ts';
+import { within } from '../base/within.ts';
 
 const patienceMs = 1000;
 

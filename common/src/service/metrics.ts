@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { metricSources } from './metric-sources.ts';
 
 export interface Metrics {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
-import { isTransient } from '../errors/index.ts';
-import type { Logger } from './logger.ts';
+import { isTransient } from '../base/errors/index.ts';
+import type { Logger } from '../base/logger.ts';
 
 const maxPauseMs = 1000;
 

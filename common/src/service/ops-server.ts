@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { memoryBusHandler } from '../bus/memory-bus-http.ts';
+import { memoryBusHandler } from '../messaging/bus/memory-bus-http.ts';
 import type { Service } from './create-service.ts';
 
 /** Not for the ingress: metrics and, where events stay in this process, the bus for `npm run dlq`. */

@@ -1,14 +1,14 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { Bus } from '../bus/bus.ts';
-import { connectBus } from '../bus/connect-bus.ts';
-import { subjects } from '../events/subjects.ts';
-import { createRateLimiter, noRateLimit, type RateLimiter } from '../middlewares/rate-limit.ts';
-import { rateLimitRedis } from '../middlewares/rate-limit-redis.ts';
-import { repairSubjects } from '../outbox/repair-events.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { createLogger, type Logger } from '../base/logger.ts';
+import { subjects } from '../contracts/subjects.ts';
+import { createRateLimiter, noRateLimit, type RateLimiter } from '../http/rate-limit.ts';
+import { rateLimitRedis } from '../http/rate-limit-redis.ts';
+import type { Bus } from '../messaging/bus/bus.ts';
+import { connectBus } from '../messaging/bus/connect-bus.ts';
+import { repairSubjects } from '../messaging/outbox/repair-events.ts';
 import { drainOnClose } from './closed-sockets.ts';
 import type { CommonConfig } from './config.ts';
-import { createLogger, type Logger } from './logger.ts';
 
 /** All that a service takes from outside itself. */
 export interface Platform<Config extends CommonConfig = CommonConfig> {

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Role } from '../events/user-data.ts';
-import { createJwt } from '../middlewares/jwt.ts';
-import { publicKeysOf, signingKeysOf } from '../middlewares/session-keys.ts';
-import type { Clock } from '../service/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Role } from '../contracts/user.ts';
+import { createJwt } from '../http/jwt.ts';
+import { publicKeysOf, signingKeysOf } from '../http/session-keys.ts';
 import { testKeys } from './test-keys.ts';
 
 export interface TestUser {

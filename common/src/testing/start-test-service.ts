@@ -1,11 +1,11 @@
 import supertest from 'supertest';
 import type { z } from 'zod';
-import { type MemoryBus, memoryBus } from '../bus/index.ts';
-import { createRateLimiter, noRateLimit } from '../middlewares/rate-limit.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import { createLogger } from '../base/logger.ts';
+import { createRateLimiter, noRateLimit } from '../http/rate-limit.ts';
+import { type MemoryBus, memoryBus } from '../messaging/bus/index.ts';
+import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { type CommonConfig, commonConfig, parseConfig } from '../service/config.ts';
 import type { Service } from '../service/create-service.ts';
-import { createLogger } from '../service/logger.ts';
 import { createDatabase, type Platform } from '../service/platform.ts';
 import { sessionCookieOf, type TestUser } from './sign-in.ts';
 import { type TestClock, testClock } from './test-clock.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bus } from '../bus/bus.ts';
-import type { EventDefinition } from '../events/define-event.ts';
-import { eventId } from '../events/envelope.ts';
+import type { EventDefinition } from '../contracts/define-event.ts';
+import { eventId } from '../contracts/envelope.ts';
+import type { Bus } from '../messaging/bus/bus.ts';
 
 /** Waits for something to come true, and says what it waited for when it does not. */
 export const until = async (

@@ -1,4 +1,4 @@
-import type { Clock } from '../service/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 export interface TestClock extends Clock {
   /** Time passes, for the database as well. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderUpdated } from '@ticketing/common/events';
+import { OrderUpdated } from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { isRedisMissing, type RedisServer, redisServer } from './redis-server.ts';
 import { type ExpirationTest, startExpiration } from './start-expiration.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import { TicketCreated } from '@ticketing/common/events';
+import { TicketCreated } from '@ticketing/common/contracts';
 import { until } from '@ticketing/common/testing';
 import { isBrokerMissing } from './broker.ts';
 import { isRedisMissing, redisServer } from './redis-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ExpirationComplete, PaymentAuthorized } from '@ticketing/common/events';
+import { ExpirationComplete, PaymentAuthorized } from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { brokerNames, isBrokerMissing } from './broker.ts';
 import { isRedisMissing, redisServer } from './redis-server.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, connectBus } from '@ticketing/common/bus';
-import { ExpirationComplete, OrderCancelled, subjects, TicketCreated } from '@ticketing/common/events';
+import { ExpirationComplete, OrderCancelled, subjects, TicketCreated } from '@ticketing/common/contracts';
 import { happen, sessionCookieOf, startProcess, testMongoUri, until } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import { type BrokerName, startBroker } from './broker.ts';

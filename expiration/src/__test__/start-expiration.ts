@@ -5,7 +5,7 @@ import {
   OrderCreated,
   type OrderData,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen, startTestService, until } from '@ticketing/common/testing';
 import { createExpiration } from '../app.ts';
 import { type ExpirationConfig, expirationConfig } from '../config.ts';

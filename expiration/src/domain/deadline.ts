@@ -1,4 +1,4 @@
-import type { Change, OrderStatus } from '@ticketing/common/events';
+import type { Change, OrderStatus } from '@ticketing/common/contracts';
 
 const soonMs = 5 * 60_000;
 

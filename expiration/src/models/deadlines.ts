@@ -1,7 +1,14 @@
-import { isDuplicateKey, NotFoundError, unknownYet } from '@ticketing/common/errors';
-import type { Publisher } from '@ticketing/common/events';
-import { aggregates, difference, outboxed, type Replica, toState, toStored } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { isDuplicateKey, NotFoundError, unknownYet } from '@ticketing/common/base';
+import type { Publisher } from '@ticketing/common/messaging';
+import {
+  aggregates,
+  difference,
+  outboxed,
+  type Replica,
+  toState,
+  toStored,
+} from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { type Deadline, followAll, type HeardOrder, latest, ring } from '../domain/deadline.ts';
 

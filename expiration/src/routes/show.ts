@@ -1,4 +1,5 @@
-import { type Clock, route } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import { secondsLeft } from '../domain/deadline.ts';
 import { type Deadlines, ownedBy } from '../models/deadlines.ts';

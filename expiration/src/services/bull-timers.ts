@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, crashPoint, type Logger } from '@ticketing/common/service';
+import { type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import Queue from 'bull';
 import { type RedisOptions, redisClients } from './redis-clients.ts';
 import type { Alarm, Bell, Timers } from './timers.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { together } from '@ticketing/common/outbox';
-import { type Clock, crashPoint, type Logger, type Worker } from '@ticketing/common/service';
+import { type Clock, crashPoint, type Logger, together } from '@ticketing/common/base';
+import type { Worker } from '@ticketing/common/service';
 import type { Deadline, HeardOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
 import type { Alarm, Timers } from './timers.ts';

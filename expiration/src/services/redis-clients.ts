@@ -1,4 +1,4 @@
-import type { Logger } from '@ticketing/common/service';
+import type { Logger } from '@ticketing/common/base';
 import { Redis, type RedisOptions } from 'ioredis';
 
 export type { RedisOptions };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectBus } from '@ticketing/common/bus';
-import { subjects } from '@ticketing/common/events';
+import { subjects } from '@ticketing/common/contracts';
 import { parseAllDocuments } from 'yaml';
 import { hasProgram, infra, podOf, type Rendered } from './rendered.ts';
 

@@ -71,7 +71,10 @@ describe('command lines of the README for a pod', () => {
 
   it('There is one for dead letters and one for publishing again, and each reaches its program', () => {
     expect(commands.map(({ words: [script] }) => script)).toEqual(
-      expect.arrayContaining(['../common/dist/dlq/cli.js', '../common/dist/outbox/cli.js']),
+      expect.arrayContaining([
+        '../common/dist/messaging/dlq/cli.js',
+        '../common/dist/messaging/outbox/cli.js',
+      ]),
     );
     // nobody listens there: understood and out of reach is 3, not understood 2, not found 1
     const env = { PATH: process.env.PATH, NATS_URL: 'nats://127.0.0.1:9', NATS_CLUSTER_ID: 'ticketing' };
@@ -105,12 +108,12 @@ describe('command lines of the README for a pod', () => {
   });
 
   it('The help says how it is called in a pod, as the README does', () => {
-    const help = spawnSync(process.execPath, ['../common/dist/dlq/cli.js', '--help'], {
+    const help = spawnSync(process.execPath, ['../common/dist/messaging/dlq/cli.js', '--help'], {
       cwd: join(image, 'orders'),
       encoding: 'utf8',
     });
     expect(help.stdout).toContain(
-      'kubectl -n ticketing exec deployment/orders-depl -- node ../common/dist/dlq/cli.js list',
+      'kubectl -n ticketing exec deployment/orders-depl -- node ../common/dist/messaging/dlq/cli.js list',
     );
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
-import { createJwt, createJwtVerifier, publicKeysOf } from '@ticketing/common/middlewares';
+import { createJwt, createJwtVerifier, publicKeysOf } from '@ticketing/common/http';
 import { commonConfig, parseConfig } from '@ticketing/common/service';
 import { newSessionKeys } from '@ticketing/common/testing';
 import { infra } from './rendered.ts';

@@ -46,7 +46,7 @@ export const person = async (name) => {
       // a key belongs to one answer; a refusal is kept with it
       if (answer && !isPassing(answer) && headers['idempotency-key'])
         headers['idempotency-key'] = randomUUID();
-      await sleep(300);
+      await sleep(Math.max(300, Number(answer?.headers['retry-after'] ?? 0) * 1000));
     }
   };
 

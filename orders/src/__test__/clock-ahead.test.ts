@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ExpirationComplete } from '@ticketing/common/events';
+import { ExpirationComplete } from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import { type OrdersTest, refusal, startOrders } from './start-orders.ts';
 

@@ -1,4 +1,4 @@
-import { TicketCreated, TicketUpdated } from '@ticketing/common/events';
+import { TicketCreated, TicketUpdated } from '@ticketing/common/contracts';
 import { happen, startTestService, type TestService } from '@ticketing/common/testing';
 import { createOrders } from '../app.ts';
 import { type OrdersConfig, ordersConfig } from '../config.ts';

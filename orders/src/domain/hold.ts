@@ -1,4 +1,4 @@
-import type { Change } from '@ticketing/common/events';
+import type { Change } from '@ticketing/common/contracts';
 import { isHeld, isOverdue, move, type Order, type Ticket } from './order.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { CancelReason, Change, OrderStatus, TicketCreated } from '@ticketing/common/events';
+import type { CancelReason, Change, OrderStatus, TicketCreated } from '@ticketing/common/contracts';
 
 /** A listing, as tickets tells of it. */
 export type Ticket = TicketCreated['data'];

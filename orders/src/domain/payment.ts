@@ -1,4 +1,4 @@
-import type { Change, PaymentData } from '@ticketing/common/events';
+import type { Change, PaymentData } from '@ticketing/common/contracts';
 import { expire, giveGrace } from './hold.ts';
 import { isHeld, isOverdue, move, type Order } from './order.ts';
 import { Refusal } from './refusal.ts';

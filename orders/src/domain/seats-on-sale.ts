@@ -1,4 +1,4 @@
-import type { Change, SeatsDecided } from '@ticketing/common/events';
+import type { Change, SeatsDecided } from '@ticketing/common/contracts';
 
 /**
  * Seats of one listing that are taken out of sale, as an order takes them: nobody else can have them.

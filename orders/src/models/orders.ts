@@ -1,7 +1,8 @@
-import { NotFoundError } from '@ticketing/common/errors';
-import type { Guard, OrderStatus, Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed, together, toState } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { NotFoundError, together } from '@ticketing/common/base';
+import type { Guard, OrderStatus } from '@ticketing/common/contracts';
+import type { Publisher } from '@ticketing/common/messaging';
+import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
 import { isHeld, isOverdue, latest, type Order } from '../domain/order.ts';

@@ -1,5 +1,5 @@
-import { ConflictError, isDuplicateKey, TooManyRequestsError, unknownYet } from '@ticketing/common/errors';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { ConflictError, isDuplicateKey, TooManyRequestsError, unknownYet } from '@ticketing/common/base';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { toState } from '@ticketing/common/outbox';
+import { toState } from '@ticketing/common/messaging';
 import type { Connection } from 'mongoose';
 import type { Order } from '../domain/order.ts';
 

@@ -1,7 +1,7 @@
-import { ConflictError, isDuplicateKey } from '@ticketing/common/errors';
-import type { Publisher } from '@ticketing/common/events';
-import { aggregates } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { ConflictError, isDuplicateKey } from '@ticketing/common/base';
+import type { Publisher } from '@ticketing/common/messaging';
+import { aggregates } from '@ticketing/common/messaging';
 import type { Connection } from 'mongoose';
 import { idOf, type Resize, resize, type SeatsOnSale, type Taken } from '../domain/seats-on-sale.ts';
 import type { Orders } from './orders.ts';

@@ -1,4 +1,4 @@
-import { behindIn, type Replica, replicate, toState } from '@ticketing/common/outbox';
+import { behindIn, type Replica, replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { Ticket } from '../domain/order.ts';
 

@@ -1,4 +1,5 @@
-import { type Clock, route } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import { extend } from '../domain/hold.ts';
 import { type Orders, ownedBy } from '../models/orders.ts';
 import { orderView, toOrderView } from './order-view.ts';

@@ -1,5 +1,6 @@
-import { orderStatuses } from '@ticketing/common/events';
-import { oneOf, pageOf, pageQuery, route } from '@ticketing/common/service';
+import { oneOf } from '@ticketing/common/base';
+import { orderStatuses } from '@ticketing/common/contracts';
+import { pageOf, pageQuery, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Orders } from '../models/orders.ts';
 import type { Reservations } from '../models/reservations.ts';

@@ -1,5 +1,4 @@
-import { newId } from '@ticketing/common/middlewares';
-import { route } from '@ticketing/common/service';
+import { newId, route } from '@ticketing/common/http';
 import type { Reservations } from '../models/reservations.ts';
 import { orderView, toOrderView } from './order-view.ts';
 

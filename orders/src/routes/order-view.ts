@@ -1,4 +1,4 @@
-import { orderStatuses } from '@ticketing/common/events';
+import { orderStatuses } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import type { Order } from '../domain/order.ts';
 

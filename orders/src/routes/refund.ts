@@ -1,5 +1,5 @@
-import { ForbiddenError, NotFoundError } from '@ticketing/common/errors';
-import { type Clock, route, type SignedInRequest } from '@ticketing/common/service';
+import { type Clock, ForbiddenError, NotFoundError } from '@ticketing/common/base';
+import { route, type SignedInRequest } from '@ticketing/common/http';
 import type { Order } from '../domain/order.ts';
 import { requestRefund } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';

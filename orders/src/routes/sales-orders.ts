@@ -1,4 +1,4 @@
-import { pageOf, pageQuery, route } from '@ticketing/common/service';
+import { pageOf, pageQuery, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Sales } from '../models/sales.ts';
 import { orderView, toOrderView } from './order-view.ts';

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import { type Orders, ownedBy } from '../models/orders.ts';
 import { orderStoryView, toOrderStory } from './order-view.ts';
 

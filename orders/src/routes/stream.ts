@@ -1,4 +1,4 @@
-import { openEventStream, route } from '@ticketing/common/service';
+import { openEventStream, route } from '@ticketing/common/http';
 import { type Orders, ownedBy } from '../models/orders.ts';
 import type { OrderWatch } from '../services/order-watch.ts';
 import { orderView, toOrderView } from './order-view.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnavailableError } from '@ticketing/common/errors';
-import type { Clock, Logger } from '@ticketing/common/service';
+import type { Clock, Logger } from '@ticketing/common/base';
+import { UnavailableError } from '@ticketing/common/base';
 import { isOverdue, type Order } from '../domain/order.ts';
 import type { Orders } from '../models/orders.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bus, connectBus } from '@ticketing/common/bus';
-import { subjects, TicketCreated } from '@ticketing/common/events';
+import { subjects, TicketCreated } from '@ticketing/common/contracts';
 import {
   happen,
   type ServiceProcess,

@@ -6,7 +6,7 @@ import {
   OrderRefundRequested,
   OrderUpdated,
   PaymentAuthorized,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen, startTestService, type TestService } from '@ticketing/common/testing';
 import { createFakeStripe, type FakeStripe, type FakeStripeOptions } from '@ticketing/fake-stripe';
 import { createPayments } from '../app.ts';

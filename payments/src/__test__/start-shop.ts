@@ -1,13 +1,8 @@
+import { type Clock, createLogger } from '@ticketing/common/base';
 import { memoryBus } from '@ticketing/common/bus';
-import { ExpirationComplete, TicketCreated } from '@ticketing/common/events';
-import { noRateLimit } from '@ticketing/common/middlewares';
-import {
-  type Clock,
-  createDatabase,
-  createLogger,
-  parseConfig,
-  type Service,
-} from '@ticketing/common/service';
+import { ExpirationComplete, TicketCreated } from '@ticketing/common/contracts';
+import { noRateLimit } from '@ticketing/common/http';
+import { createDatabase, parseConfig, type Service } from '@ticketing/common/service';
 import { happen, sessionCookieOf, testKeys, testMongoUri } from '@ticketing/common/testing';
 import { createFakeStripe } from '@ticketing/fake-stripe';
 import { createOrders } from '@ticketing/orders';

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { createDatabase, loadConfig, systemClock } from '@ticketing/common/service';
+import { systemClock } from '@ticketing/common/base';
+import { createDatabase, loadConfig } from '@ticketing/common/service';
 import { paymentsConfig } from '../config.ts';
 import { orderReplica } from '../models/orders.ts';
 import { paymentModel } from '../models/payments.ts';

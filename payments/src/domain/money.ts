@@ -1,4 +1,4 @@
-import type { Change, OrderStatus } from '@ticketing/common/events';
+import type { Change, OrderStatus } from '@ticketing/common/contracts';
 import type { Intent } from './intent.ts';
 import { move, type Payment, type PaymentStatus } from './payment.ts';
 

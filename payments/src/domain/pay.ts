@@ -1,4 +1,4 @@
-import type { CancelReason, Change, OrderStatus } from '@ticketing/common/events';
+import type { CancelReason, Change, OrderStatus } from '@ticketing/common/contracts';
 import { isPaid, move, type Order, type Payment } from './payment.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { CancelReason, Change, OrderData } from '@ticketing/common/events';
+import type { CancelReason, Change, OrderData } from '@ticketing/common/contracts';
 
 export const paymentStatuses = [
   'initiated',

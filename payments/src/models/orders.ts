@@ -1,5 +1,5 @@
-import { NotFoundError } from '@ticketing/common/errors';
-import { behindIn, type Replica, replicate, toState } from '@ticketing/common/outbox';
+import { NotFoundError } from '@ticketing/common/base';
+import { behindIn, type Replica, replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { Order } from '../domain/payment.ts';
 import { wakeUps } from './wake-ups.ts';

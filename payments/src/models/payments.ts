@@ -1,7 +1,8 @@
-import { NotFoundError } from '@ticketing/common/errors';
-import type { Decide, Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { NotFoundError } from '@ticketing/common/base';
+import type { Decide } from '@ticketing/common/contracts';
+import type { Publisher } from '@ticketing/common/messaging';
+import { aggregates, outboxed } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { begin } from '../domain/pay.ts';
 import { latest, type Order, type Payment, type PaymentStatus } from '../domain/payment.ts';

@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '@ticketing/common/errors';
+import { isDuplicateKey } from '@ticketing/common/base';
 import { type Connection, Schema } from 'mongoose';
 
 const schema = new Schema(

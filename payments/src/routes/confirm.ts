@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import type { Payments } from '../models/payments.ts';
 import type { Checkout } from '../services/checkout.ts';
 import { type OwnDeps, ownPayment, payingLimits } from './order-input.ts';

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import type { Checkout } from '../services/checkout.ts';
 import { type OwnDeps, orderId, ownOrder, payingLimits } from './order-input.ts';
 import { outcomeView, toOutcomeView } from './payment-view.ts';

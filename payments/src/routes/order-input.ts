@@ -1,5 +1,6 @@
-import { NotFoundError, unknownYet } from '@ticketing/common/errors';
-import type { Clock, SignedInRequest } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { NotFoundError, unknownYet } from '@ticketing/common/base';
+import type { SignedInRequest } from '@ticketing/common/http';
 import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
 import { ownedBy, type Payments } from '../models/payments.ts';

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import type { Payments } from '../models/payments.ts';
 import { type OwnDeps, ownPayment } from './order-input.ts';
 import { paymentView, toPaymentView } from './payment-view.ts';

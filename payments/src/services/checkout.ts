@@ -1,5 +1,4 @@
-import { UnavailableError } from '@ticketing/common/errors';
-import { type Clock, crashPoint } from '@ticketing/common/service';
+import { type Clock, crashPoint, UnavailableError } from '@ticketing/common/base';
 import {
   giveUp,
   isOpen,

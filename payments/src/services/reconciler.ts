@@ -1,4 +1,5 @@
-import type { Clock, Logger, Worker } from '@ticketing/common/service';
+import type { Clock, Logger } from '@ticketing/common/base';
+import type { Worker } from '@ticketing/common/service';
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import type { PaymentGateway } from './payment-gateway.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnavailableError } from '@ticketing/common/errors';
+import { UnavailableError } from '@ticketing/common/base';
 import Stripe from 'stripe';
 import { KeyUsedUp, RefusedByStripe } from './payment-gateway.ts';
 

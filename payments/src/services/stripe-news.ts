@@ -1,4 +1,4 @@
-import { BadRequestError } from '@ticketing/common/errors';
+import { BadRequestError } from '@ticketing/common/base';
 import type Stripe from 'stripe';
 import type { StripeNews } from './payment-gateway.ts';
 

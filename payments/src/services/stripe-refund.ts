@@ -1,4 +1,4 @@
-import { UnavailableError } from '@ticketing/common/errors';
+import { UnavailableError } from '@ticketing/common/base';
 import type Stripe from 'stripe';
 import type { Intent } from '../domain/intent.ts';
 import { KeyUsedUp } from './payment-gateway.ts';

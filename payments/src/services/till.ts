@@ -1,5 +1,4 @@
-import { UnavailableError } from '@ticketing/common/errors';
-import { type Clock, crashPoint } from '@ticketing/common/service';
+import { type Clock, crashPoint, UnavailableError } from '@ticketing/common/base';
 import type { Intent } from '../domain/intent.ts';
 import { isSettled, nextStep, note, type Step } from '../domain/money.ts';
 import { isPaid, type Payment } from '../domain/payment.ts';

@@ -1,5 +1,4 @@
-import { UnavailableError } from '@ticketing/common/errors';
-import { withoutDeadline } from '@ticketing/common/middlewares';
+import { UnavailableError, withoutDeadline } from '@ticketing/common/base';
 
 interface Turn {
   what: string;

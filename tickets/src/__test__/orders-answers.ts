@@ -6,7 +6,7 @@ import {
   type OrderData,
   SeatsDecided,
   TicketResizeRequested,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen, type TestService } from '@ticketing/common/testing';
 
 /** Answers on the bus as orders would, by the orders that this test has let happen. */

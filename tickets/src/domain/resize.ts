@@ -1,4 +1,4 @@
-import type { Change, SeatsDecided } from '@ticketing/common/events';
+import type { Change, SeatsDecided } from '@ticketing/common/contracts';
 import { edit, type Listing, type Ticket, withdraw } from './ticket.ts';
 
 /** What orders has been asked for, and what is to be done when it says yes. */

@@ -1,4 +1,4 @@
-import type { OrderCreated, OrderStatus } from '@ticketing/common/events';
+import type { OrderCreated, OrderStatus } from '@ticketing/common/contracts';
 
 /** What one order takes of a listing. */
 export interface Seats {

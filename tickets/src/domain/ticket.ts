@@ -1,4 +1,4 @@
-import type { Change } from '@ticketing/common/events';
+import type { Change } from '@ticketing/common/contracts';
 import type { Decision, Wish } from './resize.ts';
 import { wordsOf } from './words.ts';
 

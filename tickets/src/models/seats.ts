@@ -1,4 +1,4 @@
-import { behindIn, type Replica, replicate } from '@ticketing/common/outbox';
+import { behindIn, type Replica, replicate } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { Count, Seats } from '../domain/seats.ts';
 import { oneAtATime } from './one-at-a-time.ts';

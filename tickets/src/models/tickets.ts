@@ -1,6 +1,6 @@
-import type { Publisher } from '@ticketing/common/events';
-import { aggregates, outboxed, toState } from '@ticketing/common/outbox';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import type { Publisher } from '@ticketing/common/messaging';
+import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
 import { latest, type Ticket } from '../domain/ticket.ts';

@@ -1,4 +1,5 @@
-import { type Clock, pageOf, route } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { pageOf, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
 import { briefly } from '../services/briefly.ts';

@@ -1,4 +1,4 @@
-import { RequestValidationError } from '@ticketing/common/errors';
+import { RequestValidationError } from '@ticketing/common/base';
 import { z } from 'zod';
 import { highestPrice, isAmount, lowestPrice, toCents } from '../domain/price.ts';
 import { type Listing, undated } from '../domain/ticket.ts';

@@ -1,5 +1,5 @@
-import { newId } from '@ticketing/common/middlewares';
-import { type Clock, route } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { newId, route } from '@ticketing/common/http';
 import { list } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingFields, mustBeToCome, toListing } from './listing-input.ts';

@@ -1,4 +1,4 @@
-import { route } from '@ticketing/common/service';
+import { route } from '@ticketing/common/http';
 import type { Tickets } from '../models/tickets.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 

@@ -1,5 +1,5 @@
-import { UnavailableError } from '@ticketing/common/errors';
-import { openEventStream, route } from '@ticketing/common/service';
+import { UnavailableError } from '@ticketing/common/base';
+import { openEventStream, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { AvailabilityWatch } from '../services/availability-watch.ts';
 

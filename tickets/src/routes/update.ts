@@ -1,5 +1,5 @@
-import { BadRequestError, ForbiddenError } from '@ticketing/common/errors';
-import { type Clock, route } from '@ticketing/common/service';
+import { BadRequestError, type Clock, ForbiddenError } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
 import { type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
 import type { Resizing } from '../services/resizing.ts';
 import { listingFields, mustBeToCome, toListing } from './listing-input.ts';

@@ -1,5 +1,5 @@
-import { RequestValidationError } from '@ticketing/common/errors';
-import { oneOf, pageQuery } from '@ticketing/common/service';
+import { oneOf, RequestValidationError } from '@ticketing/common/base';
+import { pageQuery } from '@ticketing/common/http';
 import { z } from 'zod';
 import { highestPrice, isAmount, toCents } from '../domain/price.ts';
 import type { Ticket } from '../domain/ticket.ts';

@@ -1,6 +1,6 @@
-import { ForbiddenError } from '@ticketing/common/errors';
-import type { CurrentUser } from '@ticketing/common/middlewares';
-import { route } from '@ticketing/common/service';
+import { ForbiddenError } from '@ticketing/common/base';
+import type { CurrentUser } from '@ticketing/common/http';
+import { route } from '@ticketing/common/http';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Resizing } from '../services/resizing.ts';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '@ticketing/common/service';
+import type { Logger } from '@ticketing/common/base';
 import { availableOf } from '../domain/ticket.ts';
 import type { Availability } from '../models/tickets.ts';
 

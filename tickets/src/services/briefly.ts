@@ -1,4 +1,4 @@
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
 
 /** One answer for all who ask within `ms`. `forget` when it is known to have changed. */
 export const briefly = <T>(ms: number, clock: Clock, ask: () => Promise<T>) => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BadRequestError, ConflictError, UnavailableError } from '@ticketing/common/errors';
-import type { Guard } from '@ticketing/common/events';
+import { BadRequestError, ConflictError, UnavailableError } from '@ticketing/common/base';
+import type { Guard } from '@ticketing/common/contracts';
 import { needsOrders, request, whyRefused } from '../domain/resize.ts';
 import { edit, type Listing, type Ticket } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';

@@ -1,4 +1,5 @@
-import { publisher, UserCreated } from '@ticketing/common/events';
+import { UserCreated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import type { User } from '../../domain/user.ts';
 
 export const userCreated = publisher(UserCreated, (user: User) => user);

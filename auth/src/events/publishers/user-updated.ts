@@ -1,4 +1,5 @@
-import { publisher, UserUpdated } from '@ticketing/common/events';
+import { UserUpdated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import type { User } from '../../domain/user.ts';
 
 export const userUpdated = publisher(UserUpdated, (user: User) => user);

@@ -1,6 +1,6 @@
 import { createHmac, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createJwtVerifier, publicKeysOf } from '@ticketing/common/middlewares';
+import { createJwtVerifier, publicKeysOf } from '@ticketing/common/http';
 import { newSessionKeys, testKeys } from '@ticketing/common/testing';
 import { type AuthTest, newEmail, password, startAuth } from '../../__test__/start-auth.ts';
 

@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { NotFoundError } from '../../errors/index.ts';
+import { NotFoundError } from '../../base/errors/index.ts';
+import { createLogger } from '../../base/logger.ts';
+import { route } from '../../http/index.ts';
 import { startTestService, type TestService, until } from '../../testing/index.ts';
-import { createService, route } from '../index.ts';
-import { createLogger } from '../logger.ts';
+import { createService } from '../create-service.ts';
 
 const lines: Record<string, unknown>[] = [];
 const destination = new Writable({

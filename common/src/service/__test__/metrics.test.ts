@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Outbox } from '../../outbox/outbox.ts';
+import type { Outbox } from '../../messaging/outbox/outbox.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 
 const never = new Promise<never>(() => {});

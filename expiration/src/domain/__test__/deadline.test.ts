@@ -1,6 +1,6 @@
 import { ok } from 'node:assert';
 import { describe, expect, it } from '@jest/globals';
-import { orderStatuses } from '@ticketing/common/events';
+import { orderStatuses } from '@ticketing/common/contracts';
 import fc from 'fast-check';
 import { type Deadline, follow, type HeardOrder, ring, secondsLeft } from '../deadline.ts';
 

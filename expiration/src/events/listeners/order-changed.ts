@@ -1,5 +1,4 @@
 import {
-  listener,
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
@@ -7,7 +6,8 @@ import {
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import type { Keeper } from '../../services/keeper.ts';
 
 export const orderChanged = ({ keeper }: { keeper: Keeper }) => {

@@ -1,4 +1,5 @@
-import { ExpirationComplete, publisher } from '@ticketing/common/events';
+import { ExpirationComplete } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { expirationData } from './expiration-data.ts';
 
 export const expirationComplete = publisher(ExpirationComplete, expirationData);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLogger, systemClock } from '@ticketing/common/service';
+import { createLogger, systemClock } from '@ticketing/common/base';
 import { until } from '@ticketing/common/testing';
 import { isRedisMissing, type RedisServer, redisServer } from '../../__test__/redis-server.ts';
 import { bullTimers } from '../bull-timers.ts';

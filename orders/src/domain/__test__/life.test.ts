@@ -1,6 +1,6 @@
 import { strictEqual as equal, ok } from 'node:assert';
 import { expect, it } from '@jest/globals';
-import { type OrderStatus, TicketCreated } from '@ticketing/common/events';
+import { type OrderStatus, TicketCreated } from '@ticketing/common/contracts';
 import fc from 'fast-check';
 import { cancel, expire, extend, reserve } from '../hold.ts';
 import { isHeld, moves, type Order } from '../order.ts';

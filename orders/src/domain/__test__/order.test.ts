@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderStatuses, TicketCreated } from '@ticketing/common/events';
+import { orderStatuses, TicketCreated } from '@ticketing/common/contracts';
 import { cancel, expire, extend, giveGrace, mustBeForSale, reserve } from '../hold.ts';
 import { isHeld, move, moves, type Order } from '../order.ts';
 import { awaitPayment, complete, fail, refund, requestRefund } from '../payment.ts';

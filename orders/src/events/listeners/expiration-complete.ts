@@ -1,5 +1,6 @@
-import { ExpirationComplete, listener } from '@ticketing/common/events';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { ExpirationComplete } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { isHeld } from '../../domain/order.ts';
 import type { Orders } from '../../models/orders.ts';
 

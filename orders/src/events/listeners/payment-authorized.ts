@@ -1,5 +1,6 @@
-import { listener, PaymentAuthorized } from '@ticketing/common/events';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { PaymentAuthorized } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { complete } from '../../domain/payment.ts';
 import type { Orders } from '../../models/orders.ts';
 

@@ -1,5 +1,6 @@
-import { listener, PaymentInitiated } from '@ticketing/common/events';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { PaymentInitiated } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { awaitPayment } from '../../domain/payment.ts';
 import type { Orders } from '../../models/orders.ts';
 

@@ -1,5 +1,6 @@
-import { listener, PaymentRefunded } from '@ticketing/common/events';
-import type { Clock } from '@ticketing/common/service';
+import type { Clock } from '@ticketing/common/base';
+import { PaymentRefunded } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { refund } from '../../domain/payment.ts';
 import type { Orders } from '../../models/orders.ts';
 

@@ -1,4 +1,5 @@
-import { listener, TicketCreated, TicketResizeRequested, TicketUpdated } from '@ticketing/common/events';
+import { TicketCreated, TicketResizeRequested, TicketUpdated } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import type { Seats } from '../../models/seats-on-sale.ts';
 import type { Tickets } from '../../models/tickets.ts';
 

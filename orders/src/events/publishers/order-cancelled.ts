@@ -1,4 +1,5 @@
-import { OrderCancelled, publisher } from '@ticketing/common/events';
+import { OrderCancelled } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import type { Order } from '../../domain/order.ts';
 import { orderData } from './order-data.ts';
 

@@ -1,4 +1,5 @@
-import { OrderCompleted, publisher } from '@ticketing/common/events';
+import { OrderCompleted } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { orderData } from './order-data.ts';
 
 export const orderCompleted = publisher(OrderCompleted, orderData);

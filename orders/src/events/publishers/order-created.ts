@@ -1,4 +1,5 @@
-import { OrderCreated, publisher } from '@ticketing/common/events';
+import { OrderCreated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { orderData } from './order-data.ts';
 
 export const orderCreated = publisher(OrderCreated, orderData);

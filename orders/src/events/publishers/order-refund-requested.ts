@@ -1,4 +1,5 @@
-import { OrderRefundRequested, publisher } from '@ticketing/common/events';
+import { OrderRefundRequested } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { orderData } from './order-data.ts';
 
 export const orderRefundRequested = publisher(OrderRefundRequested, orderData);

@@ -1,4 +1,5 @@
-import { OrderRefunded, publisher } from '@ticketing/common/events';
+import { OrderRefunded } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { orderData } from './order-data.ts';
 
 export const orderRefunded = publisher(OrderRefunded, orderData);

@@ -1,4 +1,5 @@
-import { OrderUpdated, publisher } from '@ticketing/common/events';
+import { OrderUpdated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { orderData } from './order-data.ts';
 
 export const orderUpdated = publisher(OrderUpdated, orderData);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { TicketCreated, TicketUpdated } from '@ticketing/common/events';
+import { TicketCreated, TicketUpdated } from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import fc from 'fast-check';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PaymentAuthorized, TicketCreated } from '@ticketing/common/events';
+import { PaymentAuthorized, TicketCreated } from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import { type OrdersTest, refusal, startOrders } from '../../__test__/start-orders.ts';

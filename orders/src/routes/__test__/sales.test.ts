@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PaymentAuthorized, PaymentRefunded } from '@ticketing/common/events';
+import { PaymentAuthorized, PaymentRefunded } from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type OrderStatus, orderStatuses } from '@ticketing/common/events';
+import { type OrderStatus, orderStatuses } from '@ticketing/common/contracts';
 import fc from 'fast-check';
 import type { Intent, IntentStatus } from '../intent.ts';
 import { isSettled, nextStep, note } from '../money.ts';

@@ -1,12 +1,12 @@
 import {
-  listener,
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import type { Orders } from '../../models/orders.ts';
 
 /** An order is payable, or its deadline moved, or its money is back. */

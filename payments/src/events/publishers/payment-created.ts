@@ -1,4 +1,5 @@
-import { PaymentCreated, publisher } from '@ticketing/common/events';
+import { PaymentCreated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { paymentData } from './payment-data.ts';
 
 export const paymentCreated = publisher(PaymentCreated, paymentData);

@@ -1,4 +1,5 @@
-import { PaymentFailed, publisher } from '@ticketing/common/events';
+import { PaymentFailed } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { paymentData } from './payment-data.ts';
 
 export const paymentFailed = publisher(PaymentFailed, paymentData);

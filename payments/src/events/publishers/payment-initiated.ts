@@ -1,4 +1,5 @@
-import { PaymentInitiated, publisher } from '@ticketing/common/events';
+import { PaymentInitiated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { paymentData } from './payment-data.ts';
 
 export const paymentInitiated = publisher(PaymentInitiated, paymentData);

@@ -1,4 +1,5 @@
-import { PaymentRefunded, publisher } from '@ticketing/common/events';
+import { PaymentRefunded } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { paymentData } from './payment-data.ts';
 
 export const paymentRefunded = publisher(PaymentRefunded, paymentData);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { OrderCreated, type OrderStatus, orderStatuses } from '@ticketing/common/events';
+import { OrderCreated, type OrderStatus, orderStatuses } from '@ticketing/common/contracts';
 import { seatsOf } from '../seats.ts';
 
 const expected: Record<OrderStatus, [live: boolean, unpaid: boolean]> = {

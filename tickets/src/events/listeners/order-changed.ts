@@ -1,12 +1,12 @@
 import {
-  listener,
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { seatsOf } from '../../domain/seats.ts';
 import type { SeatsModel } from '../../models/seats.ts';
 

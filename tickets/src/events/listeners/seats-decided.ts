@@ -1,4 +1,5 @@
-import { listener, SeatsDecided } from '@ticketing/common/events';
+import { SeatsDecided } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import { decide } from '../../domain/resize.ts';
 import type { Tickets } from '../../models/tickets.ts';
 

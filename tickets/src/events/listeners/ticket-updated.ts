@@ -1,4 +1,5 @@
-import { listener, TicketUpdated } from '@ticketing/common/events';
+import { TicketUpdated } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import type { SeatsModel } from '../../models/seats.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { publisher, TicketCreated } from '@ticketing/common/events';
+import { TicketCreated } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import { toTicketData } from './ticket-data.ts';
 
 export const ticketCreated = publisher(TicketCreated, toTicketData);

@@ -1,4 +1,5 @@
-import { publisher, TicketResizeRequested } from '@ticketing/common/events';
+import { TicketResizeRequested } from '@ticketing/common/contracts';
+import { publisher } from '@ticketing/common/messaging';
 import type { Ticket } from '../../domain/ticket.ts';
 import { toTicketData } from './ticket-data.ts';
 

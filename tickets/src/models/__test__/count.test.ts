@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createDatabase, systemClock } from '@ticketing/common/service';
+import { systemClock } from '@ticketing/common/base';
+import { createDatabase } from '@ticketing/common/service';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 import { type Tickets, ticketModel } from '../tickets.ts';
 

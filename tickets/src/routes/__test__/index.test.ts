@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderCreated } from '@ticketing/common/events';
+import { OrderCreated } from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest, type View } from '../../__test__/start-tickets.ts';
 

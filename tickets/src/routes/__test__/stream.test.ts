@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderCreated } from '@ticketing/common/events';
+import { OrderCreated } from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 

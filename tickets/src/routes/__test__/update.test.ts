@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderCompleted, OrderCreated } from '@ticketing/common/events';
+import { OrderCompleted, OrderCreated } from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 

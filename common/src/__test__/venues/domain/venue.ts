@@ -1,4 +1,4 @@
-import type { Change } from '../../../events/change.ts';
+import type { Change } from '../../../contracts/change.ts';
 
 export interface Venue {
   id: string;

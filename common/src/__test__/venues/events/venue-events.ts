@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../../../events/define-event.ts';
+import { defineEvent, type EventOf } from '../../../contracts/define-event.ts';
 
 const venueData = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { behindIn, type Replica, replicate } from '../../../outbox/index.ts';
+import { behindIn, type Replica, replicate } from '../../../messaging/index.ts';
 
 export interface OwnerReplica {
   keep(owner: { id: string; version: number; name: string }): Promise<void>;

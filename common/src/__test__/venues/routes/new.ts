@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
-import { BadRequestError, isDuplicateKey } from '../../../errors/index.ts';
-import type { Aggregates } from '../../../outbox/index.ts';
-import { route } from '../../../service/index.ts';
+import { BadRequestError, isDuplicateKey } from '../../../base/errors/index.ts';
+import { route } from '../../../http/index.ts';
+import type { Aggregates } from '../../../messaging/index.ts';
 import { open, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 

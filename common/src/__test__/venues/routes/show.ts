@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Aggregates } from '../../../outbox/index.ts';
-import { route } from '../../../service/index.ts';
+import { route } from '../../../http/index.ts';
+import type { Aggregates } from '../../../messaging/index.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { OwnerReplica } from '../models/owners.ts';
 import { venueView } from './venue-view.ts';

@@ -1,6 +1,6 @@
-import { ForbiddenError } from '../../../errors/index.ts';
-import type { Aggregates } from '../../../outbox/index.ts';
-import { route } from '../../../service/index.ts';
+import { ForbiddenError } from '../../../base/errors/index.ts';
+import { route } from '../../../http/index.ts';
+import type { Aggregates } from '../../../messaging/index.ts';
 import { rename, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 

@@ -6,7 +6,7 @@ import {
   type OrderData,
   OrderRefunded,
   OrderRefundRequested,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { until } from '@ticketing/common/testing';
 import { type ExpirationTest, startExpiration } from '../../../__test__/start-expiration.ts';
 

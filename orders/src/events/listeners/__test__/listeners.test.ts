@@ -9,7 +9,7 @@ import {
   PaymentRefunded,
   TicketCreated,
   TicketUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { type OrdersTest, startOrders } from '../../../__test__/start-orders.ts';
 

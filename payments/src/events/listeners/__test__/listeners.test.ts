@@ -6,7 +6,7 @@ import {
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
 import { type PaymentsTest, refusal, startPayments } from '../../../__test__/start-payments.ts';
 

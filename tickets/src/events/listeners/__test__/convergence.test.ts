@@ -7,7 +7,7 @@ import {
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import fc from 'fast-check';
 import { startTickets, type TicketsTest } from '../../../__test__/start-tickets.ts';

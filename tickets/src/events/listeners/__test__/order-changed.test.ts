@@ -8,7 +8,7 @@ import {
   OrderRefundRequested,
   OrderUpdated,
   TicketUpdated,
-} from '@ticketing/common/events';
+} from '@ticketing/common/contracts';
 import { happen } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../../__test__/start-tickets.ts';
 

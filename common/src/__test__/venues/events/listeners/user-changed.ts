@@ -1,4 +1,5 @@
-import { listener, UserCreated, UserUpdated } from '../../../../events/index.ts';
+import { UserCreated, UserUpdated } from '../../../../contracts/index.ts';
+import { listener } from '../../../../messaging/index.ts';
 import type { OwnerReplica } from '../../models/owners.ts';
 
 export const userChanged = ({ owners }: { owners: OwnerReplica }) => [

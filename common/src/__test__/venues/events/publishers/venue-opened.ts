@@ -1,4 +1,4 @@
-import { publisher } from '../../../../events/base-publisher.ts';
+import { publisher } from '../../../../messaging/base-publisher.ts';
 import type { Venue } from '../../domain/venue.ts';
 import { VenueOpened } from '../venue-events.ts';
 

@@ -1,0 +1,24 @@
+export { type Clock, systemClock } from './clock.ts';
+export { type Context, context, withContext } from './context.ts';
+export { crashPoint } from './crash-point.ts';
+export { mustBeInTime, withoutDeadline } from './deadline.ts';
+export {
+  BadRequestError,
+  ConflictError,
+  type ErrorItem,
+  ForbiddenError,
+  HttpError,
+  isDuplicateKey,
+  isTransient,
+  NotAuthorizedError,
+  NotFoundError,
+  RequestValidationError,
+  TooManyRequestsError,
+  UnavailableError,
+  UnprocessableError,
+  UnsupportedMediaError,
+  unknownYet,
+} from './errors/index.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { oneOf } from './one-of.ts';
+export { together } from './together.ts';

@@ -1,0 +1,28 @@
+export type { Aggregate, Change, Decide, Guard } from './change.ts';
+export { defineEvent, type EventDefinition, type EventOf } from './define-event.ts';
+export { type Envelope, eventId } from './envelope.ts';
+export { ExpirationComplete, ExpirationSoon } from './expiration.ts';
+export {
+  type CancelReason,
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  type OrderData,
+  OrderRefunded,
+  OrderRefundRequested,
+  type OrderStatus,
+  OrderUpdated,
+  orderStatuses,
+} from './order.ts';
+export {
+  PaymentAuthorized,
+  PaymentCreated,
+  type PaymentData,
+  PaymentFailed,
+  PaymentInitiated,
+  PaymentRefunded,
+} from './payment.ts';
+export { SeatsDecided } from './seats.ts';
+export { type Subject, subjects } from './subjects.ts';
+export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
+export { type Role, UserCreated, UserUpdated } from './user.ts';

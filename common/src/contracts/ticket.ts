@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from './define-event.ts';
+import { cents, currency, id, quantity, time, version } from './fields.ts';
+
+export const ticketData = z.object({
+  id,
+  version,
+  title: z.string(),
+  priceCents: cents,
+  currency,
+  userId: id,
+  quantity,
+  maxPerOrder: quantity,
+  category: z.string(),
+  venue: z.string(),
+  startsAt: time.nullable(),
+  status: z.enum(['active', 'withdrawn']),
+});
+
+export const ticketSample: z.infer<typeof ticketData> = {
+  id: '665000000000000000000002',
+  version: 0,
+  title: 'String quartet by candlelight',
+  priceCents: 1999,
+  currency: 'eur',
+  userId: '665000000000000000000003',
+  quantity: 40,
+  maxPerOrder: 4,
+  category: 'music',
+  venue: 'Old Mill',
+  startsAt: '2030-05-17T18:00:00.000Z',
+  status: 'active',
+};
+
+export const TicketCreated = defineEvent('ticket:created', ticketData, ticketSample);
+export type TicketCreated = EventOf<typeof TicketCreated>;
+
+export const TicketUpdated = defineEvent('ticket:updated', ticketData, {
+  ...ticketSample,
+  version: 1,
+  priceCents: 2500,
+});
+export type TicketUpdated = EventOf<typeof TicketUpdated>;
+
+/** A seller wants fewer seats on sale, or none: orders, who has the seats, decides. The listing is as before. */
+export const TicketResizeRequested = defineEvent(
+  'ticket:resize-requested',
+  ticketData.extend({ wanted: z.union([z.int().positive(), z.literal('withdrawn')]) }),
+  { ...ticketSample, version: 1, wanted: 30 },
+);
+export type TicketResizeRequested = EventOf<typeof TicketResizeRequested>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from './define-event.ts';
+import { id, version } from './fields.ts';
+
+export const roles = ['user', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const userData = z.object({
+  id,
+  version,
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  status: z.enum(['active', 'suspended']),
+});
+
+export const userSample: z.infer<typeof userData> = {
+  id: '665000000000000000000001',
+  version: 0,
+  email: 'buyer@example.com',
+  name: 'Robin',
+  role: 'user',
+  status: 'active',
+};
+
+export const UserCreated = defineEvent('user:created', userData, userSample);
+export type UserCreated = EventOf<typeof UserCreated>;
+
+export const UserUpdated = defineEvent('user:updated', userData, {
+  ...userSample,
+  version: 1,
+  name: 'Robin Lee',
+});
+export type UserUpdated = EventOf<typeof UserUpdated>;

@@ -1,9 +1,0 @@
-import { z } from 'zod';
-import { id, time } from './fields.ts';
-
-export const expirationData = z.object({ orderId: id, expiresAt: time });
-
-export const expirationSample: z.infer<typeof expirationData> = {
-  orderId: '665000000000000000000004',
-  expiresAt: '2030-05-01T10:15:00.000Z',
-};

@@ -1,0 +1,37 @@
+import express, { type RequestHandler } from 'express';
+import { jsonBody } from './json-body.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import { requireAuth } from './require-auth.ts';
+import { requireRole } from './require-role.ts';
+import type { Route, Who } from './route.ts';
+import { sameOrigin } from './same-origin.ts';
+import { validateRequest } from './validate-request.ts';
+
+export interface RouteTools {
+  limiter: RateLimiter;
+  idempotency: RequestHandler;
+  /** Stands before the guards of routes that want somebody signed in. */
+  confirm: RequestHandler[];
+}
+
+/** What stands between the socket and a route's own code, in the order of the refusals it may give. */
+export const routeHandlers = (route: Route, tools: RouteTools): RequestHandler[] => {
+  const { method, path, who, input, limits = [], signedBody, handle } = route;
+  const changes = method !== 'get';
+  return [
+    ...(changes && !signedBody ? [sameOrigin] : []),
+    ...(who === 'anyone' ? [] : tools.confirm),
+    ...guards[who],
+    ...(signedBody ? [express.raw({ type: () => true, limit: '1mb' })] : changes ? [jsonBody] : []),
+    ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
+    ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
+    ...(input ? validateRequest(input) : []),
+    handle,
+  ];
+};
+
+const guards: Record<Who, RequestHandler[]> = {
+  anyone: [],
+  user: [requireAuth],
+  admin: [requireRole('admin')],
+};

@@ -1,0 +1,10 @@
+export { type Listener, listener } from './base-listener.ts';
+export { type Publisher, publisher } from './base-publisher.ts';
+export { aggregates } from './outbox/aggregates.ts';
+export type { Aggregates, Query } from './outbox/aggregates-port.ts';
+export type { Replica } from './outbox/compare-replica.ts';
+export type { Outbox } from './outbox/outbox.ts';
+export { outboxed } from './outbox/outboxed.ts';
+export { createRelay, type Relay } from './outbox/relay.ts';
+export { behindIn, replicate } from './outbox/replicate.ts';
+export { difference, toState, toStored } from './outbox/stored.ts';

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { createDatabase } from '../../../service/platform.ts';
+import { testMongoUri } from '../../../testing/index.ts';
+import { replicate } from '../replicate.ts';
+
+const schema = new Schema(
+  { _id: String, name: String, version: Number },
+  { versionKey: false, autoIndex: false, autoCreate: false },
+);
+interface Copy {
+  _id: string;
+  name: string;
+  version: number;
+}
+let db: Connection;
+let copies: Model<Copy>;
+beforeAll(async () => {
+  db = await createDatabase().openUri(testMongoUri());
+  copies = db.model<Copy>('Copy', schema);
+});
+afterAll(async () => {
+  await db.dropDatabase();
+  await db.close();
+});
+
+const keep = (id: string, version: number) =>
+  replicate(copies, { id, version, name: `as of version ${version}` });
+const copyOf = (id: string) => copies.findById(id).lean();
+
+it('When two versions of something new arrive at once, three hundred times, then the newer one stays', async () => {
+  const ids = Array.from({ length: 300 }, (_, n) => `raced-${n}`);
+  for (const id of ids) await Promise.all([keep(id, 0), keep(id, 1)]);
+  const lost = [];
+  for (const id of ids) if ((await copyOf(id))?.version !== 1) lost.push(id);
+  expect(lost).toEqual([]);
+});
+
+it('When ten versions arrive at once in any order, then the newest stays', async () => {
+  const versions = [3, 9, 0, 5, 1, 8, 2, 7, 4, 6];
+  await Promise.all(versions.map((version) => keep('shuffled', version)));
+  expect(await copyOf('shuffled')).toMatchObject({ version: 9, name: 'as of version 9' });
+});
+
+it('When an event comes twice, or late, then nothing changes', async () => {
+  await keep('late', 2);
+  await keep('late', 2);
+  await keep('late', 1);
+  expect(await copyOf('late')).toMatchObject({ version: 2 });
+});
