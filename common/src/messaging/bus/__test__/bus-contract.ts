@@ -269,7 +269,7 @@ export const busContract = (kind: BrokerKind) => {
     describe('with a process of its own', () => {
       let script: string;
       beforeAll(() => {
-        script = compiled('bus/__test__/stuck-consumer.js');
+        script = compiled('messaging/bus/__test__/stuck-consumer.js');
       }, 60_000);
 
       it('When a consumer is killed while handling, then another gets the message', async () => {

@@ -33,7 +33,7 @@ describe.each(brokerKinds.filter(({ command }) => command))('a group over $name'
       const publisher = await connect(`publisher-${signal}`);
       const child = spawn(
         process.execPath,
-        [compiled('bus/__test__/stuck-consumer.js'), 'ticket:created', group],
+        [compiled('messaging/bus/__test__/stuck-consumer.js'), 'ticket:created', group],
         {
           env: { ...process.env, ...broker.env, NATS_CLIENT_ID: `stuck-${signal}` },
           stdio: ['ignore', 'pipe', 'inherit'],

@@ -58,7 +58,7 @@ export const collect = (
   return { deliveries, bodies: () => deliveries.map(({ body }) => body), stop };
 };
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 
 /** The compiled twin of a source file of this package, up to date. */
 export const compiled = (path: string) => {

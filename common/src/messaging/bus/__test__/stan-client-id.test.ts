@@ -29,7 +29,7 @@ whenThere('NATS Streaming and the id of a client', () => {
     return bus;
   };
   const stuckConsumer = async (clientId: string) => {
-    const script = compiled('bus/__test__/stuck-consumer.js');
+    const script = compiled('messaging/bus/__test__/stuck-consumer.js');
     const child = spawn(process.execPath, [script, 'ticket:created', 'orders-service'], {
       env: { ...process.env, ...broker.env, NATS_CLIENT_ID: clientId },
       stdio: ['ignore', 'pipe', 'inherit'],

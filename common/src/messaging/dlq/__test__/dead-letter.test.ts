@@ -39,7 +39,7 @@ for (const kind of brokerKinds) {
     let script: string;
 
     beforeAll(() => {
-      script = compiled('dlq/cli.js');
+      script = compiled('messaging/dlq/cli.js');
     }, 60_000);
     beforeEach(async () => {
       broker = await kind.create();
@@ -145,7 +145,7 @@ for (const kind of brokerKinds) {
 describe('The dead letter command line', () => {
   let script: string;
   beforeAll(() => {
-    script = compiled('dlq/cli.js');
+    script = compiled('messaging/dlq/cli.js');
   }, 60_000);
 
   it.each([[[]], [['lost']], [['show']], [['show', '--all']], [['list', '--all']], [['drop', 'one', 'two']]])(
