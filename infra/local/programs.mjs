@@ -9,4 +9,5 @@ export const programs = [
   'stripe-mock',
   'kubectl',
   'kube-score',
+  'promtool',
 ];
