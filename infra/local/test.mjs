@@ -63,7 +63,11 @@ const timing = '\\.timing\\.test\\.ts$';
 /** Most tests wait for somebody else: two at a time even where there are but two cores. */
 const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
 /** What knows no database. */
-const elsewhere = ['/common/src/messaging/(bus|dlq)/', '/domain/', '(package|lint-rules|workspace|compose)\\.test'];
+const elsewhere = [
+  '/common/src/messaging/(bus|dlq)/',
+  '/domain/',
+  '(package|lint-rules|workspace|compose)\\.test',
+];
 const without = (...patterns) => [
   '--testPathIgnorePatterns',
   '/node_modules/',
