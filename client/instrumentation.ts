@@ -1,6 +1,6 @@
 /** Next calls it once, when the server starts. */
 export const register = async () => {
-  // the only name by which Next tells its two runtimes apart, and leaves this out of the other
+  // Next replaces this name when it builds, and so leaves the rest out of its other runtime
   // biome-ignore lint/style/noProcessEnv: see server/settings.ts
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { metricsPort } = await import('./server/settings.ts');

@@ -67,7 +67,7 @@ it('When requests wait for their answers, then the metric has as many, also afte
   await until('one waits', async () => (await inFlight()) === 1);
   release();
   expect(await answered).toBe(200);
-  expect(await inFlight()).toBe(0);
+  await until('none waits', async () => (await inFlight()) === 0);
 });
 
 it('When the level is debug, then each answer is a line; at info only refusals are', async () => {

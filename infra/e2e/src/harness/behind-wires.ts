@@ -100,7 +100,7 @@ export const behindWires = async (broker: Broker) => {
       },
     });
     undo.push(place.stop);
-    // what was charged while nobody could write it down is told again; without that, it waits for the reconciler
+    // a charge that could not be written down is sent again; without webhooks it waits for the reconciler
     stripe.sendTo([{ url: `${place.url}/api/payments/webhook`, secret: webhookSecret }]);
     return { place, servers, wires, stop };
   } catch (error) {
