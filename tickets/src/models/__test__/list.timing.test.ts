@@ -18,8 +18,8 @@ afterAll(async () => {
 const listings = ({ service }: TicketsTest) => service.platform.db.collection('tickets');
 
 const fill = async (shop: TicketsTest, size: number) => {
-  for (let from = 0; from < size; from += 10_000) {
-    const some = Array.from({ length: Math.min(10_000, size - from) }, (_, offset) => listing(from + offset));
+  for (let from = 0; from < size; from += 1000) {
+    const some = Array.from({ length: Math.min(1000, size - from) }, (_, offset) => listing(from + offset));
     await listings(shop).insertMany(some as never[], { ordered: false });
   }
 };
