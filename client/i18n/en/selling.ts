@@ -23,7 +23,7 @@ export const selling = {
   mineTitle: 'My listings',
   sell: 'Sell tickets',
   none: 'You sell nothing yet',
-  noneNext: 'Tell what you have; it is on sale a moment later.',
+  noneNext: 'Say what you have; it is on sale a moment later.',
   sold: 'Sold',
   held: 'Held',
   left: 'Left',

@@ -18,7 +18,7 @@ const parserRefusals: Record<string, [status: number, message: string]> = {
   'request.aborted': [400, 'Request was aborted'],
 };
 
-/** Every error leaves as `{ errors: [{ message, field? }] }`; what is not ours to tell stays in the log. */
+/** Every error leaves as `{ errors: [{ message, field? }] }`; what is not for others stays in the log. */
 export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {

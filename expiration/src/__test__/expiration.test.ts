@@ -72,7 +72,7 @@ describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind
     expect(Date.parse(order.published()[1].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });
 
-  when('When it is published of after its end, then it ends at once', async () => {
+  when('When it is received after its end, then it ends at once', async () => {
     const order = test.newOrder(-30);
     await order.created();
     await order.saidAtLast('expiration:complete', 1000);
