@@ -6,7 +6,7 @@ export const expirationConfig = commonConfig.extend({
     .string()
     .optional()
     .describe(
-      'keeps the timers for all replicas; without it each looks at the deadlines four times a second',
+      'keeps the timers for all replicas; without it each polls the deadlines four times a second',
     ),
 });
 

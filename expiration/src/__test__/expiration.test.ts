@@ -4,7 +4,7 @@ import { happen, until } from '@ticketing/common/testing';
 import { isRedisMissing, type RedisServer, redisServer } from './redis-server.ts';
 import { type ExpirationTest, startExpiration } from './start-expiration.ts';
 
-describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind) => {
+describe.each(['by polling', 'by Bull'] as const)('the end of a hold, %s', (kind) => {
   const needsRedis = kind === 'by Bull';
   const when = needsRedis && isRedisMissing ? it.skip : it;
   let redis: RedisServer | undefined;

@@ -47,7 +47,7 @@ const alarm = (inMs: number): Alarm => ({
 });
 
 const adapters = [
-  ['looking', false],
+  ['polling', false],
   ['Bull', true],
 ] as const;
 
