@@ -1,0 +1,59 @@
+import { percentile } from '../measure/figure.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { Job, LoadResult, PlannedRequest } from './job.ts';
+
+/** Reading each body would make the generator the slowest of all; the first are read, and one in so many. */
+const readOneIn = 20;
+const maxReasons = 3;
+
+export const now = () => performance.timeOrigin + performance.now();
+
+/** Hands out the plan, and counts, times and checks the answers. */
+export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => {
+  const latencies: number[] = [];
+  const reasons: string[] = [];
+  const startedAt = now();
+  let endedAt = startedAt;
+  let used = 0;
+  let wrong = 0;
+  let checked = 0;
+  let bytes = 0;
+
+  const isWrong = (reason: string) => {
+    wrong++;
+    if (reasons.length < maxReasons) reasons.push(reason);
+  };
+
+  return {
+    next: (): PlannedRequest => plan[(from + used++) % plan.length] as PlannedRequest,
+    get answers() {
+      return latencies.length;
+    },
+    answered: (status: number, body: string, tookMs: number, request: PlannedRequest) => {
+      latencies.push(tookMs);
+      endedAt = now();
+      bytes += body.length;
+      if (status !== shape.status) return isWrong(`${status} ${body.slice(0, 120)}`);
+      if (latencies.length > readOneIn && latencies.length % readOneIn > 0) return;
+      checked++;
+      const reason = checkAnswer(body, shape, request);
+      if (reason) isWrong(reason);
+    },
+    failed: (error: unknown) => isWrong(String(error)),
+    result: (): LoadResult => ({
+      answers: latencies.length,
+      used,
+      startedAt,
+      endedAt,
+      bodyBytes: Math.round(bytes / Math.max(1, latencies.length)),
+      p50Ms: percentile(latencies, 0.5),
+      p99Ms: percentile(latencies, 0.99),
+      maxMs: percentile(latencies, 1),
+      checked,
+      wrong,
+      reasons,
+    }),
+  };
+};
+
+export type Tally = ReturnType<typeof tally>;

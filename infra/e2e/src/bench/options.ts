@@ -1,0 +1,41 @@
+import { accessSync, constants } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+export const usage =
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--node PATH] [--scale] [--guard | --save-ratios] [--out FOLDER]';
+
+export interface Options {
+  /** Undefined: all there are. */
+  rows: string[] | undefined;
+  quick: boolean;
+  node: string;
+  scale: boolean;
+  guard: boolean;
+  saveRatios: boolean;
+  /** Where the report is written to, other than docs for a whole run. */
+  out: string | undefined;
+}
+
+/** Throws what is wrong, in a sentence. */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      node: { type: 'string', default: process.execPath },
+      scale: { type: 'boolean', default: false },
+      guard: { type: 'boolean', default: false },
+      'save-ratios': { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  const { rows, quick, node, scale, guard, 'save-ratios': saveRatios, out } = values;
+  if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
+  try {
+    accessSync(node, constants.X_OK);
+  } catch {
+    throw new Error(`--node ${node} is no program`);
+  }
+  return { rows: rows?.split(','), quick, node, scale, guard, saveRatios, out };
+};

@@ -1,0 +1,36 @@
+import { createListing } from './create-listing.ts';
+import { createOrder } from './create-order.ts';
+import { currentUserNobody, currentUserSignedIn } from './current-user.ts';
+import { filteredList } from './filtered-list.ts';
+import { hotListing } from './hot-listing.ts';
+import { list } from './list.ts';
+import { alone, type Comparison, type Row } from './row.ts';
+import { show } from './show.ts';
+
+export const rows: readonly Row[] = [
+  list,
+  show,
+  createListing,
+  createOrder,
+  currentUserNobody,
+  currentUserSignedIn,
+  hotListing,
+  filteredList,
+];
+
+const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);
+
+/** By number. 12 is two rows, and 19 is several with one connection. */
+export const rowsOf = (numbers: readonly string[]): readonly Row[] => {
+  const found = (number: string) =>
+    rows.filter((row) =>
+      number === '19' ? isAskedAlone(row) : Number.parseInt(row.id, 10) === Number(number),
+    );
+  const unknown = numbers.find((number) => found(number).length === 0);
+  if (unknown !== undefined) throw new Error(`There is no row ${unknown}`);
+  const wanted = new Set(numbers.flatMap(found));
+  return rows.filter((row) => wanted.has(row));
+};
+
+/** Those whose cost must not grow with the number of listings. */
+export const growingRows: readonly Comparison[] = [list, show, filteredList, createOrder];
