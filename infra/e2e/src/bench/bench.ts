@@ -21,9 +21,7 @@ const ratiosFile = fileURLToPath(new URL('../../bench-ratios.json', import.meta.
 export const bench = async (options: Options): Promise<number> => {
   const { node, quick, scale } = options;
   const chosen = options.rows ? rowsOf(options.rows) : rows;
-  const base = quick ? quickSettings : fullSettings;
-  const settings =
-    options.rows?.includes('19') && quick ? { ...base, connections: [1, ...base.connections] } : base;
+  const settings = settingsOf(options);
   pinToOthers();
   const results = scale ? [] : await measureRows(chosen, settings, node);
   const growth = scale ? await measureScale(settings, node) : [];
@@ -37,6 +35,12 @@ export const bench = async (options: Options): Promise<number> => {
   if (failed) return 1;
   if (options.saveRatios) saveRatios(results, machine.commit);
   return options.guard ? guard(results, machine.commit) : 0;
+};
+
+const settingsOf = ({ quick, rows: numbers, seconds }: Options): Settings => {
+  const usual = quick ? quickSettings : fullSettings;
+  const alone = quick && numbers?.includes('19') ? [1] : [];
+  return { ...usual, seconds: seconds ?? usual.seconds, connections: [...alone, ...usual.connections] };
 };
 
 const measureRows = async (chosen: typeof rows, settings: Settings, node: string): Promise<RowResult[]> => {

@@ -1,13 +1,16 @@
 import { accessSync, constants } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { rowsOf } from './rows/index.ts';
 
 export const usage =
-  'usage: npm run bench -- [--rows 1,5] [--quick] [--node PATH] [--scale] [--guard | --save-ratios] [--out FOLDER]';
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale] [--guard | --save-ratios] [--out FOLDER]';
 
 export interface Options {
   /** Undefined: all there are. */
   rows: string[] | undefined;
   quick: boolean;
+  /** How long each measurement takes, other than usual. */
+  seconds: number | undefined;
   node: string;
   scale: boolean;
   guard: boolean;
@@ -23,6 +26,7 @@ export const readOptions = (args: readonly string[]): Options => {
     options: {
       rows: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
       node: { type: 'string', default: process.execPath },
       scale: { type: 'boolean', default: false },
       guard: { type: 'boolean', default: false },
@@ -30,12 +34,16 @@ export const readOptions = (args: readonly string[]): Options => {
       out: { type: 'string' },
     },
   });
-  const { rows, quick, node, scale, guard, 'save-ratios': saveRatios, out } = values;
+  const numbers = values.rows?.split(',');
+  if (numbers) rowsOf(numbers);
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
+  if (seconds !== undefined && !(seconds > 0)) throw new Error(`--seconds ${values.seconds} is no time`);
+  const { quick, node, scale, guard, 'save-ratios': saveRatios, out } = values;
   if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
   try {
     accessSync(node, constants.X_OK);
   } catch {
     throw new Error(`--node ${node} is no program`);
   }
-  return { rows: rows?.split(','), quick, node, scale, guard, saveRatios, out };
+  return { rows: numbers, quick, seconds, node, scale, guard, saveRatios, out };
 };

@@ -2,7 +2,10 @@ import { mainConnections } from './settings.ts';
 import { labelOf } from './take-slot.ts';
 import type { RowResult } from './types.ts';
 
-/** By row and contender: ours by theirs. Never an absolute figure. */
+/**
+ * By row and contender: how many answers ours gives for what one costs the other, in CPU of the servers. Never an
+ * absolute figure, and not the rates: on a machine that does something else they differ by more than is tolerated.
+ */
 export type Ratios = Record<string, number>;
 
 export interface Guarded {
@@ -19,7 +22,7 @@ export const ratiosOf = (results: readonly RowResult[]): Ratios =>
         .filter((one) => one !== ours)
         .map((one) => [
           `${id} by ${labelOf(one)}`,
-          Number(((ours?.perSecond.median ?? 0) / one.perSecond.median).toFixed(3)),
+          Number((one.cpuMicros.median / (ours?.cpuMicros.median ?? Number.NaN)).toFixed(3)),
         ]);
     }),
   );

@@ -15,14 +15,15 @@ const findLatency = ({ latency }: Pick<Compared, 'latency'>, side: Side, variant
 /** How many times what `of` reaches; nothing where either was not measured. */
 export const ratioOf = (compared: Compared, goal: Goal): number | undefined => {
   const { what, of, connections = mainConnections, ours, variant } = goal;
-  const valueOf = (one: Measured | Latency | undefined) =>
+  const medianOf = (one: Measured | Latency | undefined) =>
     one && ('perSecond' in one ? one.perSecond.median : one.p99Ms.median);
   const [mine, other] =
-    what === 'rate'
-      ? [findRate(compared, 'ours', connections, ours), findRate(compared, of, connections, variant)]
-      : [findLatency(compared, 'ours', ours), findLatency(compared, of, variant)];
-  const [reached, against] = [valueOf(mine), valueOf(other)];
-  return reached === undefined || against === undefined ? undefined : reached / against;
+    what === 'p99'
+      ? [findLatency(compared, 'ours', ours), findLatency(compared, of, variant)]
+      : [findRate(compared, 'ours', connections, ours), findRate(compared, of, connections, variant)];
+  const [reached, against] = [medianOf(mine), medianOf(other)];
+  if (reached === undefined || against === undefined) return undefined;
+  return what === 'cost' ? against / reached : reached / against;
 };
 
 export const judge = (compared: Compared, goals: readonly Goal[]): Verdict[] =>
@@ -38,7 +39,8 @@ const textOf = ({ what, of, at, connections, ours, variant }: Goal): string => {
   const mine = ours === undefined ? '' : `${ours}: `;
   const where =
     connections === undefined ? '' : ` with ${connections} connection${connections === 1 ? '' : 's'}`;
-  return what === 'rate' ? `${mine}≥ ${at}× ${other}${where}` : `${mine}p99 ≤ ${at}× ${other}'s`;
+  if (what === 'rate') return `${mine}≥ ${at}× ${other}${where}`;
+  return what === 'cost' ? `${mine}at most ${at}× the cost of ${other}` : `${mine}p99 ≤ ${at}× ${other}'s`;
 };
 
 export const names: Record<Side, string> = { ours: 'ours', peer: 'PEER', limit: 'LIMIT', floor: 'FLOOR' };

@@ -23,9 +23,9 @@ export interface Contender {
   settled?: (answers: number) => Promise<void>;
 }
 
-/** `ours` by `of`: at least (rates), at most (latency) so many times. */
+/** `ours` by `of`: at least (rates), at most (cost, which is time by rate; latency) so many times. */
 export interface Goal {
-  what: 'rate' | 'p99';
+  what: 'rate' | 'cost' | 'p99';
   of: Side;
   at: number;
   /** Instead of 32. */

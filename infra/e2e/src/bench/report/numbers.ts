@@ -1,7 +1,7 @@
 import type { Figure } from '../measure/figure.ts';
 
 export const count = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
+  value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
 
 /** The median, and between which figures the rounds were. */
 export const ranged = ({ median, min, max }: Figure, format: (value: number) => string = count): string =>

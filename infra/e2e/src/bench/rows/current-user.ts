@@ -85,7 +85,7 @@ const start = async (
 };
 
 export const currentUserNobody: Comparison = {
-  id: '12',
+  id: '12n',
   name: 'GET /api/users/currentuser, no session',
   goals: [{ what: 'rate', of: 'peer', at: 5 }, alone],
   start: (place) => start(place, false),

@@ -22,10 +22,10 @@ const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);
 
 /** By number. 12 is two rows, and 19 is several with one connection. */
 export const rowsOf = (numbers: readonly string[]): readonly Row[] => {
+  const isIt = (row: Row, number: string) =>
+    row.id === number || Number.parseInt(row.id, 10) === Number(number);
   const found = (number: string) =>
-    rows.filter((row) =>
-      number === '19' ? isAskedAlone(row) : Number.parseInt(row.id, 10) === Number(number),
-    );
+    rows.filter((row) => (number === '19' ? isAskedAlone(row) : isIt(row, number)));
   const unknown = numbers.find((number) => found(number).length === 0);
   if (unknown !== undefined) throw new Error(`There is no row ${unknown}`);
   const wanted = new Set(numbers.flatMap(found));
