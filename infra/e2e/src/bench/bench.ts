@@ -9,7 +9,7 @@ import type { RowResult } from './measure/types.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
 import { count } from './report/numbers.ts';
-import { writeReport } from './report/write-report.ts';
+import { readReport, writeReport } from './report/write-report.ts';
 import { growingRows, rows, rowsOf } from './rows/index.ts';
 import { pinToOthers } from './servers/bench-place.ts';
 import { summaryLine } from './summary-line.ts';
@@ -26,11 +26,15 @@ export const bench = async (options: Options): Promise<number> => {
   const results = scale ? [] : await measureRows(chosen, settings, node);
   const growth = scale ? await measureScale(settings, node) : [];
 
-  const isWhole = !quick && !options.rows && !scale;
-  const folder = options.out ?? (isWhole ? `${root}/docs` : undefined);
   const machine = describeMachine(node);
-  if (folder) writeReport(folder, { machine, quick, rows: results, growth });
-  if (folder) console.log(`The report is in ${folder}/performance.md`);
+  const isWhole = !quick && !options.rows;
+  const folder = options.out ?? (isWhole ? `${root}/docs` : undefined);
+  if (folder) {
+    const before = readReport(folder);
+    const now = scale ? { growth: { machine, rows: growth } } : { machine, quick, rows: results };
+    writeReport(folder, { machine, quick, rows: [], ...before, ...now });
+    console.log(`The report is in ${folder}/performance.md`);
+  }
   const failed = results.some(({ failure }) => failure) || growth.some(({ failure }) => failure);
   if (failed) return 1;
   if (options.saveRatios) saveRatios(results, machine.commit);

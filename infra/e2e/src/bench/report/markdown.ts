@@ -74,6 +74,13 @@ const detail = (row: RowResult): string => {
   ].join('\n');
 };
 
+const growthPart = ({ growth }: Report): string[] => {
+  if (!growth) return [];
+  const { date, commit, node } = growth.machine;
+  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}; 32 connections.`;
+  return ['## How cost grows', '', when, '', growthTable(growth.rows)];
+};
+
 /** docs/performance.md, all of it. */
 export const markdownOf = (report: Report): string =>
   [
@@ -86,7 +93,7 @@ export const markdownOf = (report: Report): string =>
     `Answers a second with ${mainConnections} connections, the median and the range of the rounds. What an answer causes elsewhere (events, copies) is in the sum.`,
     '',
     summaryTable(report.rows),
-    ...(report.growth.length > 0 ? ['## How cost grows', '', growthTable(report.growth)] : []),
+    ...growthPart(report),
     '## Row by row',
     '',
     ...report.rows.map(detail),

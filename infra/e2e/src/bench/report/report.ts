@@ -7,5 +7,6 @@ export interface Report {
   machine: Machine;
   quick: boolean;
   rows: RowResult[];
-  growth: Growth[];
+  /** A run of its own: it takes longer than all the rest. */
+  growth?: { machine: Machine; rows: Growth[] };
 }
