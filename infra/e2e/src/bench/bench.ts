@@ -10,7 +10,7 @@ import type { Options } from './options.ts';
 import { progress } from './progress.ts';
 import { count } from './report/numbers.ts';
 import { readReport, writeReport } from './report/write-report.ts';
-import { growingRows, rows, rowsOf } from './rows/index.ts';
+import { growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
 import { pinToOthers } from './servers/bench-place.ts';
 import { summaryLine } from './summary-line.ts';
 
@@ -20,7 +20,8 @@ const ratiosFile = fileURLToPath(new URL('../../bench-ratios.json', import.meta.
 /** Measures, prints, writes. Returns the exit code: 1 where an answer was wrong or a guarded row is worse. */
 export const bench = async (options: Options): Promise<number> => {
   const { node, quick, scale } = options;
-  const chosen = options.rows ? rowsOf(options.rows) : rows;
+  const usual = options.guard || options.saveRatios ? guardedRows : rows;
+  const chosen = options.rows ? rowsOf(options.rows) : usual;
   const settings = settingsOf(options);
   pinToOthers();
   const results = scale ? [] : await measureRows(chosen, settings, node);

@@ -11,6 +11,8 @@ export interface PlannedRequest {
 /** What every answer must look like; a fast wrong answer is no answer. */
 export interface Shape {
   status: number;
+  /** Right, too, whatever its body is. */
+  refusals?: readonly number[];
   /** The field that holds what is checked; without it, the whole body. */
   at?: string;
   fields: readonly string[];
@@ -37,6 +39,13 @@ export interface Job {
   shape: Shape;
 }
 
+export interface Times {
+  count: number;
+  p50Ms: number;
+  p99Ms: number;
+  maxMs: number;
+}
+
 export interface LoadResult {
   answers: number;
   /** Requests taken from the plan. */
@@ -48,6 +57,7 @@ export interface LoadResult {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  byStatus: Record<string, Times>;
   /** How many bodies were read and compared, beside the status of all. */
   checked: number;
   wrong: number;

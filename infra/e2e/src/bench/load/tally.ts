@@ -11,6 +11,7 @@ export const now = () => performance.timeOrigin + performance.now();
 /** Hands out the plan, and counts, times and checks the answers. */
 export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => {
   const latencies: number[] = [];
+  const byStatus = new Map<number, number[]>();
   const reasons: string[] = [];
   const startedAt = now();
   let endedAt = startedAt;
@@ -33,6 +34,10 @@ export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => 
       latencies.push(tookMs);
       endedAt = now();
       bytes += body.length;
+      const times = byStatus.get(status);
+      if (times) times.push(tookMs);
+      else byStatus.set(status, [tookMs]);
+      if (shape.refusals?.includes(status)) return;
       if (status !== shape.status) return isWrong(`${status} ${body.slice(0, 120)}`);
       if (latencies.length > readOneIn && latencies.length % readOneIn > 0) return;
       checked++;
@@ -46,14 +51,21 @@ export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => 
       startedAt,
       endedAt,
       bodyBytes: Math.round(bytes / Math.max(1, latencies.length)),
-      p50Ms: percentile(latencies, 0.5),
-      p99Ms: percentile(latencies, 0.99),
-      maxMs: percentile(latencies, 1),
+      ...timesOf(latencies),
+      byStatus: Object.fromEntries(
+        [...byStatus].map(([status, times]) => [status, { count: times.length, ...timesOf(times) }]),
+      ),
       checked,
       wrong,
       reasons,
     }),
   };
 };
+
+const timesOf = (latencies: readonly number[]) => ({
+  p50Ms: percentile(latencies, 0.5),
+  p99Ms: percentile(latencies, 0.99),
+  maxMs: percentile(latencies, 1),
+});
 
 export type Tally = ReturnType<typeof tally>;

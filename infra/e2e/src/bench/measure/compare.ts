@@ -69,7 +69,7 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
 const firstWrites = 300;
 
 const warming = ({ contender }: Entrant, { warmSeconds }: Settings): Load =>
-  contender.settled || contender.once
+  contender.settled || contender.slotSize
     ? { kind: 'amount', amount: contender.slotSize ?? firstWrites }
     : { kind: 'seconds', seconds: warmSeconds };
 

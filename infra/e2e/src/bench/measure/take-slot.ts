@@ -27,6 +27,7 @@ export const takeSlot = async (entrant: Entrant, connections: number, load: Load
   entrant.used += result.used;
   entrant.answers += result.answers;
   entrant.checked += result.checked;
+  if (result.answers === 0) throw new Error(`${labelOf(contender)}: no answer in the time there was`);
   if (result.wrong > 0) {
     throw new Error(`${labelOf(contender)}: ${result.wrong} wrong answers: ${result.reasons.join(' · ')}`);
   }

@@ -7,23 +7,12 @@ import { startStore } from '../servers/store.ts';
 import { peerCookieOf, peerKey } from './people.ts';
 import { alone, type Comparison } from './row.ts';
 import { copyCollection, storedIn } from './shop-data.ts';
+import { signUp } from './sign-up.ts';
 import { startFloor } from './start-floor.ts';
 
 const path = '/api/users/currentuser';
 const shape: Shape = { status: 200, fields: [] };
 const people = 16;
-
-const signUp = async (url: string, n: number) => {
-  const email = `somebody-${n}@example.com`;
-  const answer = await fetch(`${url}/api/users/signup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: 'Bench-1234' }),
-  });
-  if (answer.status !== 201) throw new Error(`Signing up: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
-  return { email, cookie: cookie.join('; '), ...((await answer.json()) as { id: string }) };
-};
 
 const start = async (
   place: Parameters<Comparison['start']>[0],

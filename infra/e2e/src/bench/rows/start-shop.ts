@@ -28,7 +28,8 @@ interface Options {
   change?: Partial<Stored>;
 }
 
-const startOurs = async (place: BenchPlace, { listings, orders: withOrders, change }: Options) => {
+/** Ours alone, with as many listings. */
+export const startOurs = async (place: BenchPlace, { listings, orders: withOrders, change }: Options) => {
   const [store, broker] = await Promise.all([startStore(place, 'our'), startBroker(place, 'our')]);
   const tickets = await startService(place, 'tickets', { store, broker });
   const orders = withOrders ? await startService(place, 'orders', { store, broker }) : undefined;
@@ -58,7 +59,7 @@ const startOurs = async (place: BenchPlace, { listings, orders: withOrders, chan
     await insertAll(collection, cloneListings(template as Stored, ids, change));
     await collection.deleteOne({ _id: id });
   }
-  return { store, tickets, orders, ids };
+  return { store, broker, tickets, orders, ids };
 };
 
 const peerListing = ({

@@ -20,7 +20,8 @@ export const startService = (
 ): Promise<Program> => {
   const { JWT_KEY, ...keys } = testKeys;
   return place.server({
-    name: service,
+    // two of a service are two processes
+    name: env.NATS_CLIENT_ID ?? service,
     core: 'servers',
     command: place.node,
     args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${service}`)), '../index.js')],
