@@ -5,6 +5,7 @@ export { mustBeInTime, withoutDeadline } from './deadline.ts';
 export {
   BadRequestError,
   ConflictError,
+  type ErrorCode,
   type ErrorItem,
   ForbiddenError,
   HttpError,
@@ -12,7 +13,9 @@ export {
   isTransient,
   NotAuthorizedError,
   NotFoundError,
+  type Reason,
   RequestValidationError,
+  refuseIf,
   TooManyRequestsError,
   UnavailableError,
   UnprocessableError,
