@@ -13,6 +13,7 @@ export {
   isTransient,
   NotAuthorizedError,
   NotFoundError,
+  notReplicatedYet,
   type Reason,
   RequestValidationError,
   refuseIf,
@@ -20,7 +21,6 @@ export {
   UnavailableError,
   UnprocessableError,
   UnsupportedMediaError,
-  unknownYet,
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
