@@ -68,7 +68,8 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
 
   const decide = async (request: Resize): Promise<void> => {
     for (let tries = 0; !(await attempt(request)); tries++) {
-      if (tries === maxTries) throw new ConflictError('Too many want these seats at once');
+      if (tries === maxTries)
+        throw new ConflictError('Too many want these seats at once', 'ticket.contended');
     }
   };
 

@@ -1,4 +1,4 @@
-import type { Change, SeatsDecided } from '@ticketing/common/contracts';
+import type { Change, Reason, SeatsDecided } from '@ticketing/common/contracts';
 import { edit, type Listing, type Ticket, withdraw } from './ticket.ts';
 
 /** What orders has been asked for, and what is to be done when it says yes. */
@@ -36,15 +36,18 @@ export const decide = (ticket: Ticket, decision: Decision): Change<Ticket> | und
   );
 };
 
-/** Why not, in words; nothing when it was done. */
+/** Nothing when it was done. */
 export const whyRefused = (
   { accepted, taken }: Decision,
   change: Listing | 'withdraw',
-): string | undefined => {
+): Reason | undefined => {
   if (accepted) return undefined;
   return change === 'withdraw'
-    ? 'Cannot withdraw a ticket that is reserved and not yet paid'
-    : `Quantity cannot be below the ${taken} sold or held`;
+    ? {
+        message: 'Cannot withdraw a ticket that is reserved and not yet paid',
+        code: 'ticket.withdraw-unpaid',
+      }
+    : { message: `Quantity cannot be below the ${taken} sold or held`, code: 'ticket.quantity-taken' };
 };
 
 const isSame = (one: ResizeRequest['change'], other: ResizeRequest['change']) =>

@@ -109,7 +109,10 @@ describe.each(brokers)('stories over %s', (broker) => {
     const won = answers.filter(({ status }) => status === 201).map(noted);
     expect(won).toHaveLength(1);
     for (const { status, body } of answers.filter((answer) => !won.includes(answer))) {
-      expect([status, body]).toEqual([400, { errors: [{ message: 'Ticket is already reserved' }] }]);
+      expect([status, body]).toEqual([
+        400,
+        { errors: [{ message: 'Ticket is already reserved', code: 'ticket.reserved' }] },
+      ]);
     }
     await isSound();
   });
