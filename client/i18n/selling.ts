@@ -38,7 +38,7 @@ export const selling = inEach({
   sell: { en: 'Sell tickets', de: 'Tickets verkaufen' },
   none: { en: 'You sell nothing yet', de: 'Du verkaufst noch nichts' },
   noneNext: {
-    en: 'Tell what you have; it is on sale a moment later.',
+    en: 'Say what you have; it is on sale a moment later.',
     de: 'Sag, was du hast; einen Moment später ist es im Verkauf.',
   },
   sold: { en: 'Sold', de: 'Verkauft' },

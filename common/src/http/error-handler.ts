@@ -24,7 +24,7 @@ export const parserRefusals: Record<string, [status: number, message: string, co
   'request.aborted': [400, 'Request was aborted', 'request.aborted'],
 };
 
-/** Every error leaves as `{ errors: [{ message, field?, code }] }`; what is not ours to tell stays in the log. */
+/** Every error leaves as `{ errors: [{ message, field?, code }] }`; what is not for others stays in the log. */
 export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {

@@ -11,7 +11,7 @@ const keyForm = /^[\x21-\x7e]{1,128}$/;
 
 /**
  * Same user, key, route and body: the first answer again. The record is inserted before the work,
- * so of two at once one runs and the other hears 409; the answer is stored before it is sent.
+ * so of two at once one runs and the other gets 409; the answer is stored before it is sent.
  */
 export const idempotency =
   (records: Model<IdempotencyRecord>, clock: Clock): RequestHandler =>

@@ -8,7 +8,7 @@ import type { InputOf, RequestInput } from './validate-request.ts';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Who = 'anyone' | 'user' | 'admin';
 
-/** One description of a route: it guards, it validates, it documents, and it tells what happens. */
+/** One description of a route: it guards, it validates, it documents, and it says what happens. */
 export interface RouteDescription<W extends Who = Who, Input extends RequestInput = RequestInput> {
   get?: string;
   post?: string;

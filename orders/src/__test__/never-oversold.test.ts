@@ -50,7 +50,7 @@ const randomFrom = (seed: number) => {
 };
 
 describe('a thousand at once', () => {
-  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 hear it is reserved', async () => {
+  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 are answered that it is reserved', async () => {
     const ticketId = await replicas[0].listed();
     const people = cookies(1000);
     const began = performance.now();
@@ -121,7 +121,7 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
         expect(await cancel(n + 1, cookie, body.id)).toBe(204);
       } else {
         refused += 1;
-        // who loses every race for a seat that comes and goes is told that, too
+        // who loses every race for a seat that comes and goes is answered so, too
         expect([
           [400, refusal('Ticket is already reserved', 'ticket.reserved')],
           [409, refusal('Too many want this at once, try again', 'ticket.contended')],
@@ -138,7 +138,7 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
     }
   };
   await Promise.all([...people.map(loop), check()]);
-  console.log(`${bought} reserved and cancelled, ${refused} refused, looked ${reads} times`);
+  console.log(`${bought} reserved and cancelled, ${refused} refused, read ${reads} times`);
   expect(bought).toBeGreaterThan(100);
   expect(await liveSlots(ticketId)).toEqual([]);
   for (let n = 0; n < 8; n++) expect((await order(n, people[n] as string, ticketId)).status).toBe(201);

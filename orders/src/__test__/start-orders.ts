@@ -10,7 +10,7 @@ export type OrdersTest = Awaited<ReturnType<typeof startOrders>>;
 let people = 0;
 let listings = 0;
 
-/** Orders as it is in production, with listings that tickets has told of, and people who want them. */
+/** Orders as it is in production, with listings that tickets has published, and people who want them. */
 export const startOrders = async (env: Record<string, string> = {}) => {
   const test = await startTestService<OrdersConfig>(createOrders, { config: ordersConfig, env });
 

@@ -73,7 +73,7 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
     }
   };
 
-  /** After either was written, its wish or the listing itself: whichever was second sees both. */
+  /** After either was written, its request or the listing itself: whichever was second sees both. */
   const keepUp = async (ticketId: string): Promise<void> => {
     const [ticket, known] = await Promise.all([tickets.find(ticketId), seats.ifAny(idOf(ticketId))]);
     if (!ticket || !known || ticket.status === 'withdrawn') return;

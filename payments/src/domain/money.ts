@@ -90,7 +90,7 @@ export const note = (
 const authorized = (payment: Payment, stripeId: string, at: Date) =>
   move(payment, 'authorized', at, { stripeId, authorizedAt: at });
 
-const voidedReason = 'the authorization was let go';
+const voidedReason = 'the authorization was voided';
 
 const gone = (
   payment: Payment,

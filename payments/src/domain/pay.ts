@@ -30,7 +30,7 @@ export const isOpen = ({ status }: Order): boolean => refusals[status] === undef
 export const mayBePaid = (order: Order): boolean => isOpen(order) || order.status === 'complete';
 export const isPayable = (order: Order, at: Date): boolean => isOpen(order) && new Date(order.expiresAt) > at;
 
-/** The money was held, but orders did not complete the order: the hold is voided. */
+/** The money was held, but orders did not complete the order: it is voided. */
 export const whyNotCompleted = ({ status, reason = 'expired' }: Order): Reason | undefined =>
   status === 'cancelled' ? cancelled[reason] : undefined;
 
@@ -80,7 +80,7 @@ export const giveUp = (payment: Payment, attempt: number, at: Date): Change<Paym
     ? move(payment, 'initiated', at, { attempt: attempt + 1 })
     : undefined;
 
-/** Stripe refused the request itself, so there is not even an intent that could tell. */
+/** Stripe refused the request itself, so there is not even an intent to read it from. */
 export const refuse = (
   payment: Payment,
   { reason, declineCode }: Pick<Payment, 'reason' | 'declineCode'>,

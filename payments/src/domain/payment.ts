@@ -13,7 +13,7 @@ export const paymentStatuses = [
 ] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
-/** An order, as orders tells of it. */
+/** An order, as orders publishes it. */
 export type Order = Pick<
   OrderData,
   'id' | 'version' | 'status' | 'userId' | 'totalCents' | 'currency' | 'expiresAt'

@@ -36,7 +36,7 @@ export const toOutcomeView = ({ payment, intent }: Outcome) => {
   const clientSecret = status === 'requires_action' ? intent?.clientSecret : undefined;
   return {
     id,
-    // whoever pays twice hears the same twice; what became of it since is what GET tells
+    // whoever pays twice gets the same answer twice; what became of it since is in GET
     status: isPaid(payment) ? ('authorized' as const) : status,
     ...(clientSecret ? { clientSecret } : {}),
   };

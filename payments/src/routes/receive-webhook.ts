@@ -15,7 +15,7 @@ interface Deps {
 export const receiveWebhook = ({ gateway, settlement, processed, clock }: Deps) =>
   route({
     post: '/api/payments/webhook',
-    summary: 'Stripe tells that something happened; what it was, we ask',
+    summary: 'Stripe says that something happened; what it was, we ask',
     who: 'anyone',
     signedBody: true,
     answer: { 200: z.strictObject({ received: z.literal(true) }) },

@@ -40,7 +40,7 @@ export type Checkout = ReturnType<typeof createCheckout>;
 export const createCheckout = ({ payments, orders, gateway, settlement, clock }: CheckoutDeps) => {
   const inTurn = turns();
 
-  /** The key is used up: the intent tells what became of it, or there is none and never will be. */
+  /** The key is used up: the intent says what became of it, or there is none and never will be. */
   const findIntent = async (payment: Payment): Promise<Outcome | undefined> => {
     const found = await settlement.ask(payment);
     if (isPaid(found.payment)) return found;
@@ -66,7 +66,7 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
         card && before.stripeId ? await gateway.confirm(before, card) : await gateway.create(before, card);
       crashPoint('payments.charged.beforeSaved');
       const outcome = await settlement.follow(before, intent);
-      // let go: it was a second intent, or one that had been given up
+      // voided: it was a second intent, or one that had been given up
       const isOver = outcome.intent?.status === 'gone' && mayTryAgain.includes(outcome.payment.status);
       return isOver ? undefined : outcome;
     } catch (error) {

@@ -75,7 +75,7 @@ export const whyNotEdit = ({ status, quantity, taken }: Ticket): Reason | undefi
 };
 
 export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
-  // whoever edits takes an open wish back
+  // an edit withdraws an open request
   const state = { ...ticket, ...change, resizeRequest: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),

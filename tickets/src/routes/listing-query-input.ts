@@ -5,7 +5,7 @@ import { highestPrice, isAmount, toCents } from '../domain/price.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type ListingQuery, markOf, type Sort, sorts } from '../models/listing-query.ts';
 
-/** An empty field of a form is a wish nobody has. */
+/** An empty field of a form is no filter. */
 const optional = { options: { values: 'falsy' } } as const;
 
 const text = (name: string, max: number, code: ErrorCode) => ({
@@ -34,7 +34,7 @@ const when = (name: string, code: ErrorCode) => ({
   errorMessage: { message: `${name} must be an ISO 8601 date, or a time with its zone`, code },
 });
 
-/** What to look for, for a route's `input.query`. */
+/** What to search for, for a route's `input.query`. */
 export const listingQueryFields = {
   ...pageQuery,
   sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
@@ -62,7 +62,7 @@ export interface ListingQueryInput {
 }
 
 /**
- * Who says what they look for also finds what is sold out, unless they say they don't want it. What is over
+ * Who gives filters also finds what is sold out, unless they say they don't want it. What is over
  * is in no list by date, nor where nothing is said; who names the earliest date has what they named.
  */
 export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, at: Date): ListingQuery => {

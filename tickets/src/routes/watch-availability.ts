@@ -6,7 +6,7 @@ import type { AvailabilityWatch } from '../services/availability-watch.ts';
 const availabilityView = z.strictObject({ id: z.string(), available: z.int(), version: z.int() });
 
 const maxIds = 100;
-/** Who does not read what is sent is let go, and comes back when they can. */
+/** Who does not read what is sent is disconnected, and comes back when they can. */
 const maxUnreadBytes = 64 * 1024;
 
 const idsIn = (list: string) => [...new Set(list.split(','))];

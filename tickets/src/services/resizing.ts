@@ -13,7 +13,7 @@ export type Resizing = ReturnType<typeof createResizing>;
 
 /** Who sells fewer asks orders, which has the seats, and waits for its word. */
 export const createResizing = ({ tickets }: { tickets: Tickets }) => {
-  /** The listing, once this wish of it is not open any more. */
+  /** The listing, once this request of it is not open any more. */
   const decided = async (id: string, version: number): Promise<Ticket> => {
     const deadline = performance.now() + maxWaitMs;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {

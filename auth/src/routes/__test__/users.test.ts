@@ -17,7 +17,7 @@ const newUser = async () => {
 };
 
 describe('my account', () => {
-  it('When I change my name, then it is shown and user:updated tells the others', async () => {
+  it('When I change my name, then it is shown and user:updated is published', async () => {
     const { browser, id, email } = await newUser();
     expect((await browser.patch('/me', { name: '  Robin  ' })).body).toMatchObject({
       name: 'Robin',

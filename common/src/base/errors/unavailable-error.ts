@@ -1,7 +1,7 @@
 import { HttpError } from './http-error.ts';
 import type { ErrorCode } from './reason.ts';
 
-/** Something we depend on is away for the moment; nothing was changed. */
+/** Something we depend on is unavailable for the moment; nothing was changed. */
 export class UnavailableError extends HttpError {
   readonly statusCode = 503;
   readonly transient = true;

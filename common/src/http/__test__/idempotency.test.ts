@@ -78,7 +78,7 @@ describe('Idempotency-Key', () => {
     expect(JSON.stringify(kept)).not.toContain('_secret_');
   });
 
-  it('When twenty come at once, then it is done once; each hears the answer or 409 with Retry-After', async () => {
+  it('When twenty come at once, then it is done once; each gets the answer or 409 with Retry-After', async () => {
     const key = newKey();
     const before = calls;
     const answers = await Promise.all(Array.from({ length: 20 }, () => post('count', key)));

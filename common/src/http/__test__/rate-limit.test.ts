@@ -94,7 +94,7 @@ const isMissing = !process.env.CI && spawnSync('redis-server', ['--version']).er
     await until('Redis counts again', async () => (await statuses([app], 1, '203.0.113.7'))[0] === 200, 5000);
   });
 
-  it('When Redis is away, then each replica counts for itself and nobody gets a 5xx', async () => {
+  it('When Redis is unavailable, then each replica counts for itself and nobody gets a 5xx', async () => {
     const app = appOf(redis, 'away');
     const died = once(server, 'exit');
     server.kill('SIGKILL');

@@ -37,7 +37,7 @@ const cancelled = after(cancel(created, at(1)));
 const all = { created, awaiting, paid, pending, refunded, cancelled };
 
 describe('reserve', () => {
-  it('When seats are reserved, then they, a hand and the price as it is now are in the order', () => {
+  it('When seats are reserved, then they, a hold number and the price as it is now are in the order', () => {
     expect(created).toMatchObject({
       status: 'created',
       quantity: 2,
@@ -83,7 +83,7 @@ describe('the table', () => {
     }
   });
 
-  it('When an order ends, then seats and hand are free; paid, only the hand', () => {
+  it('When an order ends, then seats and hold number are free; paid, only the number', () => {
     expect(cancelled).toMatchObject({ live: undefined, holdNumber: undefined });
     expect(refunded).toMatchObject({ live: undefined, holdNumber: undefined });
     for (const order of [paid, pending]) expect(order).toMatchObject({ live: true, holdNumber: undefined });

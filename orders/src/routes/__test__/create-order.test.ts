@@ -71,7 +71,7 @@ describe('POST /api/orders', () => {
       await test.person().order(id).expect(404, refusal('Not found', 'resource.not-found'));
   });
 
-  it('When it succeeds, then the seats are held for 15 minutes and order:created tells it whole', async () => {
+  it('When it succeeds, then the seats are held for 15 minutes and order:created has it whole', async () => {
     const ticketId = await test.listed({ quantity: 5, priceCents: 1999 });
     const buyer = test.person();
     const order = await buyer.reserved(ticketId, 3);
@@ -181,7 +181,7 @@ describe('POST /api/orders', () => {
     expect(await late.show(order.id)).toMatchObject({ status: 'cancelled', reason: 'expired' });
   });
 
-  it('When one person holds as many as they may, then 429 tells when; paying or cancelling makes room', async () => {
+  it('When one person holds as many as they may, then 429 says when; paying or cancelling makes room', async () => {
     const buyer = test.person();
     const ticketId = await test.listed({ quantity: 10 });
     const orders = [];

@@ -62,7 +62,7 @@ describe('GET /api/orders/:orderId', () => {
     await test.request.get(`/api/orders/${id}`).expect(401);
   });
 
-  it('When its time is over, then it is shown expired, and the event tells it once', async () => {
+  it('When its time is over, then it is shown expired, and the event is published once', async () => {
     const { id, buyer } = await newOrder();
     test.clock.advance(899);
     expect(await buyer.show(id)).toMatchObject({ status: 'created' });
@@ -80,7 +80,7 @@ describe('GET /api/orders/:orderId', () => {
 });
 
 describe('DELETE /api/orders/:orderId', () => {
-  it('When I cancel, then 204, the seat is free and order:cancelled tells why; once more changes nothing', async () => {
+  it('When I cancel, then 204, the seat is free and order:cancelled says why; once more changes nothing', async () => {
     const { id, ticketId, buyer } = await newOrder();
     await buyer.cancel(id).expect(204);
     await buyer.cancel(id).expect(204);

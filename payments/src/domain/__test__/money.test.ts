@@ -63,7 +63,7 @@ describe('What is noted', () => {
     expect(note(held, intent('open', { decline: 'No funds' }), 'created', at)).toBeUndefined();
   });
 
-  it('When held money is let go while the order is open, then it has failed: the order may be complete by now', () => {
+  it('When held money is voided while the order is open, then it has failed: the order may be complete by now', () => {
     const held = note(fresh, intent('held'), 'created', at)?.state as Payment;
     const failed = note(held, intent('gone'), 'created', at);
     expect([failed?.state.status, failed?.events]).toEqual(['failed', ['payment:failed']]);
@@ -94,7 +94,7 @@ describe('What is noted', () => {
     }
   });
 
-  it('When nobody ever heard of an intent, then it is over once the order is', () => {
+  it('When nobody ever saw an intent, then it is over once the order is', () => {
     expect(note(fresh, undefined, 'created', at)).toBeUndefined();
     expect(note(fresh, undefined, 'cancelled', at)?.state.status).toBe('voided');
   });
@@ -174,7 +174,7 @@ describe('Any life of a payment', () => {
     const seen = fc.constantFrom(...intentStatuses.filter((status) => status !== 'processing'));
     fc.assert(
       fc.property(statuses, seen, (status, money) => {
-        // what was captured cannot be let go any more, and what was not cannot be returned
+        // what was captured cannot be voided any more, and what was not cannot be returned
         fc.pre(status === 'captured' ? money === 'taken' || money === 'returned' : money !== 'returned');
         let payment: Payment = { ...fresh, status, stripeId: 'pi_1' };
         let now = intent(money);

@@ -12,7 +12,7 @@ afterAll(() => test.stop());
 const types = (published: { type: string }[]) => published.map(({ type }) => type);
 
 describe('POST /api/payments', () => {
-  it('When the card is good, then 201, the money is held, and orders is told', async () => {
+  it('When the card is good, then 201, the money is held, and payment:authorized is published', async () => {
     const order = await test.reserved();
     const { body } = await order.pay().expect(201);
     expect(body).toEqual({ id: order.id, status: 'authorized' });
@@ -105,7 +105,7 @@ describe('POST /api/payments', () => {
   });
 
   it.each([{}, { 'Idempotency-Key': 'click' }])(
-    'When one clicks twenty times at once (%j), then one charge, and whoever is answered hears the same',
+    'When one clicks twenty times at once (%j), then one charge, and whoever is answered gets the same',
     async (headers: Record<string, string>) => {
       const order = await test.reserved();
       const answers = await Promise.all(Array.from({ length: 20 }, () => order.pay('pm_card_visa', headers)));
@@ -186,7 +186,7 @@ describe('POST /api/payments', () => {
     for (const { status } of await Promise.all(ask(idOf(90)))) expect(status).toBe(404);
   });
 
-  it('When the order is told of a moment after the click, then the click waits for it', async () => {
+  it('When the order is received a moment after the click, then the click waits for it', async () => {
     const id = `hasty-${Math.random()}`;
     const cookie = test.signIn({ id: `buyer-of-${id}` });
     const click = test.request
@@ -199,7 +199,7 @@ describe('POST /api/payments', () => {
 });
 
 describe('3-D Secure', () => {
-  it('When the card wants its owner, then the client secret, and confirm tells when they have answered', async () => {
+  it('When the card wants its owner, then the client secret, and confirm says when they have answered', async () => {
     const order = await test.reserved();
     const asked = await order.pay('pm_card_threeDSecure2Required').expect(201);
     const [intent] = order.intents();

@@ -35,7 +35,7 @@ describe('asking for fewer seats', () => {
     expect(request(asking(fewer), 'withdraw')?.state.resizeRequest?.change).toBe('withdraw');
   });
 
-  it('When it is edited otherwise meanwhile, then the wish is gone', () => {
+  it('When it is edited otherwise meanwhile, then the request is gone', () => {
     expect(edit(asking(fewer), listing)?.state.resizeRequest).toBeUndefined();
   });
 });
@@ -59,7 +59,7 @@ describe('the decision', () => {
     expect(whyRefused(yes, fewer)).toBeUndefined();
   });
 
-  it('When it is about another wish, or none is open, then nothing happens', () => {
+  it('When it is about another request, or none is open, then nothing happens', () => {
     expect(decide(asking(fewer), { ...yes, ticketVersion: 0 })).toBeUndefined();
     expect(decide(ticketWith(), yes)).toBeUndefined();
   });
