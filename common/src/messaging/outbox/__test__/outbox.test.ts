@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Connection } from 'mongoose';
-import { open, rename, type Venue } from '../../../__test__/venues/domain/venue.ts';
-import { venueOpened } from '../../../__test__/venues/events/publishers/venue-opened.ts';
-import { venueRenamed } from '../../../__test__/venues/events/publishers/venue-renamed.ts';
-import { venueAggregates } from '../../../__test__/venues/models/venues.ts';
 import { createLogger } from '../../../base/logger.ts';
 import { createDatabase } from '../../../service/platform.ts';
 import { testClock, testMongoUri, until } from '../../../testing/index.ts';
 import { createMemoryBroker } from '../../bus/memory-broker.ts';
 import { memoryBus } from '../../bus/memory-bus.ts';
 import { createRelay } from '../relay.ts';
+import { open, rename, type Venue, venueAggregates, venueOpened } from './venues.ts';
 
 const logger = createLogger('test', 'silent');
 let db: Connection;
@@ -25,10 +22,10 @@ afterAll(async () => {
 let count = 0;
 const newVenue = (): Omit<Venue, 'version'> => {
   count += 1;
-  return { id: `venue-${count}`, name: `Venue ${count}`, seats: 10, userId: 'user-1' };
+  return { id: `venue-${count}`, name: `Venue ${count}`, seats: 10 };
 };
 const clock = testClock();
-const storeOf = () => venueAggregates(db, clock, [venueOpened, venueRenamed]);
+const storeOf = () => venueAggregates(db, clock);
 const relayOf = (broker = createMemoryBroker()) => {
   const venues = storeOf();
   const bus = memoryBus(broker);

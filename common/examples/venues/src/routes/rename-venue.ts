@@ -1,6 +1,6 @@
-import { ForbiddenError } from '../../../base/errors/index.ts';
-import { route } from '../../../http/index.ts';
-import type { Aggregates } from '../../../messaging/index.ts';
+import { ForbiddenError } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
+import type { Aggregates } from '@ticketing/common/messaging';
 import { rename, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 

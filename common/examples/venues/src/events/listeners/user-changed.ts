@@ -1,5 +1,5 @@
-import { UserCreated, UserUpdated } from '../../../../contracts/index.ts';
-import { listener } from '../../../../messaging/index.ts';
+import { UserCreated, UserUpdated } from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
 import type { OwnerReplica } from '../../models/owners.ts';
 
 export const userChanged = ({ owners }: { owners: OwnerReplica }) => [

@@ -1,4 +1,4 @@
-import { connectPlatform, loadConfig, run } from '../../service/index.ts';
+import { connectPlatform, loadConfig, run } from '@ticketing/common/service';
 import { createVenues } from './app.ts';
 import { venuesConfig } from './config.ts';
 

@@ -1,5 +1,5 @@
+import { behindIn, type Replica, replicate } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
-import { behindIn, type Replica, replicate } from '../../../messaging/index.ts';
 
 export interface OwnerReplica {
   keep(owner: { id: string; version: number; name: string }): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Change } from '../../../contracts/change.ts';
+import type { Change } from '@ticketing/common/contracts';
 
 export interface Venue {
   id: string;

@@ -1,6 +1,6 @@
+import { route } from '@ticketing/common/http';
+import type { Aggregates } from '@ticketing/common/messaging';
 import { z } from 'zod';
-import { route } from '../../../http/index.ts';
-import type { Aggregates } from '../../../messaging/index.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { OwnerReplica } from '../models/owners.ts';
 import { venueView } from './venue-view.ts';

@@ -1,12 +1,12 @@
-import { createService, type Platform } from '../../service/index.ts';
+import { createService, type Platform } from '@ticketing/common/service';
 import { userChanged } from './events/listeners/user-changed.ts';
 import { venueOpened } from './events/publishers/venue-opened.ts';
 import { venueRenamed } from './events/publishers/venue-renamed.ts';
 import { ownerReplica } from './models/owners.ts';
 import { venueAggregates } from './models/venues.ts';
-import { newVenue } from './routes/new.ts';
-import { showVenue } from './routes/show.ts';
-import { renameVenue } from './routes/update.ts';
+import { openVenue } from './routes/open-venue.ts';
+import { renameVenue } from './routes/rename-venue.ts';
+import { showVenue } from './routes/show-venue.ts';
 
 /** If it is not here, venues does not do it. */
 export const createVenues = (platform: Platform) => {
@@ -18,7 +18,7 @@ export const createVenues = (platform: Platform) => {
     {
       name: 'venues',
       path: '/api/venues',
-      routes: [newVenue({ venues }), showVenue({ venues, owners }), renameVenue({ venues })],
+      routes: [openVenue({ venues }), showVenue({ venues, owners }), renameVenue({ venues })],
       listeners: userChanged({ owners }),
       outboxes: [venues.outbox],
       replicated: [venues.outbox],

@@ -1,11 +1,11 @@
+import { BadRequestError, isDuplicateKey } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
+import type { Aggregates } from '@ticketing/common/messaging';
 import mongoose from 'mongoose';
-import { BadRequestError, isDuplicateKey } from '../../../base/errors/index.ts';
-import { route } from '../../../http/index.ts';
-import type { Aggregates } from '../../../messaging/index.ts';
 import { open, type Venue } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 
-export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
+export const openVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
   route({
     post: '/api/venues',
     summary: 'Open a venue',

@@ -1,7 +1,7 @@
+import type { Clock } from '@ticketing/common/base';
+import type { Publisher } from '@ticketing/common/messaging';
+import { type Aggregates, aggregates, outboxed } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
-import type { Clock } from '../../../base/index.ts';
-import type { Publisher } from '../../../messaging/index.ts';
-import { type Aggregates, aggregates, outboxed } from '../../../messaging/index.ts';
 import { latest, type Venue } from '../domain/venue.ts';
 
 const schema = outboxed(new Schema({ _id: String, name: String, seats: Number, userId: String }));

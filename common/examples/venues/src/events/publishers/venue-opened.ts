@@ -1,4 +1,4 @@
-import { publisher } from '../../../../messaging/base-publisher.ts';
+import { publisher } from '@ticketing/common/messaging';
 import type { Venue } from '../../domain/venue.ts';
 import { VenueOpened } from '../venue-events.ts';
 

@@ -1,5 +1,5 @@
+import { defineEvent, type EventOf } from '@ticketing/common/contracts';
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../../../contracts/define-event.ts';
 
 const venueData = z.object({
   id: z.string(),
