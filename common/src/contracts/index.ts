@@ -23,6 +23,6 @@ export {
   PaymentRefunded,
 } from './payment.ts';
 export { SeatsDecided } from './seats.ts';
-export { type Subject, subjects } from './subjects.ts';
+export { type Subject, type SubjectOf, subjects } from './subjects.ts';
 export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
 export { type Role, UserCreated, UserUpdated } from './user.ts';

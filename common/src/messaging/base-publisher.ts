@@ -1,21 +1,24 @@
 import type { EventDefinition } from '../contracts/define-event.ts';
 import { type Envelope, eventId } from '../contracts/envelope.ts';
 
-/** How one fact is told from the state it led to. Events carry the whole public state. */
-export interface Publisher<State> {
-  type: string;
+/** How one fact is made of the state it led to. Events carry the whole public state. */
+export interface Publisher<State, Subject extends string = string> {
+  type: Subject;
   tell: (state: State & Told, at: Date, traceparent?: string) => Envelope;
 }
+
+/** Every subject of an aggregate, each with its own publisher: one that is missing, or another's, does not compile. */
+export type Publishers<State, Subject extends string> = { [Each in Subject]: Publisher<State, Each> };
 
 interface Told {
   id: string;
   version: number;
 }
 
-export const publisher = <State, Data>(
-  event: EventDefinition<string, Data>,
+export const publisher = <State, Subject extends string, Data>(
+  event: EventDefinition<Subject, Data>,
   toData: (state: State & Told) => NoInfer<Data>,
-): Publisher<State> => ({
+): Publisher<State, Subject> => ({
   type: event.type,
   tell: (state, at, traceparent) => ({
     id: eventId(event.type, state.id, state.version),

@@ -1,5 +1,4 @@
-import type { Change } from '@ticketing/common/contracts';
-import { isHeld, isOverdue, move, type Order, type Ticket } from './order.ts';
+import { isHeld, isOverdue, move, type Order, type OrderChange, type Ticket } from './order.ts';
 import { Refusal } from './refusal.ts';
 
 const minute = 60_000;
@@ -26,7 +25,7 @@ interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
 export const reserve = (
   ticket: Ticket,
   { id, userId, slots, hand, at, holdSeconds }: Reservation,
-): Change<Order> => {
+): OrderChange => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
   return {
     state: {
@@ -50,7 +49,7 @@ export const reserve = (
   };
 };
 
-export const cancel = (order: Order, at: Date): Change<Order> | undefined => {
+export const cancel = (order: Order, at: Date): OrderChange | undefined => {
   const { status } = order;
   switch (status) {
     case 'created':
@@ -70,14 +69,14 @@ export const cancel = (order: Order, at: Date): Change<Order> | undefined => {
 };
 
 /** Never before its deadline, by our clock and the database's. */
-export const expire = (order: Order, at: Date): Change<Order> | undefined =>
+export const expire = (order: Order, at: Date): OrderChange | undefined =>
   isOverdue(order, at)
     ? { ...move(order, ['cancelled'], at, { reason: 'expired' }), notBefore: order.expiresAt }
     : undefined;
 
-const updated = (state: Order): Change<Order> => ({ state, events: ['order:updated'] });
+const updated = (state: Order): OrderChange => ({ state, events: ['order:updated'] });
 
-export const extend = (order: Order, at: Date): Change<Order> => {
+export const extend = (order: Order, at: Date): OrderChange => {
   if (order.reason === 'expired' || isOverdue(order, at)) throw new Refusal('The order has expired');
   if (!isHeld(order)) throw new Refusal('Only an unpaid order can be extended');
   if (order.extended) throw new Refusal('An order can be extended only once');
@@ -87,7 +86,7 @@ export const extend = (order: Order, at: Date): Change<Order> => {
 };
 
 /** The card was declined: the order stays payable, and once there are at least 5 more minutes for it. */
-export const giveGrace = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
+export const giveGrace = (order: Order, paymentVersion: number, at: Date): OrderChange | undefined => {
   if (isOverdue(order, at)) return undefined;
   const expiresAt = earlier(after(at, extraMs), after(order.createdAt, longestMs));
   if (order.graced || expiresAt <= order.expiresAt) return undefined;

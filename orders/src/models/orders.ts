@@ -1,11 +1,11 @@
 import type { Clock } from '@ticketing/common/base';
 import { NotFoundError, together } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import { isHeld, isOverdue, latest, type Order } from '../domain/order.ts';
+import { isHeld, isOverdue, latest, type Order, type OrderSubject } from '../domain/order.ts';
 import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
 
 const schema = outboxed(
@@ -48,9 +48,16 @@ interface PageOptions {
 
 export type Orders = ReturnType<typeof orderModel>;
 
-export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Order>[]) => {
+export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<Order, OrderSubject>) => {
   const model = db.model('Order', schema);
-  const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, only, clock });
+  const orders = aggregates<Order, OrderSubject>({
+    service: 'orders',
+    model,
+    publishes,
+    latest,
+    only,
+    clock,
+  });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
   const meet = (id: string, guard: Guard<Order> = () => undefined) =>

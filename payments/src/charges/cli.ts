@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@ticketing/common/base';
 import { createDatabase, loadConfig } from '@ticketing/common/service';
 import { paymentsConfig } from '../config.ts';
+import { paymentPublishers } from '../events/publishers/payment-publishers.ts';
 import { orderReplica } from '../models/orders.ts';
 import { paymentModel } from '../models/payments.ts';
 import { stripeGateway } from '../services/stripe-gateway.ts';
@@ -38,7 +39,7 @@ const main = async ({ from, refund }: { from: Date; refund: boolean }) => {
   const config = loadConfig(paymentsConfig);
   const db = createDatabase();
   const deps = {
-    payments: paymentModel(db, systemClock, []),
+    payments: paymentModel(db, systemClock, paymentPublishers),
     orders: orderReplica(db),
     gateway: stripeGateway({
       key: config.STRIPE_KEY,

@@ -1,6 +1,6 @@
-import type { Change, OrderStatus } from '@ticketing/common/contracts';
+import type { OrderStatus } from '@ticketing/common/contracts';
 import type { Intent } from './intent.ts';
-import { move, type Payment, type PaymentStatus } from './payment.ts';
+import { move, type Payment, type PaymentChange, type PaymentStatus } from './payment.ts';
 
 export type Step = 'capture' | 'cancel' | 'refund' | 'nothing';
 
@@ -54,7 +54,7 @@ export const note = (
   intent: Intent | undefined,
   order: OrderStatus,
   at: Date,
-): Change<Payment> | undefined => {
+): PaymentChange | undefined => {
   const fate = fates[order];
   if (!intent) return fate === 'open' ? undefined : move(payment, ended(fate), at, { reason: 'no payment' });
   const stripeId = intent.id;
@@ -88,7 +88,7 @@ const authorized = (payment: Payment, stripeId: string, at: Date) =>
 
 const letGo = 'the authorization was let go';
 
-const gone = (payment: Payment, stripeId: string, fate: Fate, at: Date): Change<Payment> | undefined => {
+const gone = (payment: Payment, stripeId: string, fate: Fate, at: Date): PaymentChange | undefined => {
   // nothing was held, so another intent may still pay
   if (fate === 'open' && payment.status !== 'authorized')
     return move(payment, 'declined', at, { stripeId: undefined, reason: letGo });

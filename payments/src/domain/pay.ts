@@ -1,5 +1,5 @@
-import type { CancelReason, Change, OrderStatus } from '@ticketing/common/contracts';
-import { isPaid, move, type Order, type Payment } from './payment.ts';
+import type { CancelReason, OrderStatus } from '@ticketing/common/contracts';
+import { isPaid, move, type Order, type Payment, type PaymentChange } from './payment.ts';
 import { Refusal } from './refusal.ts';
 
 const refusals: Record<OrderStatus, string | undefined> = {
@@ -33,7 +33,7 @@ export const mustNotBeOver = ({ status, reason = 'expired' }: Order): void => {
   if (status === 'cancelled') throw new Refusal(cancelled[reason]);
 };
 
-export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Change<Payment> => ({
+export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): PaymentChange => ({
   state: {
     id,
     version: 0,
@@ -49,7 +49,7 @@ export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Ch
 });
 
 /** Another card, or the same once more. An attempt whose outcome nobody knows yet stays the same attempt. */
-export const tryAgain = (payment: Payment, at: Date): Change<Payment> | undefined => {
+export const tryAgain = (payment: Payment, at: Date): PaymentChange | undefined => {
   if (payment.status === 'initiated' || isPaid(payment)) return undefined;
   const again = move(payment, 'initiated', at, { attempt: payment.attempt + 1 });
   if (!again) throw new Refusal('The order can no longer be paid: you were not charged');
@@ -57,11 +57,11 @@ export const tryAgain = (payment: Payment, at: Date): Change<Payment> | undefine
 };
 
 /** The attempt's key will never bring a charge, and nothing was charged with it. */
-export const giveUp = (payment: Payment, attempt: number, at: Date): Change<Payment> | undefined =>
+export const giveUp = (payment: Payment, attempt: number, at: Date): PaymentChange | undefined =>
   payment.status === 'initiated' && payment.attempt === attempt
     ? move(payment, 'initiated', at, { attempt: attempt + 1 })
     : undefined;
 
 /** Stripe refused the request itself, so there is not even an intent that could tell. */
-export const refuse = (payment: Payment, reason: string, at: Date): Change<Payment> | undefined =>
+export const refuse = (payment: Payment, reason: string, at: Date): PaymentChange | undefined =>
   move(payment, 'declined', at, { reason });

@@ -11,7 +11,10 @@ import { showVenue } from './routes/show-venue.ts';
 /** If it is not here, venues does not do it. */
 export const createVenues = (platform: Platform) => {
   const { db, clock } = platform;
-  const venues = venueAggregates(db, clock, [venueOpened, venueRenamed]);
+  const venues = venueAggregates(db, clock, {
+    'venue:opened': venueOpened,
+    'venue:renamed': venueRenamed,
+  });
   const owners = ownerReplica(db);
 
   return createService(

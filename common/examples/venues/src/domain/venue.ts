@@ -8,13 +8,17 @@ export interface Venue {
   userId: string;
 }
 
-export const open = (venue: Omit<Venue, 'version'>): Change<Venue> => ({
+export type VenueSubject = 'venue:opened' | 'venue:renamed';
+export type VenueChange = Change<Venue, VenueSubject>;
+
+export const open = (venue: Omit<Venue, 'version'>): VenueChange => ({
   state: { ...venue, version: 0 },
   events: ['venue:opened'],
 });
 
-export const rename = (venue: Venue, name: string): Change<Venue> | undefined =>
+export const rename = (venue: Venue, name: string): VenueChange | undefined =>
   venue.name === name ? undefined : { state: { ...venue, name }, events: ['venue:renamed'] };
 
 /** Either says all there is to say. */
-export const latest = ({ version }: Venue) => (version === 0 ? 'venue:opened' : 'venue:renamed');
+export const latest = ({ version }: Venue): VenueSubject =>
+  version === 0 ? 'venue:opened' : 'venue:renamed';

@@ -2,10 +2,10 @@ import { BadRequestError, isDuplicateKey } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import type { Aggregates } from '@ticketing/common/messaging';
 import mongoose from 'mongoose';
-import { open, type Venue } from '../domain/venue.ts';
+import { open, type Venue, type VenueSubject } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 
-export const openVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
+export const openVenue = ({ venues }: { venues: Aggregates<Venue, VenueSubject> }) =>
   route({
     post: '/api/venues',
     summary: 'Open a venue',

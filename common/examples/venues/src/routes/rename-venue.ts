@@ -1,10 +1,10 @@
 import { ForbiddenError } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import type { Aggregates } from '@ticketing/common/messaging';
-import { rename, type Venue } from '../domain/venue.ts';
+import { rename, type Venue, type VenueSubject } from '../domain/venue.ts';
 import { venueView } from './venue-view.ts';
 
-export const renameVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
+export const renameVenue = ({ venues }: { venues: Aggregates<Venue, VenueSubject> }) =>
   route({
     put: '/api/venues/:id',
     summary: 'Rename a venue',

@@ -1,12 +1,12 @@
 import { route } from '@ticketing/common/http';
 import type { Aggregates } from '@ticketing/common/messaging';
 import { z } from 'zod';
-import type { Venue } from '../domain/venue.ts';
+import type { Venue, VenueSubject } from '../domain/venue.ts';
 import type { OwnerReplica } from '../models/owners.ts';
 import { venueView } from './venue-view.ts';
 
 interface Deps {
-  venues: Aggregates<Venue>;
+  venues: Aggregates<Venue, VenueSubject>;
   owners: OwnerReplica;
 }
 

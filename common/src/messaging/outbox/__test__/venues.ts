@@ -12,12 +12,15 @@ export interface Venue {
   seats: number;
 }
 
-export const open = (venue: Omit<Venue, 'version'>): Change<Venue> => ({
+type VenueSubject = 'venue:opened' | 'venue:renamed';
+type VenueChange = Change<Venue, VenueSubject>;
+
+export const open = (venue: Omit<Venue, 'version'>): VenueChange => ({
   state: { ...venue, version: 0 },
   events: ['venue:opened'],
 });
 
-export const rename = (venue: Venue, name: string): Change<Venue> => ({
+export const rename = (venue: Venue, name: string): VenueChange => ({
   state: { ...venue, name },
   events: ['venue:renamed'],
 });
@@ -25,16 +28,16 @@ export const rename = (venue: Venue, name: string): Change<Venue> => ({
 const data = z.object({ id: z.string(), version: z.int(), name: z.string(), seats: z.int() });
 const sample = { id: 'venue-1', version: 0, name: 'Old Mill', seats: 120 };
 
-export const venueOpened = publisher(defineEvent('venue:opened', data, sample), (venue: Venue) => venue);
-export const venueRenamed = publisher(defineEvent('venue:renamed', data, sample), (venue: Venue) => venue);
+const venueOpened = publisher(defineEvent('venue:opened', data, sample), (venue: Venue) => venue);
+const venueRenamed = publisher(defineEvent('venue:renamed', data, sample), (venue: Venue) => venue);
 
 const schema = outboxed(new Schema({ _id: String, name: String, seats: Number }));
 
-export const venueAggregates = (db: Connection, clock: Clock, publishes = [venueOpened, venueRenamed]) =>
-  aggregates<Venue>({
+export const venueAggregates = (db: Connection, clock: Clock) =>
+  aggregates<Venue, VenueSubject>({
     service: 'venues',
     model: db.models.Venue ?? db.model('Venue', schema),
-    publishes,
+    publishes: { 'venue:opened': venueOpened, 'venue:renamed': venueRenamed },
     latest: ({ version }) => (version === 0 ? 'venue:opened' : 'venue:renamed'),
     clock,
   });
