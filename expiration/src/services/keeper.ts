@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, crashPoint, type Logger, together } from '@ticketing/common/base';
+import { batched, type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import type { Worker } from '@ticketing/common/service';
 import type { Deadline, HeardOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
@@ -37,13 +37,13 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     }
   };
 
-  const follow = together(async (orders: HeardOrder[]) => {
+  const follow = batched(async (orders: HeardOrder[]) => {
     const news = await deadlines.follow(orders);
     crashPoint('expiration.followed.beforeArm');
     void arm(news);
   });
 
-  const ring = together<void, void>(async () => {
+  const ring = batched<void, void>(async () => {
     for (;;) {
       const { found, changed } = await deadlines.ring(batch);
       void arm(changed);
@@ -51,7 +51,7 @@ export const createKeeper = ({ deadlines, timers, clock, logger }: KeeperDeps): 
     }
   });
 
-  const rearm = together<void, void>(async () => {
+  const rearm = batched<void, void>(async () => {
     const ahead = new Date(clock().getTime() + aheadMs);
     isDoubtful = false;
     for await (const some of deadlines.upcoming(ahead, batch)) await arm(some);

@@ -1,5 +1,5 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError, together } from '@ticketing/common/base';
+import { batched, NotFoundError } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
@@ -80,7 +80,7 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
     return found.map((order) => toState<Order>(order));
   };
 
-  const endOverdueFor = together(async (ids: string[]) => {
+  const endOverdueFor = batched(async (ids: string[]) => {
     await endOverdue();
     return new Map((await these(ids)).map((order) => [order.id, order]));
   });

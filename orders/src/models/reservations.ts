@@ -1,11 +1,16 @@
 import type { Clock } from '@ticketing/common/base';
-import { ConflictError, isDuplicateKey, TooManyRequestsError, unknownYet } from '@ticketing/common/base';
+import {
+  ConflictError,
+  isDuplicateKey,
+  singleFlight,
+  TooManyRequestsError,
+  unknownYet,
+} from '@ticketing/common/base';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { freeOf, pick } from '../domain/seats.ts';
 import type { Orders } from './orders.ts';
-import { shared } from './shared.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
@@ -32,14 +37,14 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const look = shared(async (ticketId) => {
+  const look = singleFlight(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw unknownYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
     const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
     return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
   });
-  const clear = shared(async (ticketId) => orders.endLate(await orders.seated(ticketId)));
+  const clear = singleFlight(async (ticketId) => orders.endLate(await orders.seated(ticketId)));
 
   const freeHand = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);

@@ -1,7 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
 
 /** One answer for all who ask within `ms`. `forget` when it is known to have changed. */
-export const briefly = <T>(ms: number, clock: Clock, ask: () => Promise<T>) => {
+export const cachedFor = <T>(ms: number, clock: Clock, ask: () => Promise<T>) => {
   let known: { answer: Promise<T>; until: number } | undefined;
   const forget = () => {
     known = undefined;

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { remember } from '../remember.ts';
+import { lru } from '../lru.ts';
 
 const counting = (max: number) => {
   const asked: string[] = [];
-  const find = remember(max, (key: string) => {
+  const find = lru(max, (key: string) => {
     asked.push(key);
     return key === 'nobody' ? undefined : key.toUpperCase();
   });

@@ -1,5 +1,5 @@
-/** What `find` found for the last `max` keys is not looked for again; what it did not find is. */
-export const remember = <Value>(max: number, find: (key: string) => Value | undefined) => {
+/** A cache by use: what `find` found for the last `max` keys is not looked for again; what it did not find is. */
+export const lru = <Value>(max: number, find: (key: string) => Value | undefined) => {
   // in the order in which they were last asked for
   const known = new Map<string, Value>();
 

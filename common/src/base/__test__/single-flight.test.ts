@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { singleFlight } from '../single-flight.ts';
 
 /** A task whose ends the test decides. */
 const begin = () => {
   const runs: { key: string; end: () => void; fail: () => void }[] = [];
-  const run = oneAtATime(
+  const run = singleFlight(
     (key) =>
-      new Promise((end, fail) => {
+      new Promise<void>((end, fail) => {
         runs.push({ key, end, fail: () => fail(new Error('away')) });
       }),
   );
@@ -35,7 +35,7 @@ it('When keys differ, then they do not wait for each other', () => {
   expect(runs.map(({ key }) => key)).toEqual(['a', 'b']);
 });
 
-it('When a run fails, then those who asked for it hear so, and the next one runs', async () => {
+it('When a run fails, then those who asked for it get the error, and the next one runs', async () => {
   const { runs, run } = begin();
   const first = run('a');
   const second = run('a');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { together } from '../together.ts';
+import { batched } from '../batched.ts';
 
 const gate = () => {
   let open = () => {};
@@ -11,24 +11,24 @@ const gate = () => {
 
 it('When one is under way, then what is asked meanwhile is done together after it, in order', async () => {
   const { open, opened } = gate();
-  const bites: string[][] = [];
-  const ask = together(async (items: string[]) => {
-    bites.push(items);
+  const batches: string[][] = [];
+  const ask = batched(async (items: string[]) => {
+    batches.push(items);
     await opened;
     return items.join();
   });
   const first = ask('a');
   await Promise.resolve();
   const later = [ask('b'), ask('c')];
-  expect(bites).toEqual([['a']]);
+  expect(batches).toEqual([['a']]);
   open();
   expect(await first).toBe('a');
   expect(await Promise.all(later)).toEqual(['b,c', 'b,c']);
 });
 
-it('When it fails, then those who shared it hear so, and the next are served', async () => {
+it('When it fails, then those who shared it get the error, and the next are served', async () => {
   let isBroken = true;
-  const ask = together(async (items: string[]) => {
+  const ask = batched(async (items: string[]) => {
     if (isBroken) throw new Error('away');
     return items.length;
   });

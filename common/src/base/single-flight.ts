@@ -1,19 +1,20 @@
 /**
- * Whoever asks for the same thing while an answer is under way shares the next one: a thousand at
- * once cost two reads, and nobody gets an answer that was begun before they asked.
+ * One call for a key at a time. Who asks while one runs joins the next one, not the running one, together
+ * with all who ask meanwhile: a thousand at once cost two calls, and no answer began before it was asked for.
  */
-export const shared = <T>(ask: (key: string) => Promise<T>) => {
+export const singleFlight = <T>(call: (key: string) => Promise<T>) => {
   const running = new Map<string, Promise<T>>();
   const next = new Map<string, Promise<T>>();
 
   const begin = (key: string) => {
     next.delete(key);
-    const answer = ask(key).finally(() => running.delete(key));
+    const answer = call(key).finally(() => running.delete(key));
     running.set(key, answer);
     return answer;
   };
 
   return (key: string): Promise<T> => {
+    // first of all: between the end of a call and the start of the next one nothing is running
     const waiting = next.get(key);
     if (waiting) return waiting;
     const before = running.get(key);
