@@ -1,9 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Environment } from './part.ts';
 
 /** The program's full name, if the PATH leads to it. */
-export const onPath = (program: string, { PATH = '' }: Environment): string | undefined =>
+export const onPath = (program: string, { PATH = '' }: NodeJS.ProcessEnv): string | undefined =>
   PATH.split(delimiter)
     .map((folder) => join(folder, program))
     .find(isExecutable);
