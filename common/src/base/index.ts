@@ -22,5 +22,6 @@ export {
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
+export { ownedBy } from './owned-by.ts';
 export { singleFlight } from './single-flight.ts';
 export { within } from './within.ts';

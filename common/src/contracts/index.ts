@@ -2,6 +2,7 @@ export type { Aggregate, Change, Decide, Guard } from './change.ts';
 export { defineEvent, type EventDefinition, type EventOf } from './define-event.ts';
 export { type Envelope, eventId } from './envelope.ts';
 export { ExpirationComplete, ExpirationSoon } from './expiration.ts';
+export { toDecimal } from './money.ts';
 export {
   type CancelReason,
   OrderCancelled,

@@ -5,6 +5,7 @@ export {
   natsServer,
   natsServers,
 } from './nats-server.ts';
+export { randomFrom } from './random.ts';
 export { sessionCookieOf, type TestUser } from './sign-in.ts';
 export { type ServiceProcess, startProcess } from './start-process.ts';
 export { startTestService, type TestService } from './start-test-service.ts';

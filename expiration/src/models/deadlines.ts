@@ -129,9 +129,3 @@ const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadl
   const filter = { _id: before.id, version: before.version };
   return { updateOne: { filter, update: difference(before, after) } };
 };
-
-/** Of somebody else's order nobody learns that it exists. */
-export const ownedBy = (userId: string) => (deadline: Deadline) => {
-  if (deadline.userId !== userId) throw new NotFoundError();
-  return deadline;
-};

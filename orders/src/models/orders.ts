@@ -1,5 +1,5 @@
 import type { Clock } from '@ticketing/common/base';
-import { batched, NotFoundError } from '@ticketing/common/base';
+import { batched } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
@@ -126,9 +126,4 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
       return found.map((order) => toState<Order>(order));
     },
   };
-};
-
-/** Of somebody else's order nobody learns that it exists. */
-export const ownedBy = (userId: string) => (order: Order) => {
-  if (order.userId !== userId) throw new NotFoundError();
 };

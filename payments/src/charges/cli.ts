@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { systemClock } from '@ticketing/common/base';
+import { toDecimal } from '@ticketing/common/contracts';
 import { createDatabase, loadConfig } from '@ticketing/common/service';
 import { paymentsConfig } from '../config.ts';
 import { paymentPublishers } from '../events/publishers/payment-publishers.ts';
@@ -21,7 +22,7 @@ const line = ({ intent, order }: Charge, said: string) =>
     intent.id,
     intent.orderId ?? 'no order',
     order?.status ?? 'unknown',
-    intent.amountCents / 100,
+    toDecimal(intent.amountCents),
     intent.currency,
     said,
   ]

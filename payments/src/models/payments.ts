@@ -1,5 +1,4 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError } from '@ticketing/common/base';
 import type { Decide } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed } from '@ticketing/common/messaging';
@@ -61,9 +60,4 @@ export const paymentModel = (
       return found.map(({ _id }) => _id);
     },
   };
-};
-
-/** Of somebody else's payment nobody learns that it exists. */
-export const ownedBy = (userId: string) => (one: { userId: string }) => {
-  if (one.userId !== userId) throw new NotFoundError();
 };

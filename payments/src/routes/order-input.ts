@@ -1,9 +1,9 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError, unknownYet } from '@ticketing/common/base';
+import { NotFoundError, ownedBy, unknownYet } from '@ticketing/common/base';
 import type { SignedInRequest } from '@ticketing/common/http';
 import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
-import { ownedBy, type Payments } from '../models/payments.ts';
+import type { Payments } from '../models/payments.ts';
 
 export const orderId = {
   isString: true,

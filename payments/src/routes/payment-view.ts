@@ -1,3 +1,4 @@
+import { toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import { isPaid, type Payment, paymentStatuses } from '../domain/payment.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -13,12 +14,10 @@ export const paymentView = z.strictObject({
   reason: z.string().optional(),
 });
 
-const decimal = (cents: number) => cents / 100;
-
 export const toPaymentView = ({ id, status, amountCents, currency, reason }: Payment) => ({
   id,
   status,
-  amount: decimal(amountCents),
+  amount: toDecimal(amountCents),
   currency,
   ...(reason === undefined ? {} : { reason }),
 });
@@ -51,6 +50,6 @@ export const intentView = z.strictObject({
 export const toIntentView = ({ payment, intent }: Outcome) => ({
   id: payment.id,
   clientSecret: intent?.clientSecret ?? '',
-  amount: decimal(payment.amountCents),
+  amount: toDecimal(payment.amountCents),
   currency: payment.currency,
 });
