@@ -4,9 +4,9 @@ import type { Person } from './harness/people.ts';
 import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
 import type { Visitor } from './harness/visitor.ts';
 
-const expectSoon = async (look: () => Promise<unknown>, wanted: string) => {
+const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
   let seen: unknown;
-  for (let tries = 0; tries < 20 && seen !== wanted; tries++) seen = await look();
+  for (let tries = 0; tries < 20 && seen !== wanted; tries++) seen = await read();
   expect(seen).toBe(wanted);
 };
 
@@ -106,7 +106,10 @@ const expectSoon = async (look: () => Promise<unknown>, wanted: string) => {
     const { page, context } = visitor;
     await context.route(`**/api/tickets/${ticket.id}`, (route) => {
       const message = 'The listing was changed by somebody else meanwhile';
-      return route.fulfill({ status: 409, body: JSON.stringify({ errors: [{ message }] }) });
+      return route.fulfill({
+        status: 409,
+        body: JSON.stringify({ errors: [{ message, code: 'ticket.changed' }] }),
+      });
     });
     await visitor.go(`/tickets/${ticket.id}/edit`);
     await page.getByLabel('How many').fill('4');

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { holderOf, letGo, take } from './lock-file.mjs';
+import { holderOf, release, take } from './lock-file.mjs';
 
 export const dataDirectory = (env) => resolve(env.DATA_DIR || join(import.meta.dirname, '../../.data'));
 
@@ -41,10 +41,10 @@ export const mustBeFree = async (env) => {
   if (!(await isFree(port, env.HOST || '127.0.0.1'))) throw portIsTaken(port);
 };
 
-/** Makes this shop the only one on its data; gives back how to let go of it. */
+/** Makes this shop the only one on its data; returns how to release it. */
 export const lockData = (data, url) => {
   mkdirSync(data, { recursive: true });
   const lock = lockOf(data);
   if (!take(lock, { url })) throw isTaken(data, holderOf(lock) ?? { pid: 0, url });
-  return () => letGo(lock);
+  return () => release(lock);
 };

@@ -40,7 +40,9 @@ describe('a service and its database', () => {
     expect((await venues.get('/healthz/ready')).status).toBe(503);
     const { status, headers, body } = await open('Too early');
     expect([status, headers.get('retry-after')]).toEqual([503, '2']);
-    expect(body).toEqual({ errors: [{ message: 'Temporarily unavailable, try again' }] });
+    expect(body).toEqual({
+      errors: [{ message: 'Temporarily unavailable, try again', code: 'dependency.unavailable' }],
+    });
     proxy.mend();
     await until('it is ready', venues.isReady);
     expect((await open('In time')).status).toBe(201);
@@ -73,7 +75,7 @@ describe('a service and its database', () => {
       }
       expect(performance.now() - began).toBeLessThan(3000);
     }
-    proxy.letGo();
+    proxy.resume();
     await until('it sells again', async () => (await open('Five')).status === 201);
   }, 20_000);
 
@@ -102,7 +104,7 @@ describe('a service and its signals', () => {
     };
     const exit = venues.kill('SIGTERM');
     await until('new connections are refused', refused);
-    proxy.letGo();
+    proxy.resume();
     expect((await answer).status).toBe(201);
     expect(await exit).toEqual({ code: 0, signal: null });
     expect(venues.log.at(-1)).toMatchObject({ msg: 'Stopped' });

@@ -6,6 +6,7 @@ export { mustBeInTime, withoutDeadline } from './deadline.ts';
 export {
   BadRequestError,
   ConflictError,
+  type ErrorCode,
   type ErrorItem,
   ForbiddenError,
   HttpError,
@@ -13,12 +14,14 @@ export {
   isTransient,
   NotAuthorizedError,
   NotFoundError,
+  notReplicatedYet,
+  type Reason,
   RequestValidationError,
+  refuseIf,
   TooManyRequestsError,
   UnavailableError,
   UnprocessableError,
   UnsupportedMediaError,
-  unknownYet,
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';

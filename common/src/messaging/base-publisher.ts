@@ -1,26 +1,26 @@
 import type { EventDefinition } from '../contracts/define-event.ts';
 import { type Envelope, eventId } from '../contracts/envelope.ts';
 
-/** How one fact is made of the state it led to. Events carry the whole public state. */
+/** How one fact is published from the state it led to. Events carry the whole public state. */
 export interface Publisher<State, Subject extends string = string> {
   type: Subject;
-  tell: (state: State & Told, at: Date, traceparent?: string) => Envelope;
+  toEnvelope: (state: State & Versioned, at: Date, traceparent?: string) => Envelope;
 }
 
 /** Every subject of an aggregate, each with its own publisher: one that is missing, or another's, does not compile. */
 export type Publishers<State, Subject extends string> = { [Each in Subject]: Publisher<State, Each> };
 
-interface Told {
+interface Versioned {
   id: string;
   version: number;
 }
 
 export const publisher = <State, Subject extends string, Data>(
   event: EventDefinition<Subject, Data>,
-  toData: (state: State & Told) => NoInfer<Data>,
+  toData: (state: State & Versioned) => NoInfer<Data>,
 ): Publisher<State, Subject> => ({
   type: event.type,
-  tell: (state, at, traceparent) => ({
+  toEnvelope: (state, at, traceparent) => ({
     id: eventId(event.type, state.id, state.version),
     type: event.type,
     version: state.version,

@@ -22,7 +22,7 @@ const inBatches = async <Document>(
     await put(Array.from({ length: Math.min(2000, many - from) }, (_, index) => make(from + index)));
 };
 
-/** As if they had been heard of long ago; the next round finds them. */
+/** As if they had been received long ago; the next round finds them. */
 const pending = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
   const deadlines = shop.db.expiration.collection<{ _id: string }>('deadlines');
   const deadline = (n: number) => {
@@ -51,7 +51,7 @@ const held = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
     ticketId: `seat-${n}`,
     slots: [0],
     live: true,
-    hand: 0,
+    holdNumber: 0,
   });
   return inBatches(many, order, (some) => orders.insertMany(some));
 };
@@ -60,7 +60,7 @@ const held = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
 const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to: number) => {
   const late: number[] = [];
   for (let n = from; n < to; n++) {
-    const at = shop.told.get(`pending-${n}`)?.[0];
+    const at = shop.published.get(`pending-${n}`)?.[0];
     if (at !== undefined) late.push(at - expiresAt(n).getTime());
   }
   return late;

@@ -79,7 +79,7 @@ export const openShop = async (brokerName: NatsServerName, { holdSeconds, isDeaf
 
   const ended = new Map<string, Ended>();
   const waiting = new Map<string, () => void>();
-  const told = new Map<string, number[]>();
+  const published = new Map<string, number[]>();
   const listen = () => {
     bus.subscribe({
       subject: OrderCancelled.type,
@@ -97,7 +97,7 @@ export const openShop = async (brokerName: NatsServerName, { holdSeconds, isDeaf
       group: 'test-service',
       handle: async ({ body }) => {
         const { data, at } = JSON.parse(body);
-        told.set(data.orderId, [...(told.get(data.orderId) ?? []), Date.parse(at)]);
+        published.set(data.orderId, [...(published.get(data.orderId) ?? []), Date.parse(at)]);
         return 'done';
       },
     });
@@ -126,7 +126,7 @@ export const openShop = async (brokerName: NatsServerName, { holdSeconds, isDeaf
       );
     const there = () =>
       db.orders.collection<{ _id: string }>('tickets').countDocuments({ _id: { $in: ids } });
-    await until('orders has heard of them', async () => (await there()) === many, 30_000);
+    await until('orders has received them', async () => (await there()) === many, 30_000);
     return ids;
   };
 
@@ -153,7 +153,7 @@ export const openShop = async (brokerName: NatsServerName, { holdSeconds, isDeaf
     db,
     uris,
     ended,
-    told,
+    published,
     listed,
     reserve,
     reserved,

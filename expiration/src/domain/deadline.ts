@@ -6,9 +6,9 @@ const soonMs = 5 * 60_000;
 export interface Deadline {
   /** The order's. */
   id: string;
-  /** Of this deadline; raised by what we hear and by what we say, so that nothing is said twice under one id. */
+  /** Of this deadline; raised by what is received and by what is published, so that nothing is published twice under one id. */
   version: number;
-  /** Of the newest state of the order that we have heard of. */
+  /** Of the newest state of the order that was received. */
   orderVersion: number;
   userId: string;
   expiresAt: Date;
@@ -22,7 +22,7 @@ export type ExpirationSubject = SubjectOf<'expiration'>;
 export type DeadlineChange = Change<Deadline, ExpirationSubject>;
 
 /** What an order's event says of it. */
-export interface HeardOrder {
+export interface ReceivedOrder {
   id: string;
   version: number;
   status: OrderStatus;
@@ -30,7 +30,7 @@ export interface HeardOrder {
   expiresAt: Date;
 }
 
-const isHeld = ({ status }: HeardOrder) => status === 'created' || status === 'awaiting:payment';
+const isHeld = ({ status }: ReceivedOrder) => status === 'created' || status === 'awaiting:payment';
 
 const firstWord = (expiresAt: Date, at: Date): Deadline['next'] => {
   const soonAt = new Date(expiresAt.getTime() - soonMs);
@@ -40,21 +40,21 @@ const firstWord = (expiresAt: Date, at: Date): Deadline['next'] => {
 };
 
 /** An older state of the order changes nothing, nor does the same one twice. */
-export const follow = (known: Deadline | undefined, order: HeardOrder, at: Date): Deadline | undefined => {
+export const follow = (known: Deadline | undefined, order: ReceivedOrder, at: Date): Deadline | undefined => {
   if (known && order.version <= known.orderVersion) return undefined;
   const { id, userId, expiresAt } = order;
-  const heard = { id, version: (known?.version ?? 0) + 1, orderVersion: order.version, userId, expiresAt };
-  if (!isHeld(order)) return { ...heard, doneAt: known?.doneAt ?? at };
+  const received = { id, version: (known?.version ?? 0) + 1, orderVersion: order.version, userId, expiresAt };
+  if (!isHeld(order)) return { ...received, doneAt: known?.doneAt ?? at };
   const isPutOff = known?.expiresAt.getTime() !== expiresAt.getTime();
   return isPutOff
-    ? { ...heard, next: firstWord(expiresAt, at) }
-    : { ...heard, next: known.next, doneAt: known.doneAt };
+    ? { ...received, next: firstWord(expiresAt, at) }
+    : { ...received, next: known.next, doneAt: known.doneAt };
 };
 
-/** The same for whatever was heard meanwhile, in the order in which it came: only what is new. */
+/** The same for whatever was received meanwhile, in the order in which it came: only what is new. */
 export const followAll = (
   known: ReadonlyMap<string, Deadline>,
-  orders: readonly HeardOrder[],
+  orders: readonly ReceivedOrder[],
   at: Date,
 ): Deadline[] => {
   const news = new Map<string, Deadline>();
@@ -66,7 +66,7 @@ export const followAll = (
 };
 
 /** Never before its time. Whoever comes too late to say `soon` says `complete`. */
-export const ring = (deadline: Deadline, at: Date): DeadlineChange | undefined => {
+export const fire = (deadline: Deadline, at: Date): DeadlineChange | undefined => {
   const { next, expiresAt } = deadline;
   if (!next || next.at > at) return undefined;
   if (expiresAt > at) {

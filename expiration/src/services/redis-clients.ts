@@ -9,17 +9,17 @@ type ClientType = 'client' | 'subscriber' | 'bclient';
 export const redisClients = (address: RedisOptions, logger: Logger) => {
   const clients = new Map<ClientType, Redis>();
   const readyListeners: (() => void)[] = [];
-  let isAway = false;
+  let isUnavailable = false;
   let isClosing = false;
 
   const failed = (error: unknown) => {
-    if (isAway || isClosing) return;
-    isAway = true;
-    logger.warn({ err: error }, 'Redis fails; deadlines are seen to without it until it is back');
+    if (isUnavailable || isClosing) return;
+    isUnavailable = true;
+    logger.warn({ err: error }, 'Redis is unavailable, deadlines are polled until it is back');
   };
   const ready = () => {
-    if (isAway) logger.info('Redis is back');
-    isAway = false;
+    if (isUnavailable) logger.info('Redis is back');
+    isUnavailable = false;
     for (const listener of readyListeners) listener();
   };
 
@@ -46,7 +46,7 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
       if (isThere()) listener();
     },
     mustBeThere: () => {
-      if (!isThere()) throw new Error('Redis is away');
+      if (!isThere()) throw new Error('Redis is unavailable');
     },
     close: () => {
       isClosing = true;

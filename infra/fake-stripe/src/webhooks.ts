@@ -10,7 +10,7 @@ export interface WebhookTarget {
 
 /** What may go wrong on the way, on request. */
 export interface WebhookFaults {
-  /** Told of, and never sent. */
+  /** Created, and never sent. */
   lose?: boolean;
   /** Sent so many times more. */
   duplicates?: number;
@@ -67,7 +67,7 @@ export const createWebhooks = (store: Store, now: () => Date, targets: WebhookTa
   };
 
   return {
-    tell(type: string, object: Happening['data']['object']) {
+    send(type: string, object: Happening['data']['object']) {
       const event = store.put('events', {
         id: newId('evt'),
         object: 'event',

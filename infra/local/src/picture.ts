@@ -5,8 +5,8 @@ import { services } from './services.ts';
 
 interface Box {
   name: string;
-  tells: string[];
-  hears: string[];
+  publishes: string[];
+  listensTo: string[];
 }
 
 const unusedKeys = {
@@ -27,8 +27,8 @@ const boxes = (): Promise<Box[]> =>
       const { listeners, outboxes } = await services[name](unusedKeys, memoryBus());
       return {
         name,
-        tells: outboxes.flatMap(({ publishes }) => publishes),
-        hears: listeners.map(({ event }) => event.type),
+        publishes: outboxes.flatMap(({ publishes }) => publishes),
+        listensTo: listeners.map(({ event }) => event.type),
       };
     }),
   );
@@ -38,16 +38,16 @@ const [column, gap, line, top] = [184, 12, 16, 132];
 const text = (x: number, y: number, words: string, kind = '') =>
   `<text x="${x}" y="${y}"${kind && ` class="${kind}"`}>${words}</text>`;
 
-const boxOf = ({ name, tells, hears }: Box, index: number, height: number): string => {
+const boxOf = ({ name, publishes, listensTo }: Box, index: number, height: number): string => {
   const x = gap + index * (column + gap);
   const lines = [
     text(x + 12, top + 24, name, 'name'),
     text(x + 12, top + 40, `own MongoDB${beside[name] ?? ''}`, 'aside'),
-    text(x + 12, top + 66, 'tells', 'aside'),
-    ...tells.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'tells')),
-    text(x + 12, top + 96 + tells.length * line, 'hears', 'aside'),
-    ...(hears.length > 0 ? hears : ['nothing']).map((subject, n) =>
-      text(x + 12, top + 114 + (tells.length + n) * line, subject),
+    text(x + 12, top + 66, 'publishes', 'aside'),
+    ...publishes.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'publishes')),
+    text(x + 12, top + 96 + publishes.length * line, 'listens to', 'aside'),
+    ...(listensTo.length > 0 ? listensTo : ['nothing']).map((subject, n) =>
+      text(x + 12, top + 114 + (publishes.length + n) * line, subject),
     ),
   ];
   const middle = x + column / 2;
@@ -66,14 +66,14 @@ const bar = (y: number, words: string, width: number) =>
 export const picture = async (): Promise<string> => {
   const all = await boxes();
   const width = gap + all.length * (column + gap);
-  const rows = Math.max(...all.map(({ tells, hears }) => tells.length + hears.length));
+  const rows = Math.max(...all.map(({ publishes, listensTo }) => publishes.length + listensTo.length));
   const height = 130 + rows * line;
   const bus = top + height + 28;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bus + 46}" role="img" aria-label="Browser, ingress, web app, five services and the events between them">
 <style>
 svg { font: 12px ui-monospace, monospace; } text { fill: #1f2937; } rect { fill: #fff; stroke: #94a3b8; } path { stroke: #94a3b8; fill: none; }
-.name { font-weight: 700; font-size: 14px; } .aside { fill: #64748b; } .tells { fill: #b4235a; } .bar { fill: #f1f5f9; }
-@media (prefers-color-scheme: dark) { text { fill: #e5e7eb; } rect { fill: #111827; stroke: #475569; } path { stroke: #475569; } .aside { fill: #94a3b8; } .tells { fill: #ff8fb3; } .bar { fill: #1e293b; } }
+.name { font-weight: 700; font-size: 14px; } .aside { fill: #64748b; } .publishes { fill: #b4235a; } .bar { fill: #f1f5f9; }
+@media (prefers-color-scheme: dark) { text { fill: #e5e7eb; } rect { fill: #111827; stroke: #475569; } path { stroke: #475569; } .aside { fill: #94a3b8; } .publishes { fill: #ff8fb3; } .bar { fill: #1e293b; } }
 </style>
 ${bar(12, 'browser · API client', width)}
 <path d="M${width / 2} 46v16"/>

@@ -39,7 +39,7 @@ const liveSlots = async (ticketId: string) =>
   (await replicas[0].stored({ ticketId, live: true })).flatMap(({ slots }) => slots);
 
 describe('a thousand at once', () => {
-  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 hear it is reserved', async () => {
+  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 are answered that it is reserved', async () => {
     const ticketId = await replicas[0].listed();
     const people = cookies(1000);
     const began = performance.now();
@@ -48,7 +48,7 @@ describe('a thousand at once', () => {
     const refused = answers.filter(({ status }) => status !== 201);
     expect(answers.length - refused.length).toBe(1);
     expect(new Set(refused.map(({ status, body }) => JSON.stringify([status, body])))).toEqual(
-      new Set([JSON.stringify([400, refusal('Ticket is already reserved')])]),
+      new Set([JSON.stringify([400, refusal('Ticket is already reserved', 'ticket.reserved')])]),
     );
     expect(await liveSlots(ticketId)).toEqual([0]);
   });
@@ -66,7 +66,7 @@ describe('a thousand at once', () => {
         const { status, body } = await order(n, cookie, ticketId, wanted);
         if (status === 201) sold += wanted;
         else {
-          expect([status, body]).toEqual([400, refusal('Ticket is already reserved')]);
+          expect([status, body]).toEqual([400, refusal('Ticket is already reserved', 'ticket.reserved')]);
           refusals.push({ wanted, at: replicas[0].clock() });
         }
       };
@@ -101,7 +101,7 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
   const ticketId = await replicas[0].listed({ quantity: 8 });
   const people = cookies(50);
   const until = performance.now() + 20_000;
-  let [bought, refused, looks] = [0, 0, 0];
+  let [bought, refused, reads] = [0, 0, 0];
   const loop = async (cookie: string, n: number) => {
     while (performance.now() < until) {
       const { status, body } = await order(n, cookie, ticketId, 1 + (n % 2));
@@ -110,10 +110,10 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
         expect(await cancel(n + 1, cookie, body.id)).toBe(204);
       } else {
         refused += 1;
-        // who loses every race for a seat that comes and goes is told that, too
+        // who loses every race for a seat that comes and goes is answered so, too
         expect([
-          [400, refusal('Ticket is already reserved')],
-          [409, refusal('Too many want this at once, try again')],
+          [400, refusal('Ticket is already reserved', 'ticket.reserved')],
+          [409, refusal('Too many want this at once, try again', 'ticket.contended')],
         ]).toContainEqual([status, body]);
       }
     }
@@ -123,11 +123,11 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
       const slots = await liveSlots(ticketId);
       expect(new Set(slots).size).toBe(slots.length);
       expect(slots.every((slot) => slot < 8)).toBe(true);
-      looks += 1;
+      reads += 1;
     }
   };
   await Promise.all([...people.map(loop), check()]);
-  console.log(`${bought} reserved and cancelled, ${refused} refused, looked ${looks} times`);
+  console.log(`${bought} reserved and cancelled, ${refused} refused, read ${reads} times`);
   expect(bought).toBeGreaterThan(100);
   expect(await liveSlots(ticketId)).toEqual([]);
   for (let n = 0; n < 8; n++) expect((await order(n, people[n] as string, ticketId)).status).toBe(201);
@@ -149,7 +149,7 @@ describe('the old failures', () => {
     const next = test.person();
     const order = await next.reserved(ticketId);
     await buyer.cancel(id).expect(204);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await next.show(order.id)).toMatchObject({ status: 'created', version: 0 });
   });
 
@@ -164,9 +164,9 @@ describe('the old failures', () => {
     const { test, buyer, ticketId, id } = await reserved();
     await happen(test.bus, PaymentAuthorized, { orderId: id });
     await test.bus.settled();
-    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded'));
+    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded', 'order.refund-only'));
     test.clock.advance(3600);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await buyer.show(id)).toMatchObject({ status: 'complete' });
   });
 });

@@ -43,18 +43,21 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
 
   const taken = async (ticketId: string): Promise<Taken> => {
     const holders = await seatedIn(ticketId);
-    const { ended } = await orders.endLate(holders);
+    const { ended } = await orders.expireOverdue(holders);
     const now = ended > 0 ? await seatedIn(ticketId) : holders;
     return {
       slots: now.flatMap(({ slots }) => slots),
-      unpaid: now.reduce((sum, { hand, slots }) => sum + (hand === undefined ? 0 : slots.length), 0),
+      unpaid: now.reduce(
+        (sum, { holdNumber, slots }) => sum + (holdNumber === undefined ? 0 : slots.length),
+        0,
+      ),
     };
   };
 
   /** False: somebody took a seat meanwhile, or decided. */
-  const attempt = async (wish: Resize): Promise<boolean> => {
-    const known = await seats.ifAny(idOf(wish.ticketId));
-    const change = resize(known, wish, await taken(wish.ticketId));
+  const attempt = async (request: Resize): Promise<boolean> => {
+    const known = await seats.ifAny(idOf(request.ticketId));
+    const change = resize(known, request, await taken(request.ticketId));
     if (!change) return true;
     try {
       if (!known) return Boolean(await seats.insert(change));
@@ -70,13 +73,14 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
     }
   };
 
-  const decide = async (wish: Resize): Promise<void> => {
-    for (let tries = 0; !(await attempt(wish)); tries++) {
-      if (tries === maxTries) throw new ConflictError('Too many want these seats at once');
+  const decide = async (request: Resize): Promise<void> => {
+    for (let tries = 0; !(await attempt(request)); tries++) {
+      if (tries === maxTries)
+        throw new ConflictError('Too many want these seats at once', 'ticket.contended');
     }
   };
 
-  /** After either was written, its wish or the listing itself: whichever was second sees both. */
+  /** After either was written, its request or the listing itself: whichever was second sees both. */
   const keepUp = async (ticketId: string): Promise<void> => {
     const [ticket, known] = await Promise.all([tickets.find(ticketId), seats.ifAny(idOf(ticketId))]);
     if (!ticket || !known || ticket.status === 'withdrawn') return;
@@ -88,9 +92,9 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
   return {
     outbox: seats.outbox,
     keepUp,
-    resize: async (wish: Resize): Promise<void> => {
-      await decide(wish);
-      await keepUp(wish.ticketId);
+    resize: async (request: Resize): Promise<void> => {
+      await decide(request);
+      await keepUp(request.ticketId);
     },
   };
 };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '@ticketing/common/base';
 import Stripe from 'stripe';
+import { declineCodeOf } from '../domain/decline.ts';
 import { KeyUsedUp, RefusedByStripe } from './payment-gateway.ts';
 
-const longestMs = 8000;
-const longestTryMs = 4000;
-const leastTryMs = 500;
+const maxTotalMs = 8000;
+const maxTryMs = 4000;
+const minTryMs = 500;
 const { errors } = Stripe;
 
 /** Stripe did not say yes or no, and may say so to the same question in a moment. */
@@ -19,7 +20,8 @@ const translated = (error: unknown): unknown => {
   if (error instanceof errors.StripeIdempotencyError) return new KeyUsedUp();
   // what is left of these is the error that Stripe remembers for the key
   if (error instanceof errors.StripeAPIError) return new KeyUsedUp();
-  if (error instanceof errors.StripeCardError) return new RefusedByStripe(error.message);
+  if (error instanceof errors.StripeCardError)
+    return new RefusedByStripe(error.message, declineCodeOf(error));
   if (error instanceof errors.StripeInvalidRequestError) return new RefusedByStripe(error.message);
   if (error instanceof errors.StripeError) return new UnavailableError();
   return error;
@@ -27,16 +29,19 @@ const translated = (error: unknown): unknown => {
 
 /** Asks until there is an answer, or eight seconds have passed. Repeating is ours, because the keys are. */
 export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>): Promise<T> => {
-  const deadline = performance.now() + longestMs;
+  const deadline = performance.now() + maxTotalMs;
   for (let pauseMs = 100; ; pauseMs *= 2) {
     const leftMs = deadline - performance.now();
     try {
       // a fraction of a millisecond would make it fall back to its own 80 seconds
-      return await ask({ timeout: Math.floor(Math.min(leftMs, longestTryMs)) });
+      return await ask({ timeout: Math.floor(Math.min(leftMs, maxTryMs)) });
     } catch (error) {
       if (!mayPass(error)) throw error;
-      if (deadline - performance.now() - pauseMs < leastTryMs) {
-        throw new UnavailableError('The payment provider does not answer, try again');
+      if (deadline - performance.now() - pauseMs < minTryMs) {
+        throw new UnavailableError(
+          'The payment provider does not answer, try again',
+          'payment.provider-unavailable',
+        );
       }
     }
     await sleep(pauseMs);
@@ -44,7 +49,7 @@ export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>
 };
 
 /** The same, with errors of ours. */
-export const plainly = <T>(work: Promise<T>): Promise<T> =>
+export const translateErrors = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error) => {
     throw translated(error);
   });

@@ -1,5 +1,5 @@
-import type { Change, SubjectOf } from '@ticketing/common/contracts';
-import type { Decision, Wish } from './resize.ts';
+import type { Change, Reason, SubjectOf } from '@ticketing/common/contracts';
+import type { Decision, ResizeRequest } from './resize.ts';
 import { wordsOf } from './words.ts';
 
 export interface Ticket {
@@ -28,7 +28,7 @@ export interface Ticket {
   /** Of title, venue and category, for the search. A listing of before there were any has none until it is edited. */
   words?: string[];
   /** Fewer seats, or none: until orders has decided, nothing changes. */
-  wish?: Wish | undefined;
+  resizeRequest?: ResizeRequest | undefined;
   decision?: Decision;
 }
 
@@ -70,20 +70,21 @@ export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): TicketCh
   events: ['ticket:created'],
 });
 
-/** The reason in words, or nothing. */
-export const whyNotEdit = ({ status, quantity, taken }: Ticket): string | undefined => {
-  if (status === 'withdrawn') return 'Cannot edit a withdrawn ticket';
-  if (quantity === 1 && taken > 0) return 'Cannot edit a reserved ticket';
+export const whyNotEdit = ({ status, quantity, taken }: Ticket): Reason | undefined => {
+  if (status === 'withdrawn')
+    return { message: 'Cannot edit a withdrawn ticket', code: 'ticket.edit-withdrawn' };
+  if (quantity === 1 && taken > 0)
+    return { message: 'Cannot edit a reserved ticket', code: 'ticket.edit-reserved' };
   return undefined;
 };
 
 export const edit = (ticket: Ticket, change: Listing): TicketChange | undefined => {
-  // whoever edits takes an open wish back
-  const state = { ...ticket, ...change, wish: undefined };
+  // an edit withdraws an open request
+  const state = { ...ticket, ...change, resizeRequest: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),
   );
-  if (isSame && !ticket.wish) return undefined;
+  if (isSame && !ticket.resizeRequest) return undefined;
   return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
 

@@ -15,7 +15,7 @@ export const stateEvents = <State extends Aggregate, Subject extends string>({
   latest,
 }: StateEventsOptions<State, Subject>) => {
   const eventsFor = (state: State, subjects: readonly Subject[], at: Date): Envelope[] =>
-    subjects.map((subject) => publishes[subject].tell(state, at, context()?.traceparent));
+    subjects.map((subject) => publishes[subject].toEnvelope(state, at, context()?.traceparent));
 
   return {
     eventsFor,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Program, type ServiceName, startPlatform } from '@ticketing/local';
 import { checkWithin, type Expected } from '../checker/check.ts';
-import type { Sources } from '../checker/look.ts';
+import type { Sources } from '../checker/read-world.ts';
 import { findProgram } from './find-program.ts';
 import { person } from './person.ts';
 

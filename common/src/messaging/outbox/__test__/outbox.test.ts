@@ -161,7 +161,7 @@ describe('the relay', () => {
     await stop();
   });
 
-  it('When the broker is away while a hundred changes are written, then all arrive, in order', async () => {
+  it('When the broker is unavailable while a hundred changes are written, then all arrive, in order', async () => {
     const { broker, venues, published, stop } = relayOf();
     broker.stop();
     const some = await Promise.all(Array.from({ length: 10 }, () => venues.insert(open(newVenue()))));
@@ -205,24 +205,24 @@ describe('the relay', () => {
   });
 
   it('When it is stopped while it looks for what was left behind, then it has done so before the database closes', async () => {
-    let isLooking = false;
+    let isPolling = false;
     const { outbox } = storeOf();
     const slow = {
       ...outbox,
       overdue: async (now: Date, limit: number) => {
-        isLooking = true;
+        isPolling = true;
         await sleep(50);
         const found = await outbox.overdue(now, limit);
-        isLooking = false;
+        isPolling = false;
         return found;
       },
     };
     const bus = memoryBus(createMemoryBroker());
     const relay = createRelay({ service: 'venues', outbox: slow, bus, clock, logger });
     relay.start();
-    await until('it looks', () => isLooking);
+    await until('it polls', () => isPolling);
     await relay.stop();
-    expect(isLooking).toBe(false);
+    expect(isPolling).toBe(false);
     await bus.close();
   });
 

@@ -2,30 +2,30 @@ import type { Rule, Violation } from '../check.ts';
 import { type Event, groupBy } from '../world.ts';
 
 const nothingUnsent: Rule = ({ unsent }) =>
-  unsent.map(({ service, id }) => ({ invariant: 'I5', what: `${service} has not told about ${id}` }));
+  unsent.map(({ service, id }) => ({ invariant: 'I5', what: `${service} has not published ${id}` }));
 
 const aggregateOf = (event: Event) => event.id.slice(event.type.length + 1).replace(/\/\d+$/, '');
 const about = (events: Event[], kind: string) => events.filter(({ type }) => type.startsWith(`${kind}:`));
 
-/** The last change of each was told, and nothing was told that did not happen. */
+/** The last change of each was published, and nothing was published that did not happen. */
 const toldAsItIs =
   (kind: 'order' | 'ticket'): Rule =>
   ({ events, ...world }) => {
     if (events.length === 0) return [];
     const documents: { _id: string; version: number }[] = kind === 'order' ? world.orders : world.tickets;
-    const told = groupBy(about(events, kind), aggregateOf);
+    const published = groupBy(about(events, kind), aggregateOf);
     const known = new Map(documents.map(({ _id, version }) => [_id, version]));
     const silent = documents
-      .filter(({ _id, version }) => !told.get(_id)?.some((event) => event.version === version))
+      .filter(({ _id, version }) => !published.get(_id)?.some((event) => event.version === version))
       .map(
         ({ _id, version }): Violation => ({
           invariant: 'I5',
-          what: `${kind} ${_id}/${version} was never told`,
+          what: `${kind} ${_id}/${version} was never published`,
         }),
       );
-    const invented = [...told]
+    const invented = [...published]
       .filter(([id, all]) => all.some(({ version }) => version > (known.get(id) ?? -1)))
-      .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was told of, and is not so` }));
+      .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was published, and is not so` }));
     return [...silent, ...invented];
   };
 
@@ -33,7 +33,7 @@ const toldAsItIs =
 const oneVersionOneContent: Rule = ({ events }) =>
   [...groupBy(events, ({ id }) => id)]
     .filter(([, copies]) => new Set(copies.map(({ data }) => JSON.stringify(data))).size > 1)
-    .map(([id]) => ({ invariant: 'I7', what: `${id} was told in two ways` }));
+    .map(([id]) => ({ invariant: 'I7', what: `${id} was published in two ways` }));
 
 const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
   deadLetters.length === poison
@@ -45,7 +45,7 @@ const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
         },
       ];
 
-export const keepersOfEvents = [
+export const checksOfEvents = [
   nothingUnsent,
   toldAsItIs('order'),
   toldAsItIs('ticket'),
