@@ -11,7 +11,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
-  globalSetup: './infra/local/jest-setup.mjs',
-  globalTeardown: './infra/local/jest-teardown.mjs',
+  globalSetup: './infra/tools/jest-setup.mjs',
+  globalTeardown: './infra/tools/jest-teardown.mjs',
   testTimeout: 20_000,
 };

@@ -1,4 +1,4 @@
-import { clientBuilds } from '../client-builds.mjs';
+import { clientBuilds } from '../../tools/client-builds.mjs';
 import { freePort } from './free-port.ts';
 import type { Environment } from './part.ts';
 import { type Program, program } from './program.ts';

@@ -1,7 +1,5 @@
 import { memoryBus } from '@ticketing/common/bus';
-import { sessionKeys } from './keys.ts';
-import { serviceNames } from './service-names.ts';
-import { services } from './services.ts';
+import { serviceNames, services, sessionKeys } from '@ticketing/local';
 
 interface Box {
   name: string;
