@@ -1,5 +1,6 @@
 import { memoryBus } from '@ticketing/common/bus';
-import { serviceNames, services, sessionKeys } from '@ticketing/local';
+import { serviceNames } from '@ticketing/common/contracts';
+import { services, sessionKeys } from '@ticketing/local';
 
 interface Box {
   name: string;
@@ -22,7 +23,7 @@ const beside: Record<string, string> = { payments: ' Â· Stripe', expiration: ' Â
 const boxes = (): Promise<Box[]> =>
   Promise.all(
     serviceNames.map(async (name) => {
-      const { listeners, outboxes } = await services[name](unusedKeys, memoryBus());
+      const { listeners, outboxes } = await services[name].create(unusedKeys, memoryBus());
       return {
         name,
         tells: outboxes.flatMap(({ publishes }) => publishes),
