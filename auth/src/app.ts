@@ -3,7 +3,7 @@ import { createService, type Platform } from '@ticketing/common/service';
 import type { AuthConfig } from './config.ts';
 import { userCreated } from './events/publishers/user-created.ts';
 import { userUpdated } from './events/publishers/user-updated.ts';
-import { adminRoll } from './models/admins.ts';
+import { adminList } from './models/admins.ts';
 import { sessionModel } from './models/sessions.ts';
 import { userModel } from './models/users.ts';
 import { changePassword } from './routes/change-password.ts';
@@ -18,11 +18,11 @@ import { signOut } from './routes/sign-out.ts';
 import { signUp } from './routes/sign-up.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateUser } from './routes/update-user.ts';
+import { createAuthentication } from './services/authentication.ts';
 import { createDevices } from './services/devices.ts';
-import { createDoor } from './services/door.ts';
-import type { Entrance } from './services/entrance.ts';
-import { createGoverning } from './services/governing.ts';
 import { argon2Passwords } from './services/passwords.ts';
+import { createRoles } from './services/roles.ts';
+import type { SignInDeps } from './services/sign-in-deps.ts';
 
 /** If it is not here, auth does not do it. */
 export const createAuth = (platform: Platform<AuthConfig>) => {
@@ -31,32 +31,39 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const sessions = sessionModel(db);
   const passwords = argon2Passwords();
   const jwt = createJwt(config, clock);
-  const governing = createGoverning({ users, admins: adminRoll(db) });
-  const door = createDoor({ users, sessions, jwt, clock, governing, adminEmail: config.ADMIN_EMAIL });
+  const roles = createRoles({ users, admins: adminList(db) });
+  const authentication = createAuthentication({
+    users,
+    sessions,
+    jwt,
+    clock,
+    roles,
+    adminEmail: config.ADMIN_EMAIL,
+  });
   const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
-  const entrance: Entrance = { users, passwords, door, devices, clock };
+  const signInDeps: SignInDeps = { users, passwords, authentication, devices, clock };
 
   return createService(
     {
       name: 'auth',
       path: '/api/users',
       routes: [
-        signUp(entrance),
-        signIn(entrance),
-        signOut({ door }),
-        currentUser({ door }),
+        signUp(signInDeps),
+        signIn(signInDeps),
+        signOut({ authentication }),
+        currentUser({ authentication }),
         showMe({ users }),
         updateMe({ users }),
-        changePassword(entrance),
+        changePassword(signInDeps),
         listSessions({ sessions, users }),
         endAllSessions({ users }),
         endSession({ sessions }),
         listUsers({ users }),
-        updateUser({ governing }),
+        updateUser({ roles }),
       ],
       listeners: [],
       outboxes: [users.outbox],
-      confirmUser: door.confirm,
+      confirmUser: authentication.confirm,
       jwt,
     },
     platform,

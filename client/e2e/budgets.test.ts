@@ -5,10 +5,10 @@ import type { Person } from './harness/people.ts';
 import { type Shop, startShop } from './harness/start-shop.ts';
 
 const kilo = 1000;
-const mostHtml = 40 * kilo;
-const mostScript = 130 * kilo;
+const maxHtmlBytes = 40 * kilo;
+const maxScriptBytes = 130 * kilo;
 /** Paying brings the live order and the card form; Stripe's own script comes on top, from Stripe. */
-const mostScriptToPay = 145 * kilo;
+const maxPayScriptBytes = 145 * kilo;
 
 (chromiumOnPath ? describe : describe.skip)('Budgets', () => {
   let shop: Shop;
@@ -41,7 +41,7 @@ const mostScriptToPay = 145 * kilo;
     const { html } = await read('/');
     expect(html.match(/class="stub"/g)).toHaveLength(50);
     console.info(`home page, 50 listings: ${html.length} bytes of HTML, ${gzipSync(html).length} gzipped`);
-    expect(Buffer.byteLength(html)).toBeLessThan(mostHtml);
+    expect(Buffer.byteLength(html)).toBeLessThan(maxHtmlBytes);
   });
 
   it('When a page is opened first, then its scripts are within the budget, gzipped', async () => {
@@ -64,8 +64,8 @@ const mostScriptToPay = 145 * kilo;
     }
     console.info(`first-load scripts, gzipped bytes: ${JSON.stringify(sizes)}`);
     const { [`/orders/${own.id}`]: toPay, ...rest } = sizes;
-    expect(Math.max(...Object.values(rest))).toBeLessThan(mostScript);
-    expect(toPay).toBeLessThan(mostScriptToPay);
+    expect(Math.max(...Object.values(rest))).toBeLessThan(maxScriptBytes);
+    expect(toPay).toBeLessThan(maxPayScriptBytes);
   });
 
   it('When a page is served, then its headers let no foreign script, frame or guess of types in', async () => {

@@ -5,11 +5,11 @@ import { testCard } from './harness/pay.ts';
 import { newEmail, password } from './harness/people.ts';
 import { desktop, type Shop, startShop } from './harness/start-shop.ts';
 
-const mostSteps = 60;
+const maxSteps = 60;
 
 /** Goes on with Tab until the focus is on what has this name. */
 const tabTo = async (page: Page, name: string) => {
-  for (let steps = 0; steps < mostSteps; steps++) {
+  for (let steps = 0; steps < maxSteps; steps++) {
     await page.keyboard.press('Tab');
     const here = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;

@@ -35,7 +35,7 @@ const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 2);
   }, 60_000);
   afterAll(() => shop?.stop());
 
-  const look = async (visitor: Visitor, { name, path }: PageOf, file: string, width: number) => {
+  const screenshot = async (visitor: Visitor, { name, path }: PageOf, file: string, width: number) => {
     await visitor.go(path);
     await visitor.page.screenshot({ path: join(folder, `${name}-${file}.png`), fullPage: true });
     const problems = await axeProblems(visitor.page);
@@ -52,7 +52,7 @@ const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 2);
         if (who) await visitor.isAlready(who);
         for (const page of pages.filter((each) => each.who === who)) {
           if (page.refusal) visitor.expectRefusal(page.refusal);
-          found.push(...(await look(visitor, page, `${device}-${theme}`, size.viewport.width)));
+          found.push(...(await screenshot(visitor, page, `${device}-${theme}`, size.viewport.width)));
         }
         await visitor.leave();
       }

@@ -4,9 +4,9 @@ import type { Person } from './harness/people.ts';
 import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
 import type { Visitor } from './harness/visitor.ts';
 
-const expectSoon = async (look: () => Promise<unknown>, wanted: string) => {
+const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
   let seen: unknown;
-  for (let tries = 0; tries < 20 && seen !== wanted; tries++) seen = await look();
+  for (let tries = 0; tries < 20 && seen !== wanted; tries++) seen = await read();
   expect(seen).toBe(wanted);
 };
 

@@ -26,5 +26,5 @@ export const useOrder = (first: OrderStory) => {
     if (order.version > data.version) mutate();
   });
 
-  return { order: data, look: () => mutate() };
+  return { order: data, refresh: () => mutate() };
 };

@@ -4,7 +4,7 @@ const againAfterMs = 5000;
 
 /** Server-sent events while somebody looks on: a hidden tab lets go, and comes back to how it is then. */
 export const useStream = <T>(url: string | undefined, onMessage: (message: T) => void): void => {
-  const heard = useEffectEvent(onMessage);
+  const received = useEffectEvent(onMessage);
 
   useEffect(() => {
     if (!url) return;
@@ -21,7 +21,7 @@ export const useStream = <T>(url: string | undefined, onMessage: (message: T) =>
       if (document.hidden) return;
       const stream = new EventSource(url);
       source = stream;
-      stream.onmessage = ({ data }) => heard(JSON.parse(data));
+      stream.onmessage = ({ data }) => received(JSON.parse(data));
       stream.onerror = () => {
         // a lost connection is the browser's to mend; a refusal is ours
         if (stream.readyState === EventSource.CLOSED) again = setTimeout(follow, againAfterMs);

@@ -3,8 +3,8 @@ import type { Category, Ticket } from '../api/types.ts';
 import { toCard } from '../components/listings/card.ts';
 import { Categories, Sorts } from '../components/listings/choices.tsx';
 import { Finder } from '../components/listings/finder.tsx';
+import { filtersOf } from '../components/listings/listing-filters.ts';
 import { ListingGrid } from '../components/listings/listing-grid.tsx';
-import { wishOf } from '../components/listings/wish.ts';
 import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useText } from '../hooks/use-visit.ts';
@@ -13,43 +13,43 @@ import { page } from '../server/page.ts';
 import { nextCursor } from '../server/part.ts';
 import { shared } from '../server/shared-page.ts';
 
-const mostCategories = 12;
+const maxCategories = 12;
 
 const load = page(async ({ api, ask, query }) => {
-  const wish = wishOf(query);
+  const filters = filtersOf(query);
   const [found, categories] = await Promise.all([
-    ask(api.get<Ticket[]>('/api/tickets', { params: wish }), (answer) => ({
+    ask(api.get<Ticket[]>('/api/tickets', { params: filters }), (answer) => ({
       cards: answer.data.map(toCard),
       next: nextCursor(answer),
     })),
-    ask(api.get<Category[]>('/api/tickets/categories'), ({ data }) => data.slice(0, mostCategories)),
+    ask(api.get<Category[]>('/api/tickets/categories'), ({ data }) => data.slice(0, maxCategories)),
   ]);
-  return { props: { wish, found, categories, now: Date.now() } };
+  return { props: { filters, found, categories, now: Date.now() } };
 });
 
 export const getServerSideProps = shared(load);
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
-export default function Home({ wish, found, categories, now }: Props) {
+export default function Home({ filters, found, categories, now }: Props) {
   const text = useText(listings);
-  const { cursor: _, sort: __, ...wanted } = wish;
+  const { cursor: _, sort: __, ...wanted } = filters;
   return (
     <>
       <HeadOf title={text.heading} />
       <h1>{text.title}</h1>
       <div className="finder">
-        <Finder wish={wish} />
+        <Finder filters={filters} />
         {categories.data && categories.data.length > 0 && (
-          <Categories categories={categories.data} wish={wish} />
+          <Categories categories={categories.data} filters={filters} />
         )}
       </div>
       <div className="list-head">
         <h2>{Object.keys(wanted).length > 0 ? text.found : text.heading}</h2>
-        <Sorts wish={wish} />
+        <Sorts filters={filters} />
       </div>
       {found.data ? (
-        <ListingGrid {...found.data} wish={wish} now={now} key={JSON.stringify(wish)} />
+        <ListingGrid {...found.data} filters={filters} now={now} key={JSON.stringify(filters)} />
       ) : (
         <Dimmed failed={found.failed} />
       )}

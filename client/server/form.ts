@@ -17,14 +17,14 @@ export interface FormProps {
 
 export type FormAnswer = { to: string; form?: never } | { to?: never; form?: SentForm };
 
-const mostBytes = 32 * 1024;
+const maxBytes = 32 * 1024;
 
 export const readForm = async (req: IncomingMessage): Promise<URLSearchParams> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req) {
     size += chunk.length;
-    if (size > mostBytes) break;
+    if (size > maxBytes) break;
     chunks.push(chunk);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString());

@@ -4,7 +4,7 @@ import { contentPolicy } from './policy.ts';
 import { isDevelopment } from './settings.ts';
 
 const freshForMs = 1000;
-const mostCopies = 100;
+const maxCopies = 100;
 
 interface Copy {
   html: string;
@@ -31,12 +31,12 @@ export const shared = <Props extends object>(
   if (isDevelopment()) return load;
   const copies = new Map<string, Copy>();
 
-  const keep = (key: string, { res }: GetServerSidePropsContext) => {
+  const cache = (key: string, { res }: GetServerSidePropsContext) => {
     const end = res.end.bind(res);
     res.end = ((html?: unknown, ...rest: never[]) => {
       const nonce = typeof html === 'string' && /nonce="([\w-]+)"/.exec(html)?.[1];
       if (nonce && res.statusCode === 200) {
-        if (copies.size >= mostCopies) copies.clear();
+        if (copies.size >= maxCopies) copies.clear();
         copies.set(key, { html: html as string, nonce, madeAt: now() });
       }
       return end(html as string, ...rest);
@@ -60,7 +60,7 @@ export const shared = <Props extends object>(
     const copy = key === undefined ? undefined : copies.get(key);
     if (copy && now() - copy.madeAt < freshForMs) return send(copy, context);
     const found = await load(context);
-    if (key !== undefined && 'props' in found && !hasFailed(found.props)) keep(key, context);
+    if (key !== undefined && 'props' in found && !hasFailed(found.props)) cache(key, context);
     return found;
   };
 };

@@ -4,8 +4,8 @@ import { orderChanged } from './events/listeners/order-changed.ts';
 import { expirationComplete } from './events/publishers/expiration-complete.ts';
 import { expirationSoon } from './events/publishers/expiration-soon.ts';
 import { deadlineModel } from './models/deadlines.ts';
-import { showDeadline } from './routes/show.ts';
-import { createKeeper } from './services/keeper.ts';
+import { showDeadline } from './routes/show-deadline.ts';
+import { createScheduler } from './services/scheduler.ts';
 import { timersOf } from './services/timers-of.ts';
 
 /** If it is not here, expiration does not do it. */
@@ -13,17 +13,17 @@ export const createExpiration = (platform: Platform<ExpirationConfig>) => {
   const { db, clock, logger } = platform;
   const deadlines = deadlineModel(db, clock, [expirationSoon, expirationComplete]);
   const timers = timersOf(platform);
-  const keeper = createKeeper({ deadlines, timers, clock, logger });
+  const scheduler = createScheduler({ deadlines, timers, clock, logger });
 
   return createService(
     {
       name: 'expiration',
       path: '/api/expiration',
       routes: [showDeadline({ deadlines, clock })],
-      listeners: [...orderChanged({ keeper })],
+      listeners: [...orderChanged({ scheduler })],
       outboxes: [deadlines.outbox],
       replicas: [deadlines.replica],
-      workers: [keeper],
+      workers: [scheduler],
     },
     platform,
   );

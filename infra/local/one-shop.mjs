@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { holderOf, letGo, take } from '../tools/lock-file.mjs';
+import { holderOf, release, take } from '../tools/lock-file.mjs';
 
 export const dataDirectory = (env) => resolve(env.DATA_DIR || join(import.meta.dirname, '../../.data'));
 
@@ -46,5 +46,5 @@ export const lockData = (data, url) => {
   mkdirSync(data, { recursive: true });
   const lock = lockOf(data);
   if (!take(lock, { url })) throw isTaken(data, holderOf(lock) ?? { pid: 0, url });
-  return () => letGo(lock);
+  return () => release(lock);
 };

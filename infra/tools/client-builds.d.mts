@@ -1,7 +1,7 @@
 export declare const clientBuilds: (folder?: string) => {
   has(name: string): boolean;
   point(name: string): void;
-  keep(name: string, from?: string): void;
+  add(name: string, from?: string): void;
   use(): string | undefined;
 };
 

@@ -41,7 +41,7 @@ export const clientBuilds = (folder = join(client, 'dist')) => {
     has: (name) => existsSync(serverOf(name)),
     point,
     /** Takes over what `next build` has made, then lets go of builds that no shop uses. */
-    keep: (name, from = client) => {
+    add: (name, from = client) => {
       const aside = join(folder, `${name}.${process.pid}`);
       cpSync(join(from, '.next/standalone'), aside, { recursive: true, verbatimSymlinks: true });
       cpSync(join(from, '.next/static'), join(aside, 'client/.next/static'), { recursive: true });

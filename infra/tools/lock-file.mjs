@@ -37,4 +37,4 @@ export const take = (file, about = {}) => {
   return create(file, about);
 };
 
-export const letGo = (file) => rmSync(file, { force: true });
+export const release = (file) => rmSync(file, { force: true });

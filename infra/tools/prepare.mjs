@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientBuilds, clientHash } from './client-builds.mjs';
-import { letGo, take } from './lock-file.mjs';
+import { release, take } from './lock-file.mjs';
 import { quickBuild } from './quick-build.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -39,18 +39,18 @@ const must = (what, command, args, env = {}, cwd = root) =>
   });
 
 const lock = inRoot('.preparing');
-const lookEveryMs = 500;
+const pollIntervalMs = 500;
 
 /** Of two starts at once the second waits: packages are installed, and all is built, by one at a time. */
 export const inTurn = async (work) => {
   if (!take(lock)) {
     console.log('Another process installs or builds here, waiting for it …');
-    while (!take(lock)) await sleep(lookEveryMs);
+    while (!take(lock)) await sleep(pollIntervalMs);
   }
   try {
     await work();
   } finally {
-    letGo(lock);
+    release(lock);
   }
 };
 

@@ -18,15 +18,15 @@ import { createReservations } from './models/reservations.ts';
 import { salesModel } from './models/sales.ts';
 import { seatsModel } from './models/seats-on-sale.ts';
 import { ticketReplica } from './models/tickets.ts';
-import { cancelOrder } from './routes/delete.ts';
-import { extendOrder } from './routes/extend.ts';
-import { listOrders } from './routes/index.ts';
-import { newOrder } from './routes/new.ts';
-import { refundOrder } from './routes/refund.ts';
-import { listSales } from './routes/sales-orders.ts';
-import { sumSales } from './routes/sales-sums.ts';
-import { showOrder } from './routes/show.ts';
-import { streamOrder } from './routes/stream.ts';
+import { cancelOrder } from './routes/cancel-order.ts';
+import { createOrder } from './routes/create-order.ts';
+import { extendOrder } from './routes/extend-order.ts';
+import { listOrders } from './routes/list-orders.ts';
+import { listSales } from './routes/list-sales.ts';
+import { refundOrder } from './routes/refund-order.ts';
+import { showOrder } from './routes/show-order.ts';
+import { sumSales } from './routes/sum-sales.ts';
+import { watchOrder } from './routes/watch-order.ts';
 import { orderWatch } from './services/order-watch.ts';
 
 /** If it is not here, orders does not do it. */
@@ -57,7 +57,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       name: 'orders',
       path: '/api/orders',
       routes: [
-        newOrder({ reservations }),
+        createOrder({ reservations }),
         listOrders({ orders, reservations }),
         sumSales({ sales }),
         listSales({ sales }),
@@ -65,7 +65,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         cancelOrder({ orders, clock }),
         extendOrder({ orders, clock }),
         refundOrder({ orders, clock }),
-        streamOrder({ orders, watch }),
+        watchOrder({ orders, watch }),
       ],
       listeners: [
         ...ticketChanged({ tickets, seats }),

@@ -8,16 +8,16 @@ import { paymentInitiated } from './events/publishers/payment-initiated.ts';
 import { paymentRefunded } from './events/publishers/payment-refunded.ts';
 import { orderReplica } from './models/orders.ts';
 import { paymentModel } from './models/payments.ts';
-import { toldByStripe } from './models/told.ts';
-import { confirmPayment } from './routes/confirm.ts';
-import { newIntent } from './routes/intents.ts';
-import { newPayment } from './routes/new.ts';
-import { showPayment } from './routes/show.ts';
-import { stripeWebhook } from './routes/webhook.ts';
+import { processedEvents } from './models/processed-events.ts';
+import { confirmPayment } from './routes/confirm-payment.ts';
+import { createIntent } from './routes/create-intent.ts';
+import { createPayment } from './routes/create-payment.ts';
+import { receiveWebhook } from './routes/receive-webhook.ts';
+import { showPayment } from './routes/show-payment.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createReconciler } from './services/reconciler.ts';
+import { createSettlement } from './services/settlement.ts';
 import { stripeGateway } from './services/stripe-gateway.ts';
-import { createTill } from './services/till.ts';
 
 /** If it is not here, payments does not do it. */
 export const createPayments = (platform: Platform<PaymentsConfig>) => {
@@ -28,7 +28,7 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
     url: config.STRIPE_API_URL,
   });
   const orders = orderReplica(db);
-  const told = toldByStripe(db);
+  const processed = processedEvents(db);
   const payments = paymentModel(db, clock, [
     paymentInitiated,
     paymentAuthorized,
@@ -36,13 +36,13 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
     paymentFailed,
     paymentRefunded,
   ]);
-  const till = createTill({ payments, orders, gateway, clock });
-  const checkout = createCheckout({ payments, orders, gateway, till, clock });
+  const settlement = createSettlement({ payments, orders, gateway, clock });
+  const checkout = createCheckout({ payments, orders, gateway, settlement, clock });
   const reconciler = createReconciler({
     payments,
     orders,
     gateway,
-    till,
+    settlement,
     clock,
     logger,
     everySeconds: config.RECONCILE_SECONDS,
@@ -53,13 +53,13 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
       name: 'payments',
       path: '/api/payments',
       routes: [
-        newPayment({ orders, checkout, clock }),
-        newIntent({ orders, checkout, clock }),
-        stripeWebhook({ gateway, till, told, clock }),
+        createPayment({ orders, checkout, clock }),
+        createIntent({ orders, checkout, clock }),
+        receiveWebhook({ gateway, settlement, processed, clock }),
         confirmPayment({ payments, orders, checkout, clock }),
         showPayment({ payments, orders, clock }),
       ],
-      listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: till.settle })],
+      listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: settlement.settle })],
       outboxes: [payments.outbox],
       replicas: [orders.replica],
       workers: [reconciler],
@@ -69,7 +69,7 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
   service.metrics.watch(
     'payments_charges_without_order',
     'Charges at Stripe that no record of ours knows',
-    reconciler.strays,
+    reconciler.unknownCharges,
   );
   return service;
 };

@@ -7,13 +7,13 @@ import { ticketResizeRequested } from './events/publishers/ticket-resize-request
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
 import { seatModel } from './models/seats.ts';
 import { ticketModel } from './models/tickets.ts';
-import { listCategories } from './routes/categories.ts';
-import { listTickets } from './routes/index.ts';
-import { newTicket } from './routes/new.ts';
-import { showTicket } from './routes/show.ts';
-import { streamAvailability } from './routes/stream.ts';
-import { updateTicket } from './routes/update.ts';
-import { withdrawTicket } from './routes/withdraw.ts';
+import { createTicket } from './routes/create-ticket.ts';
+import { listCategories } from './routes/list-categories.ts';
+import { listTickets } from './routes/list-tickets.ts';
+import { showTicket } from './routes/show-ticket.ts';
+import { updateTicket } from './routes/update-ticket.ts';
+import { watchAvailability } from './routes/watch-availability.ts';
+import { withdrawTicket } from './routes/withdraw-ticket.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
 import { createResizing } from './services/resizing.ts';
 
@@ -32,9 +32,9 @@ export const createTickets = (platform: Platform) => {
       routes: [
         listTickets({ tickets, clock }),
         listCategories({ tickets, clock }),
-        streamAvailability({ watch }),
+        watchAvailability({ watch }),
         showTicket({ tickets }),
-        newTicket({ tickets, clock }),
+        createTicket({ tickets, clock }),
         updateTicket({ resizing, clock }),
         withdrawTicket({ resizing }),
       ],

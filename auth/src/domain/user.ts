@@ -13,7 +13,7 @@ export interface User {
   status: UserStatus;
   passwordHash: string;
   /** A session is alive only in the era it began in: one write ends them all. */
-  era: number;
+  sessionVersion: number;
   createdAt: Date;
 }
 
@@ -29,7 +29,7 @@ export const signUp = ({ email, ...arrival }: Arrival): Change<User> => ({
     name: '',
     role: 'user',
     status: 'active',
-    era: 0,
+    sessionVersion: 0,
     version: 0,
   },
   events: ['user:created'],
@@ -47,15 +47,15 @@ export const rename = (user: User, name: string) =>
   user.name === name ? undefined : updated(user, { name });
 
 export const changePassword = (user: User, passwordHash: string) =>
-  updated(user, { passwordHash, era: user.era + 1 });
+  updated(user, { passwordHash, sessionVersion: user.sessionVersion + 1 });
 
-export const signOutEverywhere = (user: User) => updated(user, { era: user.era + 1 });
+export const signOutEverywhere = (user: User) => updated(user, { sessionVersion: user.sessionVersion + 1 });
 
 export const isAdmin = ({ role, status }: User): boolean => role === 'admin' && status === 'active';
 
 /** What an admin may set. Suspension ends every session. */
 export const govern = (user: User, { role = user.role, status = user.status }: Partial<User>) => {
   if (role === user.role && status === user.status) return undefined;
-  const era = status === 'suspended' ? user.era + 1 : user.era;
-  return updated(user, { role, status, era });
+  const sessionVersion = status === 'suspended' ? user.sessionVersion + 1 : user.sessionVersion;
+  return updated(user, { role, status, sessionVersion });
 };

@@ -15,14 +15,14 @@ const schema = new Schema<Roll>(
   { versionKey: false, autoIndex: false, autoCreate: false, collection: 'rolls' },
 );
 
-export type Admins = ReturnType<typeof adminRoll>;
+export type Admins = ReturnType<typeof adminList>;
 
 /**
  * One document that names the admins, so that one write can ask for another one. Who becomes an admin is
  * entered after their own document says so, and who stops being one is struck off before: a crash between
  * the two leaves a name too few, never one too many.
  */
-export const adminRoll = (db: Connection) => {
+export const adminList = (db: Connection) => {
   const collection = db.model<Roll>('Roll', schema).collection as unknown as mongo.Collection<Roll>;
   const users = db.model('User').collection;
 

@@ -4,7 +4,7 @@ import { type Connection, Schema, Types } from 'mongoose';
 export interface Session {
   id: string;
   userId: string;
-  era: number;
+  sessionVersion: number;
   userAgent: string;
   createdAt: Date;
   seenAt: Date;
@@ -13,7 +13,7 @@ export interface Session {
 const lifeSeconds = 30 * 24 * 3600;
 
 const schema = new Schema(
-  { _id: String, userId: String, era: Number, userAgent: String, createdAt: Date, seenAt: Date },
+  { _id: String, userId: String, sessionVersion: Number, userAgent: String, createdAt: Date, seenAt: Date },
   { versionKey: false, autoIndex: false, autoCreate: false },
 );
 schema.index({ userId: 1, seenAt: -1 });
@@ -24,7 +24,7 @@ export type Sessions = ReturnType<typeof sessionModel>;
 export const sessionModel = (db: Connection) => {
   const model = db.model('Session', schema);
   return {
-    begin: async (session: Pick<Session, 'userId' | 'era' | 'userAgent'>, at: Date) => {
+    begin: async (session: Pick<Session, 'userId' | 'sessionVersion' | 'userAgent'>, at: Date) => {
       const id = new Types.ObjectId().toHexString();
       await model.collection.insertOne({ ...session, _id: id as never, createdAt: at, seenAt: at });
       return id;
@@ -33,10 +33,10 @@ export const sessionModel = (db: Connection) => {
       const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
       return found ? toState<Session>(found) : undefined;
     },
-    /** Those of one era, last used first. */
-    of: async (userId: string, era: number) => {
+    /** Those of one sessionVersion, last used first. */
+    of: async (userId: string, sessionVersion: number) => {
       const found = await model
-        .find({ userId, era })
+        .find({ userId, sessionVersion })
         .sort({ seenAt: -1 })
         .limit(100)
         .lean<{ _id: string }[]>();

@@ -13,7 +13,7 @@ const schema = outboxed(
     role: String,
     status: String,
     passwordHash: String,
-    era: Number,
+    sessionVersion: Number,
     createdAt: Date,
   }),
 );

@@ -1,10 +1,10 @@
 import { BadRequestError } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { changePassword as change } from '../domain/user.ts';
-import type { Entrance } from '../services/entrance.ts';
+import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { newPasswordField } from './credentials-input.ts';
 
-export const changePassword = ({ users, passwords, door, devices }: Entrance) =>
+export const changePassword = ({ users, passwords, authentication, devices }: SignInDeps) =>
   route({
     post: '/api/users/password',
     summary: 'Change my password; every other session ends',
@@ -29,7 +29,7 @@ export const changePassword = ({ users, passwords, door, devices }: Entrance) =>
         if (found.passwordHash !== passwordHash) throw new BadRequestError('Old password is wrong');
         return change(found, newHash);
       });
-      await door.open(req, user);
+      await authentication.signIn(req, user);
       devices.remember(res, user.email);
       res.status(204).send();
     },

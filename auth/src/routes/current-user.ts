@@ -1,6 +1,6 @@
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
-import type { Door } from '../services/door.ts';
+import type { Authentication } from '../services/authentication.ts';
 
 const view = z.strictObject({
   currentUser: z
@@ -8,14 +8,14 @@ const view = z.strictObject({
     .nullable(),
 });
 
-export const currentUser = ({ door }: { door: Door }) =>
+export const currentUser = ({ authentication }: { authentication: Authentication }) =>
   route({
     get: '/api/users/currentuser',
     summary: 'Who is signed in, if anybody; renews an old token while its session lives',
     who: 'anyone',
     answer: { 200: view },
     handle: async (req, res) => {
-      const user = await door.ask(req);
+      const user = await authentication.currentUser(req);
       res.json({ currentUser: user ? { id: user.id, email: user.email, role: user.role } : null });
     },
   });

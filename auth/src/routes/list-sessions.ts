@@ -18,11 +18,11 @@ export const listSessions = ({ sessions, users }: { sessions: Sessions; users: U
     who: 'user',
     answer: { 200: z.array(view) },
     handle: async (req, res) => {
-      const { id, era } = await users.find(req.user.id);
-      const toView = ({ userId: _, era: __, ...session }: Session) => ({
+      const { id, sessionVersion } = await users.find(req.user.id);
+      const toView = ({ userId: _, sessionVersion: __, ...session }: Session) => ({
         ...session,
         current: session.id === req.user.sid,
       });
-      res.json((await sessions.of(id, era)).map(toView));
+      res.json((await sessions.of(id, sessionVersion)).map(toView));
     },
   });

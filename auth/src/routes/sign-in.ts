@@ -1,11 +1,11 @@
 import { BadRequestError } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import type { Entrance } from '../services/entrance.ts';
+import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { signInLimits } from '../services/sign-in-limits.ts';
 import { emailField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signIn = ({ users, passwords, door, devices }: Entrance) =>
+export const signIn = ({ users, passwords, authentication, devices }: SignInDeps) =>
   route({
     post: '/api/users/signin',
     summary: 'Sign in',
@@ -23,7 +23,7 @@ export const signIn = ({ users, passwords, door, devices }: Entrance) =>
       const user = await users.byEmail(email);
       const isRight = await passwords.matches(password, user?.passwordHash);
       if (!isRight || user?.status !== 'active') throw new BadRequestError('Invalid credentials');
-      await door.open(req, user);
+      await authentication.signIn(req, user);
       devices.remember(res, user.email);
       res.json(toAccount(user));
     },

@@ -2,11 +2,11 @@ import { BadRequestError, isDuplicateKey } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { Types } from 'mongoose';
 import { signUp as arrive } from '../domain/user.ts';
-import type { Entrance } from '../services/entrance.ts';
+import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { emailField, newPasswordField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signUp = ({ users, passwords, door, devices, clock }: Entrance) =>
+export const signUp = ({ users, passwords, authentication, devices, clock }: SignInDeps) =>
   route({
     post: '/api/users/signup',
     summary: 'Open an account and sign in',
@@ -21,7 +21,7 @@ export const signUp = ({ users, passwords, door, devices, clock }: Entrance) =>
       const id = new Types.ObjectId().toHexString();
       try {
         const user = await users.insert(arrive({ id, email, passwordHash, createdAt: clock() }));
-        await door.open(req, user);
+        await authentication.signIn(req, user);
         devices.remember(res, user.email);
         res.status(201).json(toAccount(user));
       } catch (error) {

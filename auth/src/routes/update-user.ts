@@ -1,9 +1,9 @@
 import { BadRequestError, oneOf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import type { Governing } from '../services/governing.ts';
+import type { Roles } from '../services/roles.ts';
 import { toUserView, userView } from './user-view.ts';
 
-export const updateUser = ({ governing }: { governing: Governing }) =>
+export const updateUser = ({ roles }: { roles: Roles }) =>
   route({
     patch: '/api/users/:id',
     summary: "Change somebody's role, suspend or readmit them",
@@ -19,6 +19,6 @@ export const updateUser = ({ governing }: { governing: Governing }) =>
     handle: async (req, res) => {
       const id = String(req.params.id);
       if (id === req.user.id) throw new BadRequestError('You cannot change your own role or status');
-      res.json(toUserView(await governing.set(id, req.input)));
+      res.json(toUserView(await roles.set(id, req.input)));
     },
   });

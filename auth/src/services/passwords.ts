@@ -5,7 +5,7 @@ import { Piscina } from 'piscina';
 import type { HashTask } from './hash-worker.ts';
 
 /** Past this many waiting a sign-in is refused with 503: a flood of them cannot stop the shop. */
-const mostWaiting = 250;
+const maxQueueLength = 250;
 
 export type Passwords = ReturnType<typeof argon2Passwords>;
 
@@ -18,7 +18,7 @@ export const argon2Passwords = () => {
   });
 
   const ask = async (task: HashTask) => {
-    if (threads.queueSize >= mostWaiting) throw new UnavailableError('Too many are signing in, try again');
+    if (threads.queueSize >= maxQueueLength) throw new UnavailableError('Too many are signing in, try again');
     return threads.run({ ...task, password: task.password.normalize('NFKC') });
   };
   const hash = async (password: string) => String(await ask({ password }));

@@ -2,24 +2,30 @@ import Link from 'next/link';
 import type { Category } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
-import { listPath, type Wish } from './wish.ts';
+import { type ListingFilters, listPath } from './listing-filters.ts';
 
 const chosen = (isChosen: boolean) => (isChosen ? { 'aria-current': 'true' as const } : {});
 
-export const Categories = ({ categories, wish }: { categories: readonly Category[]; wish: Wish }) => {
+export const Categories = ({
+  categories,
+  filters,
+}: {
+  categories: readonly Category[];
+  filters: ListingFilters;
+}) => {
   const text = useText(listings);
-  const pathOf = (category: string | undefined) => listPath({ ...wish, category, cursor: undefined });
+  const pathOf = (category: string | undefined) => listPath({ ...filters, category, cursor: undefined });
   return (
     <nav aria-label={text.categories}>
       <ul className="chips">
         <li>
-          <Link href={pathOf(undefined)} scroll={false} {...chosen(!wish.category)}>
+          <Link href={pathOf(undefined)} scroll={false} {...chosen(!filters.category)}>
             {text.all}
           </Link>
         </li>
         {categories.map(({ category }) => (
           <li key={category}>
-            <Link href={pathOf(category)} scroll={false} {...chosen(wish.category === category)}>
+            <Link href={pathOf(category)} scroll={false} {...chosen(filters.category === category)}>
               <bdi>{category}</bdi>
             </Link>
           </li>
@@ -29,16 +35,16 @@ export const Categories = ({ categories, wish }: { categories: readonly Category
   );
 };
 
-export const Sorts = ({ wish }: { wish: Wish }) => {
+export const Sorts = ({ filters }: { filters: ListingFilters }) => {
   const text = useText(listings);
   return (
     <nav className="sorts" aria-label={text.sort}>
       {Object.entries(text.sorts).map(([sort, name]) => (
         <Link
           key={sort}
-          href={listPath({ ...wish, sort: sort === 'newest' ? undefined : sort, cursor: undefined })}
+          href={listPath({ ...filters, sort: sort === 'newest' ? undefined : sort, cursor: undefined })}
           scroll={false}
-          {...chosen((wish.sort ?? 'newest') === sort)}
+          {...chosen((filters.sort ?? 'newest') === sort)}
         >
           {name}
         </Link>

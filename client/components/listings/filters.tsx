@@ -3,7 +3,7 @@ import Button from 'react-bootstrap/Button';
 import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
-import { isFiltered, listPath, type Wish } from './wish.ts';
+import { isFiltered, type ListingFilters, listPath } from './listing-filters.ts';
 
 const fields = [
   ['minPrice', 'number'],
@@ -17,11 +17,11 @@ const fits = { number: /^\d+(\.\d+)?$/, date: /^\d{4}-\d{2}-\d{2}$/ };
 
 const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
 
-export const Filters = ({ wish }: { wish: Wish }) => {
+export const Filters = ({ filters }: { filters: ListingFilters }) => {
   const text = useText(listings);
-  const { search, category, sort } = wish;
+  const { search, category, sort } = filters;
   return (
-    <details className="more" open={isFiltered(wish)}>
+    <details className="more" open={isFiltered(filters)}>
       <summary>{text.filters}</summary>
       <div className="more-grid">
         {fields.map(([name, type]) => (
@@ -33,7 +33,7 @@ export const Filters = ({ wish }: { wish: Wish }) => {
               id={name}
               name={name}
               type={type}
-              defaultValue={fits[type].test(wish[name] ?? '') ? wish[name] : ''}
+              defaultValue={fits[type].test(filters[name] ?? '') ? filters[name] : ''}
               {...(type === 'number' ? money : {})}
             />
           </div>
@@ -45,7 +45,7 @@ export const Filters = ({ wish }: { wish: Wish }) => {
             id="available"
             name="available"
             value="true"
-            defaultChecked={wish.available === 'true'}
+            defaultChecked={filters.available === 'true'}
           />
           <label htmlFor="available">{text.available}</label>
         </div>

@@ -5,10 +5,10 @@ import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
 import { Filters } from './filters.tsx';
-import { listPath, type Wish } from './wish.ts';
+import { type ListingFilters, listPath } from './listing-filters.ts';
 
 /** A plain form: without a script the browser sends it, with one the page stays. */
-export const Finder = ({ wish }: { wish: Wish }) => {
+export const Finder = ({ filters }: { filters: ListingFilters }) => {
   const text = useText(listings);
   const router = useRouter();
 
@@ -20,22 +20,22 @@ export const Finder = ({ wish }: { wish: Wish }) => {
 
   return (
     // a new address fills the fields anew
-    <search key={JSON.stringify(wish)}>
+    <search key={JSON.stringify(filters)}>
       <form action="/" onSubmit={find}>
         <div className="finder-row">
           <FormControl
             type="search"
             name="search"
             maxLength={200}
-            defaultValue={wish.search}
+            defaultValue={filters.search}
             placeholder={text.searchHint}
             aria-label={text.search}
           />
           <Button type="submit">{text.search}</Button>
         </div>
-        {wish.category && <input type="hidden" name="category" value={wish.category} />}
-        {wish.sort && <input type="hidden" name="sort" value={wish.sort} />}
-        <Filters wish={wish} />
+        {filters.category && <input type="hidden" name="category" value={filters.category} />}
+        {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
+        <Filters filters={filters} />
       </form>
     </search>
   );

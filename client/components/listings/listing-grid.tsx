@@ -3,20 +3,20 @@ import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
 import { type Card, isPast } from './card.ts';
+import { type ListingFilters, listPath } from './listing-filters.ts';
 import { Stub } from './stub.tsx';
-import { listPath, type Wish } from './wish.ts';
 
 interface Props {
   cards: readonly Card[];
   next: string | null;
-  wish: Wish;
+  filters: ListingFilters;
   now: number;
 }
 
-export const ListingGrid = ({ cards, next, wish, now }: Props) => {
+export const ListingGrid = ({ cards, next, filters, now }: Props) => {
   const text = useText(listings);
   const availableOf = useAvailability(cards);
-  const isAnything = Object.keys(wish).length > 0;
+  const isAnything = Object.keys(filters).length > 0;
   if (cards.length === 0) {
     return (
       <div className="empty">
@@ -37,12 +37,12 @@ export const ListingGrid = ({ cards, next, wish, now }: Props) => {
       </ul>
       <div className="pager">
         {next && (
-          <Link className="btn btn-primary" href={listPath({ ...wish, cursor: next })} rel="next">
+          <Link className="btn btn-primary" href={listPath({ ...filters, cursor: next })} rel="next">
             {text.next}
           </Link>
         )}
-        {wish.cursor && (
-          <Link className="btn btn-secondary" href={listPath({ ...wish, cursor: undefined })}>
+        {filters.cursor && (
+          <Link className="btn btn-secondary" href={listPath({ ...filters, cursor: undefined })}>
             {text.first}
           </Link>
         )}

@@ -5,14 +5,14 @@ import { listings } from '../../i18n/listings.ts';
 
 interface Props {
   quantity: number;
-  most: number;
+  maxQuantity: number;
   maxPerOrder: number;
   onChange: (quantity: number) => void;
 }
 
-export const Quantity = ({ quantity, most, maxPerOrder, onChange }: Props) => {
+export const Quantity = ({ quantity, maxQuantity, maxPerOrder, onChange }: Props) => {
   const text = useText(listings);
-  const set = (wanted: number) => onChange(Math.max(1, Math.min(most, Math.trunc(wanted) || 1)));
+  const set = (wanted: number) => onChange(Math.max(1, Math.min(maxQuantity, Math.trunc(wanted) || 1)));
   return (
     <>
       <label className="form-label" htmlFor="quantity">
@@ -34,7 +34,7 @@ export const Quantity = ({ quantity, most, maxPerOrder, onChange }: Props) => {
           id="quantity"
           name="quantity"
           min={1}
-          max={most}
+          max={maxQuantity}
           value={quantity}
           onChange={({ target }) => set(Number(target.value))}
           aria-describedby="quantity-hint"
@@ -43,7 +43,7 @@ export const Quantity = ({ quantity, most, maxPerOrder, onChange }: Props) => {
           className="needs-script"
           variant="secondary"
           aria-label={text.more}
-          disabled={quantity >= most}
+          disabled={quantity >= maxQuantity}
           onClick={() => set(quantity + 1)}
         >
           +

@@ -27,8 +27,8 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
   const router = useRouter();
   const { send, isBusy, problem } = useRequest<Order>(form?.problem);
   const [wanted, setWanted] = useState(Number(form?.values.quantity ?? 1));
-  const most = Math.min(available, ticket.maxPerOrder);
-  const quantity = Math.min(wanted, most);
+  const maxQuantity = Math.min(available, ticket.maxPerOrder);
+  const quantity = Math.min(wanted, maxQuantity);
   const path = `/tickets/${ticket.id}`;
 
   if (!user && !isAccountDown) {
@@ -50,8 +50,13 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
     <form method="post" action={path} onSubmit={reserve}>
       <ErrorSummary problem={problem} />
       <input type="hidden" name="key" value={formKey} />
-      {most > 1 && (
-        <Quantity quantity={quantity} most={most} maxPerOrder={ticket.maxPerOrder} onChange={setWanted} />
+      {maxQuantity > 1 && (
+        <Quantity
+          quantity={quantity}
+          maxQuantity={maxQuantity}
+          maxPerOrder={ticket.maxPerOrder}
+          onChange={setWanted}
+        />
       )}
       <BusyButton className="wide" isBusy={isBusy} busy={text.reserving}>
         {text.reserve}

@@ -4,12 +4,12 @@ import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 
 const lateSeconds = 60;
-const toldSeconds = [300, 60];
+const noticeSeconds = [300, 60];
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** Told at five minutes and at one, for a few seconds each: not every second. */
-const toldAt = (seconds: number) => toldSeconds.find((mark) => seconds <= mark && seconds > mark - 5);
+const noticeAt = (seconds: number) => noticeSeconds.find((mark) => seconds <= mark && seconds > mark - 5);
 
 interface Props {
   until: string;
@@ -21,7 +21,7 @@ export const Countdown = ({ until, madeAt, onEnd }: Props) => {
   const text = useText(orders);
   const left = useSecondsLeft(until, madeAt);
   const ended = useEffectEvent(onEnd);
-  const told = toldAt(left);
+  const notice = noticeAt(left);
   const isOver = left === 0;
 
   useEffect(() => {
@@ -37,7 +37,7 @@ export const Countdown = ({ until, madeAt, onEnd }: Props) => {
         <b role="timer">{clock(left)}</b> <span>{isOver ? text.checking : text.timeLeft}</span>
       </p>
       <span className="visually-hidden" role="status">
-        {told === undefined ? '' : text.minutesLeft(told / 60)}
+        {notice === undefined ? '' : text.minutesLeft(notice / 60)}
       </span>
     </div>
   );

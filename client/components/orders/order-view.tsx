@@ -25,7 +25,7 @@ const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'a
 
 export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
   const text = useText(orders);
-  const { order, look } = useOrder(first);
+  const { order, refresh } = useOrder(first);
   return (
     // how it ended is another page in the place of this one
     <div className="order-grid" key={String(isHeld(order))}>
@@ -35,13 +35,13 @@ export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
           <StatusBadge order={order} />
         </p>
         <Title>{order.ticket.title}</Title>
-        {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={look} />}
+        {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={refresh} />}
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
       </div>
-      {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={look} />}
+      {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={refresh} />}
       <div>
-        {isHeld(order) && <OrderActions order={order} onDone={look} />}
+        {isHeld(order) && <OrderActions order={order} onDone={refresh} />}
         <h2 className="mt-2">{text.history}</h2>
         <Story order={order} />
         <p className="small mt">

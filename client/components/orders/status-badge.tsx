@@ -2,7 +2,7 @@ import type { Order, OrderStory } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 
-const looks: Record<Order['status'], string> = {
+const styles: Record<Order['status'], string> = {
   created: 'badge-now',
   'awaiting:payment': 'badge-now',
   complete: 'badge-good',
@@ -15,5 +15,5 @@ export const StatusBadge = ({ order }: { order: Pick<OrderStory, 'status' | 'rea
   const text = useText(orders);
   const name = order.reason === 'expired' ? text.expired : text.status[order.status];
   if (order.decline) return <span className="badge badge-bad">{text.declined}</span>;
-  return <span className={`badge ${looks[order.status]}`}>{name}</span>;
+  return <span className={`badge ${styles[order.status]}`}>{name}</span>;
 };

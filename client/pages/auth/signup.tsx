@@ -1,11 +1,11 @@
 import type { InferGetServerSidePropsType } from 'next';
-import { EntranceForm } from '../../components/account/entrance-form.tsx';
+import { CredentialsForm } from '../../components/account/credentials-form.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
-import { entrance } from '../../server/enter.ts';
+import { credentialsPage } from '../../server/credentials-page.ts';
 
-export const getServerSideProps = entrance('/api/users/signup');
+export const getServerSideProps = credentialsPage('/api/users/signup');
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
@@ -15,7 +15,7 @@ export default function SignUp({ next, form }: Props) {
     <div className="narrow">
       <HeadOf title={text.signUp} />
       <h1>{text.signUpTitle}</h1>
-      <EntranceForm way="signUp" next={next} form={form} />
+      <CredentialsForm way="signUp" next={next} form={form} />
     </div>
   );
 }

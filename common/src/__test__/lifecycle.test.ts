@@ -73,7 +73,7 @@ describe('a service and its database', () => {
       }
       expect(performance.now() - began).toBeLessThan(3000);
     }
-    proxy.letGo();
+    proxy.resume();
     await until('it sells again', async () => (await open('Five')).status === 201);
   }, 20_000);
 
@@ -102,7 +102,7 @@ describe('a service and its signals', () => {
     };
     const exit = venues.kill('SIGTERM');
     await until('new connections are refused', refused);
-    proxy.letGo();
+    proxy.resume();
     expect((await answer).status).toBe(201);
     expect(await exit).toEqual({ code: 0, signal: null });
     expect(venues.log.at(-1)).toMatchObject({ msg: 'Stopped' });

@@ -39,7 +39,7 @@ export const tcpProxy = async (target: { host: string; port: number }) => {
       held = [];
     },
     isHolding: () => held !== undefined && held.length > 0,
-    letGo: () => {
+    resume: () => {
       for (const write of held ?? []) write();
       held = undefined;
     },

@@ -12,12 +12,12 @@ export {
   isTransient,
   NotAuthorizedError,
   NotFoundError,
+  notReplicatedYet,
   RequestValidationError,
   TooManyRequestsError,
   UnavailableError,
   UnprocessableError,
   UnsupportedMediaError,
-  unknownYet,
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';

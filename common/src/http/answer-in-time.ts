@@ -6,7 +6,7 @@ import { UnavailableError } from '../base/errors/index.ts';
 const maxAnswerMs = 9500;
 /** Three where the database is away: nothing else will come of it. */
 const outageAnswerMs = 2500;
-const lookEveryMs = 250;
+const pollIntervalMs = 250;
 
 /**
  * Nobody waits longer than that. What was begun ends by itself, and begins no further write
@@ -17,16 +17,16 @@ export const answerInTime =
   (_req, res, next) => {
     const current = context();
     const until = performance.now() + maxAnswerMs;
-    const look = () => {
+    const poll = () => {
       const now = performance.now();
       if (now < until && !isDatabaseAway()) {
-        timer = setTimeout(look, Math.min(lookEveryMs, until - now));
+        timer = setTimeout(poll, Math.min(pollIntervalMs, until - now));
         return;
       }
       if (current) current.until = now;
       if (!res.headersSent) refuse(res);
     };
-    let timer = setTimeout(look, outageAnswerMs);
+    let timer = setTimeout(poll, outageAnswerMs);
     res.once('close', () => clearTimeout(timer));
     if (current) current.until = until;
     next();

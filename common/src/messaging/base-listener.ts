@@ -32,13 +32,13 @@ export interface ListeningOptions {
   firstRetryMs?: number;
 }
 
-const mostFailures = 8;
-const longestRetryMs = 30_000;
+const maxFailures = 8;
+const maxRetryDelayMs = 30_000;
 
 /** Thrown by a listener whose time has not come: not a failure, so it makes no other event wait longer. */
 const askedToComeAgain = (error: unknown): number | undefined => {
   const { againInMs } = (error ?? {}) as { againInMs?: unknown };
-  return typeof againInMs === 'number' ? Math.min(Math.max(againInMs, 0), longestRetryMs) : undefined;
+  return typeof againInMs === 'number' ? Math.min(Math.max(againInMs, 0), maxRetryDelayMs) : undefined;
 };
 
 /**
@@ -90,7 +90,7 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     }
     const failures = await attempts.count(delivery, messageOf(error));
     outage.answered();
-    if (failures >= mostFailures) return parked(delivery, error, failures);
+    if (failures >= maxFailures) return parked(delivery, error, failures);
     logger.warn({ err: error, subject, failures }, 'A listener failed, the event will come again');
     return again(firstRetryMs * 2 ** (failures - 1));
   };

@@ -4,20 +4,20 @@ import { type Envelope, eventId } from '../contracts/envelope.ts';
 /** How one fact is told from the state it led to. Events carry the whole public state. */
 export interface Publisher<State> {
   type: string;
-  tell: (state: State & Told, at: Date, traceparent?: string) => Envelope;
+  toEnvelope: (state: State & Versioned, at: Date, traceparent?: string) => Envelope;
 }
 
-interface Told {
+interface Versioned {
   id: string;
   version: number;
 }
 
 export const publisher = <State, Data>(
   event: EventDefinition<string, Data>,
-  toData: (state: State & Told) => NoInfer<Data>,
+  toData: (state: State & Versioned) => NoInfer<Data>,
 ): Publisher<State> => ({
   type: event.type,
-  tell: (state, at, traceparent) => ({
+  toEnvelope: (state, at, traceparent) => ({
     id: eventId(event.type, state.id, state.version),
     type: event.type,
     version: state.version,

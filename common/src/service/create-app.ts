@@ -53,15 +53,15 @@ export const createApp = (
   app.disable('etag');
   app.locals.streams = new Set() satisfies OpenStreams;
 
-  const isAway = () => db.readyState !== 1;
-  metrics.watch('database_away', '1 while the database does not answer', () => Number(isAway()));
+  const isUnavailable = () => db.readyState !== 1;
+  metrics.watch('database_away', '1 while the database does not answer', () => Number(isUnavailable()));
   app.use(health(() => life.started && !life.stopping));
   app.use(
     requestContext,
     inFlight(metrics, app.locals.streams),
     measured(metrics, logger),
     helmet(),
-    answerInTime(isAway),
+    answerInTime(isUnavailable),
     gate(life),
   );
 

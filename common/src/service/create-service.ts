@@ -45,7 +45,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const longestAnswerMs = 10_000;
+const maxAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
@@ -102,7 +102,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     for (const stream of app.locals.streams as OpenStreams) stream.end();
     // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
     const sweeping = setInterval(closeIdle, 20);
-    await Promise.race([closed, sleep(longestAnswerMs, undefined, { ref: false })]);
+    await Promise.race([closed, sleep(maxAnswerMs, undefined, { ref: false })]);
     clearInterval(sweeping);
     server.closeAllConnections();
   };

@@ -23,7 +23,7 @@ describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind
     const order = test.newOrder(1.5);
     await order.created();
     await order.saidAtLast('expiration:complete');
-    const [event] = order.told();
+    const [event] = order.published();
     expect(event).toMatchObject({
       id: `expiration:complete/${order.id}/2`,
       data: { orderId: order.id, expiresAt: order.expiresAt },
@@ -40,7 +40,7 @@ describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind
     const order = test.newOrder(301);
     await order.created();
     await order.saidAtLast('expiration:soon');
-    const [soon] = order.told();
+    const [soon] = order.published();
     expect(Date.parse(order.expiresAt) - Date.parse(soon.at)).toBeLessThanOrEqual(300_000);
     expect(order.facts()).toEqual(['expiration:soon']);
     expect(await order.stored()).toMatchObject({ next: { fact: 'expiration:complete' } });
@@ -52,25 +52,27 @@ describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind
     const expiresAt = test.inSeconds(2.5);
     await order.updated(1, { expiresAt });
     await order.saidAtLast('expiration:complete', 5000);
-    expect(order.told()).toMatchObject([{ id: `expiration:complete/${order.id}/3`, data: { expiresAt } }]);
-    expect(Date.parse(order.told()[0].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
+    expect(order.published()).toMatchObject([
+      { id: `expiration:complete/${order.id}/3`, data: { expiresAt } },
+    ]);
+    expect(Date.parse(order.published()[0].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });
 
-  when('When it is extended after all was said, then the new end is told too', async () => {
+  when('When it is extended after all was said, then the new end is published too', async () => {
     const order = test.newOrder(0.2);
     await order.created();
     await order.saidAtLast('expiration:complete');
     const expiresAt = test.inSeconds(1);
     await order.updated(1, { expiresAt });
-    await until('the second end is told', () => order.told().length === 2, 4000);
-    expect(order.told().map(({ id }) => id)).toEqual([
+    await until('the second end is published', () => order.published().length === 2, 4000);
+    expect(order.published().map(({ id }) => id)).toEqual([
       `expiration:complete/${order.id}/2`,
       `expiration:complete/${order.id}/4`,
     ]);
-    expect(Date.parse(order.told()[1].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
+    expect(Date.parse(order.published()[1].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });
 
-  when('When it is told of after its end, then it ends at once', async () => {
+  when('When it is published of after its end, then it ends at once', async () => {
     const order = test.newOrder(-30);
     await order.created();
     await order.saidAtLast('expiration:complete', 1000);

@@ -52,7 +52,7 @@ const held = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
     ticketId: `seat-${n}`,
     slots: [0],
     live: true,
-    hand: 0,
+    holdNumber: 0,
   });
   return inBatches(many, order, (some) => orders.insertMany(some));
 };
@@ -61,7 +61,7 @@ const held = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
 const latenesses = (shop: Shop, expiresAt: (n: number) => Date, from: number, to: number) => {
   const late: number[] = [];
   for (let n = from; n < to; n++) {
-    const at = shop.told.get(`pending-${n}`)?.[0];
+    const at = shop.published.get(`pending-${n}`)?.[0];
     if (at !== undefined) late.push(at - expiresAt(n).getTime());
   }
   return late;

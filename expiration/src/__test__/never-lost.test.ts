@@ -10,12 +10,12 @@ const recoveryMs = 30_000;
 const inShop = async (
   name: (typeof brokerNames)[number],
   holdSeconds: number,
-  tell: (shop: Shop, redis: Record<string, string>) => Promise<void>,
+  publish: (shop: Shop, redis: Record<string, string>) => Promise<void>,
 ) => {
   const redis = await redisServer();
   const shop = await openShop(name, { holdSeconds });
   try {
-    await tell(shop, redis.env);
+    await publish(shop, redis.env);
   } finally {
     await shop.close();
     await redis.kill();
@@ -64,15 +64,15 @@ describe.each(brokerNames)('processes over %s', (name) => {
         if (!first) throw new Error('no order');
         for (const orderId of ['unknown', first.id, first.id])
           await happen(shop.bus, ExpirationComplete, { orderId, expiresAt: first.expiresAt });
-        await until('all ends were told, too early', () => shop.told.size > orders.length);
+        await until('all ends were published, too early', () => shop.published.size > orders.length);
         const tooEarly = orders.filter(({ id, expiresAt }) =>
-          shop.told.get(id)?.some((at) => at - 600_000 < Date.parse(expiresAt)),
+          shop.published.get(id)?.some((at) => at - 600_000 < Date.parse(expiresAt)),
         );
         expect(tooEarly).toHaveLength(orders.length);
         await shop.allEnded(orders, 15_000);
         expect(shop.early(orders)).toEqual([]);
         const worst = Math.max(...shop.lateness(orders));
-        console.log(`${name}: told ten minutes early, over ${worst} ms late at worst`);
+        console.log(`${name}: published ten minutes early, over ${worst} ms late at worst`);
         expect(worst).toBeLessThan(1000);
       }),
     60_000,

@@ -72,7 +72,7 @@ export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: 
 
   const ended = new Map<string, Ended>();
   const waiting = new Map<string, () => void>();
-  const told = new Map<string, number[]>();
+  const published = new Map<string, number[]>();
   const listen = () => {
     bus.subscribe({
       subject: OrderCancelled.type,
@@ -90,7 +90,7 @@ export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: 
       group: 'test-service',
       handle: async ({ body }) => {
         const { data, at } = JSON.parse(body);
-        told.set(data.orderId, [...(told.get(data.orderId) ?? []), Date.parse(at)]);
+        published.set(data.orderId, [...(published.get(data.orderId) ?? []), Date.parse(at)]);
         return 'done';
       },
     });
@@ -146,7 +146,7 @@ export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: 
     db,
     uris,
     ended,
-    told,
+    published,
     listed,
     reserve,
     reserved,

@@ -23,13 +23,13 @@ export const startExpiration = async (env: Record<string, string> = {}) => {
     (await test.service.platform.db.collection<Deadline & { _id: string }>('deadlines').findOne({
       _id: id,
     })) ?? undefined;
-  const told = (id: string) =>
+  const publishedFor = (id: string) =>
     test.bus.published
       .filter(({ subject }) => subject.startsWith('expiration:'))
       .map(({ body }) => JSON.parse(body))
       .filter(({ data }) => data.orderId === id);
 
-  /** Of one order, whatever is told of it. */
+  /** Of one order, whatever is published of it. */
   const newOrder = (holdSeconds: number, id = `order-${++count}`) => {
     const expiresAt = inSeconds(holdSeconds);
     const happens = async (event: EventDefinition<string, OrderData>, given: Partial<OrderData> = {}) => {
@@ -53,10 +53,10 @@ export const startExpiration = async (env: Record<string, string> = {}) => {
       completed: (version: number) => happens(OrderCompleted, { version }),
       happens,
       stored: () => stored(id),
-      told: () => told(id),
-      facts: () => told(id).map(({ type }) => type as string),
+      published: () => publishedFor(id),
+      facts: () => publishedFor(id).map(({ type }) => type as string),
       saidAtLast: (type: string, withinMs = 3000) =>
-        until(`${type} of ${id}`, () => told(id).some((event) => event.type === type), withinMs),
+        until(`${type} of ${id}`, () => publishedFor(id).some((event) => event.type === type), withinMs),
     };
   };
   return { ...test, inSeconds, newOrder };

@@ -19,7 +19,7 @@ export interface Deadline {
 }
 
 /** What an order's event says of it. */
-export interface HeardOrder {
+export interface ReceivedOrder {
   id: string;
   version: number;
   status: OrderStatus;
@@ -27,7 +27,7 @@ export interface HeardOrder {
   expiresAt: Date;
 }
 
-const isHeld = ({ status }: HeardOrder) => status === 'created' || status === 'awaiting:payment';
+const isHeld = ({ status }: ReceivedOrder) => status === 'created' || status === 'awaiting:payment';
 
 const firstWord = (expiresAt: Date, at: Date): Deadline['next'] => {
   const soonAt = new Date(expiresAt.getTime() - soonMs);
@@ -37,21 +37,21 @@ const firstWord = (expiresAt: Date, at: Date): Deadline['next'] => {
 };
 
 /** An older state of the order changes nothing, nor does the same one twice. */
-export const follow = (known: Deadline | undefined, order: HeardOrder, at: Date): Deadline | undefined => {
+export const follow = (known: Deadline | undefined, order: ReceivedOrder, at: Date): Deadline | undefined => {
   if (known && order.version <= known.orderVersion) return undefined;
   const { id, userId, expiresAt } = order;
-  const heard = { id, version: (known?.version ?? 0) + 1, orderVersion: order.version, userId, expiresAt };
-  if (!isHeld(order)) return { ...heard, doneAt: known?.doneAt ?? at };
+  const received = { id, version: (known?.version ?? 0) + 1, orderVersion: order.version, userId, expiresAt };
+  if (!isHeld(order)) return { ...received, doneAt: known?.doneAt ?? at };
   const isPutOff = known?.expiresAt.getTime() !== expiresAt.getTime();
   return isPutOff
-    ? { ...heard, next: firstWord(expiresAt, at) }
-    : { ...heard, next: known.next, doneAt: known.doneAt };
+    ? { ...received, next: firstWord(expiresAt, at) }
+    : { ...received, next: known.next, doneAt: known.doneAt };
 };
 
 /** The same for whatever was heard meanwhile, in the order in which it came: only what is new. */
 export const followAll = (
   known: ReadonlyMap<string, Deadline>,
-  orders: readonly HeardOrder[],
+  orders: readonly ReceivedOrder[],
   at: Date,
 ): Deadline[] => {
   const news = new Map<string, Deadline>();
@@ -63,7 +63,7 @@ export const followAll = (
 };
 
 /** Never before its time. Whoever comes too late to say `soon` says `complete`. */
-export const ring = (deadline: Deadline, at: Date): Change<Deadline> | undefined => {
+export const fire = (deadline: Deadline, at: Date): Change<Deadline> | undefined => {
   const { next, expiresAt } = deadline;
   if (!next || next.at > at) return undefined;
   if (expiresAt > at) {

@@ -1,5 +1,5 @@
 import type { Clock } from '@ticketing/common/base';
-import { isDuplicateKey, NotFoundError, unknownYet } from '@ticketing/common/base';
+import { isDuplicateKey, NotFoundError, notReplicatedYet } from '@ticketing/common/base';
 import type { Publisher } from '@ticketing/common/messaging';
 import {
   aggregates,
@@ -10,7 +10,7 @@ import {
   toStored,
 } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
-import { type Deadline, followAll, type HeardOrder, latest, ring } from '../domain/deadline.ts';
+import { type Deadline, fire, followAll, latest, type ReceivedOrder } from '../domain/deadline.ts';
 
 const keptSeconds = 30 * 24 * 3600;
 const comparedMs = 24 * 3600_000;
@@ -64,12 +64,12 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
     replica: { of: 'orders', behind } satisfies Replica,
     find: (id: string): Promise<Deadline> =>
       deadlines.find(id).catch((error) => {
-        throw error instanceof NotFoundError ? unknownYet(id, clock()) : error;
+        throw error instanceof NotFoundError ? notReplicatedYet(id, clock()) : error;
       }),
     outbox: deadlines.outbox,
 
     /** Keeps up with the orders, all in one read and one write. Returns what is new. */
-    async follow(orders: readonly HeardOrder[]): Promise<Deadline[]> {
+    async follow(orders: readonly ReceivedOrder[]): Promise<Deadline[]> {
       const news = new Map<string, Deadline>();
       for (;;) {
         const before = await known(orders.map(({ id }) => id));
@@ -81,10 +81,10 @@ export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher
     },
 
     /** Says what is due, the oldest first, as much as one write can hold. */
-    ring: (limit: number) =>
+    fireDue: (limit: number) =>
       deadlines.changeFound(
         { filter: { 'next.at': { $lte: clock() } }, sort: { 'next.at': 1 }, limit },
-        (deadline) => ring(deadline, clock()),
+        (deadline) => fire(deadline, clock()),
       ),
 
     /** Those with something to say before then, the oldest first, in batches. */

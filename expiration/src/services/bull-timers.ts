@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import Queue from 'bull';
 import { type RedisOptions, redisClients } from './redis-clients.ts';
-import type { Alarm, Bell, Timers } from './timers.ts';
+import type { Alarm, TimerHandlers, Timers } from './timers.ts';
 
 /** Each rings for all that is due, so few are enough; the others wait their turn without taking time from it. */
 const atOnce = 8;
 /** Another replica's clock may be ahead by a little: its job waits here for ours. */
-const longestWaitMs = 5000;
+const maxWaitMs = 5000;
 
 /** A job that is over leaves nothing behind: Bull ignores an id for as long as it knows it, even from a failure. */
 const jobOptions = {
@@ -59,19 +59,19 @@ export const bullTimers = ({ redis, clock, logger }: BullTimersOptions): Timers 
       else if (!(await areAllThere(alarms))) await queue.addBulk([first, ...more]);
     },
 
-    start: ({ ring, lost }: Bell) => {
+    start: ({ fire, lost }: TimerHandlers) => {
       clients.onReady(lost);
       const processing = queue.process(atOnce, async ({ data }) => {
         const early = data.at - clock().getTime();
-        if (early > 0) await sleep(Math.min(early, longestWaitMs));
-        await ring();
+        if (early > 0) await sleep(Math.min(early, maxWaitMs));
+        await fire();
         crashPoint('expiration.rang.beforeDone');
       });
       Promise.resolve(processing).catch(clients.failed);
     },
 
     stop: async () => {
-      await Promise.race([queue.close(true), sleep(longestWaitMs, undefined, { ref: false })]);
+      await Promise.race([queue.close(true), sleep(maxWaitMs, undefined, { ref: false })]);
       clients.close();
     },
   };

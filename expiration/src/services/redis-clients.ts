@@ -9,17 +9,17 @@ type ClientType = 'client' | 'subscriber' | 'bclient';
 export const redisClients = (address: RedisOptions, logger: Logger) => {
   const clients = new Map<ClientType, Redis>();
   const readyListeners: (() => void)[] = [];
-  let isAway = false;
+  let isUnavailable = false;
   let isClosing = false;
 
   const failed = (error: unknown) => {
-    if (isAway || isClosing) return;
-    isAway = true;
+    if (isUnavailable || isClosing) return;
+    isUnavailable = true;
     logger.warn({ err: error }, 'Redis fails; deadlines are seen to without it until it is back');
   };
   const ready = () => {
-    if (isAway) logger.info('Redis is back');
-    isAway = false;
+    if (isUnavailable) logger.info('Redis is back');
+    isUnavailable = false;
     for (const listener of readyListeners) listener();
   };
 

@@ -4,9 +4,9 @@ export interface Alarm {
   at: Date;
 }
 
-export interface Bell {
+export interface TimerHandlers {
   /** An alarm's time has come. Resolves when all that is due has been seen to; rejects: ring again. */
-  ring: () => Promise<void>;
+  fire: () => Promise<void>;
   /** Alarms may have been lost: put them back. */
   lost: () => void;
 }
@@ -18,6 +18,6 @@ export interface Bell {
 export interface Timers {
   /** Puts those that are not there yet. Rejects soon when it cannot. */
   arm(alarms: readonly Alarm[]): Promise<void>;
-  start(bell: Bell): void;
+  start(handlers: TimerHandlers): void;
   stop(): Promise<void>;
 }

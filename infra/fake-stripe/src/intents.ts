@@ -6,7 +6,7 @@ import { newId } from './store.ts';
 import { malformed, refused, unknown } from './stripe-failure.ts';
 import { save, seconds, type World } from './world.ts';
 
-export const most = 99_999_999;
+export const maxAmount = 99_999_999;
 
 /** The intent as it is now: an authorization whose time has passed has been let go. */
 export const intentOf = (world: World, id: string): Intent => {
@@ -15,10 +15,10 @@ export const intentOf = (world: World, id: string): Intent => {
   const charge = intent.latest_charge ? world.store.charges.get(intent.latest_charge) : undefined;
   if (intent.status !== 'requires_capture' || !charge || charge.capture_before > seconds(world))
     return intent;
-  return letGo(world, intent, 'automatic');
+  return voidIntent(world, intent, 'automatic');
 };
 
-const letGo = (world: World, intent: Intent, reason: string): Intent =>
+const voidIntent = (world: World, intent: Intent, reason: string): Intent =>
   save(world, 'payment_intent.canceled', {
     ...intent,
     status: 'canceled',
@@ -43,7 +43,8 @@ export const createIntent = (world: World, params: Params): Intent => {
   if (amount < world.minimumAmount) {
     throw refused(`Amount must be at least ${world.minimumAmount}`, 'amount_too_small', { param: 'amount' });
   }
-  if (amount > most) throw refused(`Amount must be at most ${most}`, 'amount_too_large', { param: 'amount' });
+  if (amount > maxAmount)
+    throw refused(`Amount must be at most ${maxAmount}`, 'amount_too_large', { param: 'amount' });
   // an unknown card refuses the request as a whole: no intent is left of it
   if (params.payment_method) methodOf(world, params.payment_method as string);
   const id = newId('pi');
@@ -111,5 +112,9 @@ export const cancelIntent = (world: World, id: string, params: Params): Intent =
     'requires_action',
     'requires_capture',
   ]);
-  return letGo(world, intent, (params.cancellation_reason as string | undefined) ?? 'requested_by_customer');
+  return voidIntent(
+    world,
+    intent,
+    (params.cancellation_reason as string | undefined) ?? 'requested_by_customer',
+  );
 };

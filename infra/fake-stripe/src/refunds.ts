@@ -44,11 +44,11 @@ export const createRefund = (world: World, params: Params, fails: boolean): Refu
     reason: (params.reason as string) ?? null,
     status: fails ? 'failed' : 'succeeded',
   });
-  webhooks.tell(fails ? 'refund.failed' : 'refund.created', refund);
+  webhooks.send(fails ? 'refund.failed' : 'refund.created', refund);
   if (fails) return refund;
   const amount_refunded = charge.amount_refunded + amount;
   const refunded = amount_refunded === charge.amount_captured;
-  webhooks.tell('charge.refunded', store.put('charges', { ...charge, amount_refunded, refunded }));
+  webhooks.send('charge.refunded', store.put('charges', { ...charge, amount_refunded, refunded }));
   return refund;
 };
 

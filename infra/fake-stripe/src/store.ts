@@ -28,7 +28,7 @@ export const createStore = (file?: string) => {
     answers: new Map(),
   };
 
-  const keep = (kind: Kind, object: { id: string }) =>
+  const save = (kind: Kind, object: { id: string }) =>
     (tables[kind] as Map<string, unknown>).set(object.id, object);
 
   const load = (from: string) => {
@@ -36,7 +36,7 @@ export const createStore = (file?: string) => {
     for (const [index, line] of lines.entries()) {
       try {
         const [kind, object] = JSON.parse(line);
-        keep(kind, object);
+        save(kind, object);
       } catch (error) {
         // a process killed while it wrote leaves half a line at the end
         if (index < lines.length - 1) throw error;
@@ -53,7 +53,7 @@ export const createStore = (file?: string) => {
   return {
     ...tables,
     put: <K extends Kind>(kind: K, object: Kinds[K]): Kinds[K] => {
-      keep(kind, object);
+      save(kind, object);
       if (file) appendFileSync(file, `${JSON.stringify([kind, object])}\n`);
       return object;
     },

@@ -67,7 +67,7 @@ export const createWebhooks = (store: Store, now: () => Date, targets: WebhookTa
   };
 
   return {
-    tell(type: string, object: Happening['data']['object']) {
+    send(type: string, object: Happening['data']['object']) {
       const event = store.put('events', {
         id: newId('evt'),
         object: 'event',

@@ -15,6 +15,6 @@ export const seconds = ({ now }: World): number => Math.floor(now().getTime() / 
 
 export const save = ({ store, webhooks }: World, type: string, intent: Intent): Intent => {
   store.put('intents', intent);
-  webhooks.tell(type, intent);
+  webhooks.send(type, intent);
   return intent;
 };

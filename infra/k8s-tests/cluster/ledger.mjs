@@ -41,10 +41,10 @@ export const openLedger = async (quantity) => {
   /** Everything that somebody was told is so: orders, payments and tickets say the same. */
   const allAgree = async () => {
     const waiting = [...purchases];
-    const look = async () => {
+    const read = async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) await isBought(...next);
     };
-    await Promise.all(Array.from({ length: atOnce }, look));
+    await Promise.all(Array.from({ length: atOnce }, read));
     const left = quantity - purchases.size - reserved.size;
     await until(`${left} are left`, 30, async () => {
       const { body } = await buyers[0].once('GET', `/api/tickets/${ticket.id}`);

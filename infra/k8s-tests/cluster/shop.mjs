@@ -63,11 +63,11 @@ export const person = async (name) => {
   return { email, once, ask, must, signIn, cookie };
 };
 
-export const list = async (seller, wish = {}) => {
+export const list = async (seller, filters = {}) => {
   const ticket = await seller.must(201, 'POST', '/api/tickets', {
     title: `Cluster concert ${randomUUID().slice(0, 8)}`,
     price: 19.99,
-    ...wish,
+    ...filters,
   });
   return ticket;
 };

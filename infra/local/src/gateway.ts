@@ -46,7 +46,7 @@ export const createGateway = ({ paths, urlOf, onAnswer, answerWithinMs = 9_800 }
       onAnswer?.(`${outgoing.statusCode} ${incoming.method} ${incoming.url} ${ms} ms`);
     });
     const target = targetOf(incoming);
-    if (!target) return away(outgoing);
+    if (!target) return answerUnavailable(outgoing);
     forward(incoming, outgoing, target, agent);
   });
   server.on('upgrade', (incoming, socket) => upgrade(incoming, socket, targetOf(incoming)));
@@ -67,7 +67,7 @@ const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: Ta
     answer.on('error', () => outgoing.destroy());
   });
   const giveUp = () => {
-    away(outgoing);
+    answerUnavailable(outgoing);
     asked.destroy();
   };
   const late = Number.isFinite(withinMs) ? setTimeout(giveUp, withinMs) : undefined;
@@ -81,7 +81,7 @@ const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: Ta
     if (asked.reusedSocket && method === 'GET' && leftMs > 0)
       forward(incoming, outgoing, { ...target, withinMs: leftMs }, agent);
     else if (outgoing.headersSent) outgoing.destroy();
-    else away(outgoing);
+    else answerUnavailable(outgoing);
   });
   outgoing.on('close', () => asked.destroy());
   socket.setNoDelay(true);
@@ -117,7 +117,7 @@ const forwardedHeaders = ({ headers, socket }: IncomingMessage) => ({
   'x-forwarded-proto': 'http',
 });
 
-const away = (outgoing: ServerResponse) => {
+const answerUnavailable = (outgoing: ServerResponse) => {
   const body = JSON.stringify({ errors: [{ message: 'This part of the shop is away for a moment' }] });
   outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '2' }).end(body);
 };

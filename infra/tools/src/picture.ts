@@ -4,8 +4,8 @@ import { services, sessionKeys } from '@ticketing/local';
 
 interface Box {
   name: string;
-  tells: string[];
-  hears: string[];
+  publishes: string[];
+  listensTo: string[];
 }
 
 const unusedKeys = {
@@ -26,8 +26,8 @@ const boxes = (): Promise<Box[]> =>
       const { listeners, outboxes } = await services[name].create(unusedKeys, memoryBus());
       return {
         name,
-        tells: outboxes.flatMap(({ publishes }) => publishes),
-        hears: listeners.map(({ event }) => event.type),
+        publishes: outboxes.flatMap(({ publishes }) => publishes),
+        listensTo: listeners.map(({ event }) => event.type),
       };
     }),
   );
@@ -37,16 +37,16 @@ const [column, gap, line, top] = [184, 12, 16, 132];
 const text = (x: number, y: number, words: string, kind = '') =>
   `<text x="${x}" y="${y}"${kind && ` class="${kind}"`}>${words}</text>`;
 
-const boxOf = ({ name, tells, hears }: Box, index: number, height: number): string => {
+const boxOf = ({ name, publishes, listensTo }: Box, index: number, height: number): string => {
   const x = gap + index * (column + gap);
   const lines = [
     text(x + 12, top + 24, name, 'name'),
     text(x + 12, top + 40, `own MongoDB${beside[name] ?? ''}`, 'aside'),
     text(x + 12, top + 66, 'tells', 'aside'),
-    ...tells.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'tells')),
-    text(x + 12, top + 96 + tells.length * line, 'hears', 'aside'),
-    ...(hears.length > 0 ? hears : ['nothing']).map((subject, n) =>
-      text(x + 12, top + 114 + (tells.length + n) * line, subject),
+    ...publishes.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'tells')),
+    text(x + 12, top + 96 + publishes.length * line, 'hears', 'aside'),
+    ...(listensTo.length > 0 ? listensTo : ['nothing']).map((subject, n) =>
+      text(x + 12, top + 114 + (publishes.length + n) * line, subject),
     ),
   ];
   const middle = x + column / 2;
@@ -65,7 +65,7 @@ const bar = (y: number, words: string, width: number) =>
 export const picture = async (): Promise<string> => {
   const all = await boxes();
   const width = gap + all.length * (column + gap);
-  const rows = Math.max(...all.map(({ tells, hears }) => tells.length + hears.length));
+  const rows = Math.max(...all.map(({ publishes, listensTo }) => publishes.length + listensTo.length));
   const height = 130 + rows * line;
   const bus = top + height + 28;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bus + 46}" role="img" aria-label="Browser, ingress, web app, five services and the events between them">

@@ -112,7 +112,7 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
   const ticketId = await replicas[0].listed({ quantity: 8 });
   const people = cookies(50);
   const until = performance.now() + 20_000;
-  let [bought, refused, looks] = [0, 0, 0];
+  let [bought, refused, reads] = [0, 0, 0];
   const loop = async (cookie: string, n: number) => {
     while (performance.now() < until) {
       const { status, body } = await order(n, cookie, ticketId, 1 + (n % 2));
@@ -134,11 +134,11 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
       const slots = await liveSlots(ticketId);
       expect(new Set(slots).size).toBe(slots.length);
       expect(slots.every((slot) => slot < 8)).toBe(true);
-      looks += 1;
+      reads += 1;
     }
   };
   await Promise.all([...people.map(loop), check()]);
-  console.log(`${bought} reserved and cancelled, ${refused} refused, looked ${looks} times`);
+  console.log(`${bought} reserved and cancelled, ${refused} refused, looked ${reads} times`);
   expect(bought).toBeGreaterThan(100);
   expect(await liveSlots(ticketId)).toEqual([]);
   for (let n = 0; n < 8; n++) expect((await order(n, people[n] as string, ticketId)).status).toBe(201);

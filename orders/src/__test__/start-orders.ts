@@ -30,7 +30,7 @@ export const startOrders = async (env: Record<string, string> = {}) => {
     edited,
     person: (id = `person-${++people}`) => person(test, id),
     stored: (filter: object) => storedOrders(test, filter),
-    told: (orderId: string) =>
+    published: (orderId: string) =>
       test.bus.published
         .filter(({ subject }) => subject.startsWith('order:'))
         .map(({ body }) => JSON.parse(body))

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 
 const minute = 60_000;
 const extraMs = 5 * minute;
-const longestMs = 30 * minute;
+const maxHoldMs = 30 * minute;
 
 const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
 const earlier = (one: Date, other: Date) => (one < other ? one : other);
@@ -18,14 +18,14 @@ export const mustBeForSale = (ticket: Ticket, userId: string, quantity: number, 
 };
 
 interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
-  hand: number;
+  holdNumber: number;
   at: Date;
   holdSeconds: number;
 }
 
 export const reserve = (
   ticket: Ticket,
-  { id, userId, slots, hand, at, holdSeconds }: Reservation,
+  { id, userId, slots, holdNumber, at, holdSeconds }: Reservation,
 ): Change<Order> => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
   return {
@@ -44,7 +44,7 @@ export const reserve = (
       ticketId,
       slots,
       live: true,
-      hand,
+      holdNumber,
     },
     events: ['order:created'],
   };
@@ -81,7 +81,7 @@ export const extend = (order: Order, at: Date): Change<Order> => {
   if (order.reason === 'expired' || isOverdue(order, at)) throw new Refusal('The order has expired');
   if (!isHeld(order)) throw new Refusal('Only an unpaid order can be extended');
   if (order.extended) throw new Refusal('An order can be extended only once');
-  const expiresAt = earlier(after(order.expiresAt, extraMs), after(order.createdAt, longestMs));
+  const expiresAt = earlier(after(order.expiresAt, extraMs), after(order.createdAt, maxHoldMs));
   if (expiresAt <= order.expiresAt) throw new Refusal('An order is held for 30 minutes at most');
   return updated({ ...order, expiresAt, extended: true });
 };
@@ -89,7 +89,7 @@ export const extend = (order: Order, at: Date): Change<Order> => {
 /** The card was declined: the order stays payable, and once there are at least 5 more minutes for it. */
 export const giveGrace = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
   if (isOverdue(order, at)) return undefined;
-  const expiresAt = earlier(after(at, extraMs), after(order.createdAt, longestMs));
+  const expiresAt = earlier(after(at, extraMs), after(order.createdAt, maxHoldMs));
   if (order.graced || expiresAt <= order.expiresAt) return undefined;
   return updated({ ...order, expiresAt, graced: true, paymentVersion });
 };

@@ -25,7 +25,7 @@ export interface Order {
   slots: number[];
   live?: true | undefined;
   /** An unpaid order is in one of its buyer's hands, of which there are MAX_LIVE_HOLDS. */
-  hand?: number | undefined;
+  holdNumber?: number | undefined;
   extended?: true;
   /** Extra time after a declined card was given. */
   graced?: true;
@@ -76,7 +76,7 @@ const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
     status,
     history: [...order.history, { status, at }],
     live: over.includes(status) ? undefined : order.live,
-    hand: isHeld({ status }) ? order.hand : undefined,
+    holdNumber: isHeld({ status }) ? order.holdNumber : undefined,
   };
 };
 

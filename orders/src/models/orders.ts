@@ -17,27 +17,31 @@ const schema = outboxed(
     ticketId: String,
     slots: [Number],
     live: Boolean,
-    hand: Number,
+    holdNumber: Number,
     size: Number,
   }),
 );
 /** No seat is in two live orders. */
 schema.index({ ticketId: 1, slots: 1 }, { unique: true, partialFilterExpression: { live: true } });
 /** Nobody holds more than their hands can. */
-schema.index({ userId: 1, hand: 1 }, { unique: true, partialFilterExpression: { hand: { $exists: true } } });
+schema.index(
+  { userId: 1, holdNumber: 1 },
+  { unique: true, partialFilterExpression: { holdNumber: { $exists: true } } },
+);
 schema.index({ userId: 1, _id: -1 });
 /** A refunded order has no seat any more, and its seller still wants to see it. */
 schema.index({ ticketId: 1, _id: -1 }, { partialFilterExpression: { status: 'refunded' } });
 /** What is held, by its end. */
-schema.index({ expiresAt: 1 }, { partialFilterExpression: { hand: { $exists: true } } });
+schema.index({ expiresAt: 1 }, { partialFilterExpression: { holdNumber: { $exists: true } } });
 
-const mostAtOnce = 500;
+const maxBatchSize = 500;
 const maxEnded = 50;
 /** Beside the orders lie the seats that are out of sale. */
 const only = { status: { $exists: true } };
 
 /** Who holds what: all that a reservation needs to know of the others. */
-export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'hand'> & Partial<Pick<SeatsOnSale, 'size'>>;
+export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'holdNumber'> &
+  Partial<Pick<SeatsOnSale, 'size'>>;
 
 interface PageOptions {
   userId: string;
@@ -53,18 +57,18 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
   const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, only, clock });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
-  const meet = (id: string, guard: Guard<Order> = () => undefined) =>
+  const findCurrent = (id: string, guard: Guard<Order> = () => undefined) =>
     orders.change(id, guard, (order) => expire(order, clock()));
 
   /** Whatever is overdue, the oldest first. */
   const endOverdue = async () => {
     for (;;) {
-      const filter = { hand: { $exists: true }, expiresAt: { $lte: clock() } };
+      const filter = { holdNumber: { $exists: true }, expiresAt: { $lte: clock() } };
       const { found, changed } = await orders.changeFound(
-        { filter, sort: { expiresAt: 1 }, limit: mostAtOnce },
+        { filter, sort: { expiresAt: 1 }, limit: maxBatchSize },
         (order) => expire(order, clock()),
       );
-      if (found < mostAtOnce || changed.length === 0) return;
+      if (found < maxBatchSize || changed.length === 0) return;
     }
   };
 
@@ -80,34 +84,34 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
 
   const holders = async (filter: object): Promise<Holder[]> => {
     const found = await model
-      .find(filter, { slots: 1, expiresAt: 1, hand: 1, size: 1 })
+      .find(filter, { slots: 1, expiresAt: 1, holdNumber: 1, size: 1 })
       .lean<{ _id: string }[]>();
     return found.map((holder) => toState<Holder>(holder));
   };
 
   const overdue = (holders: Holder[]) => {
     const now = clock();
-    return holders.filter(({ hand, expiresAt }) => hand !== undefined && expiresAt <= now);
+    return holders.filter(({ holdNumber, expiresAt }) => holdNumber !== undefined && expiresAt <= now);
   };
 
   return {
     ...orders,
-    meet,
+    findCurrent,
     overdue,
     /** Ends those whose time is over. By the database's clock it may not be: then they stay as they are. */
-    endLate: async (holders: Holder[]) => {
+    expireOverdue: async (holders: Holder[]) => {
       const late = overdue(holders).slice(0, maxEnded);
-      const met = await Promise.all(late.map(({ id }) => meet(id)));
+      const met = await Promise.all(late.map(({ id }) => findCurrent(id)));
       const ended = met.filter((order) => !isHeld(order)).length;
       return { ended, early: met.length - ended };
     },
     /** The same for who is told that this one is over: then others are, and ten thousand may end in one second. */
-    meetDue: async (id: string): Promise<Order> => {
+    expireDue: async (id: string): Promise<Order> => {
       const order = (await endOverdueFor(id)).get(id);
-      return order && !isOverdue(order, clock()) ? order : meet(id);
+      return order && !isOverdue(order, clock()) ? order : findCurrent(id);
     },
     seated: (ticketId: string) => holders({ ticketId, live: true }),
-    heldBy: (userId: string) => holders({ userId, hand: { $exists: true } }),
+    heldBy: (userId: string) => holders({ userId, holdNumber: { $exists: true } }),
     these,
     /** Newest first, those after the cursor. */
     page: async ({ userId, status, limit, cursor }: PageOptions) => {

@@ -1,5 +1,10 @@
 import type { Clock } from '@ticketing/common/base';
-import { ConflictError, isDuplicateKey, TooManyRequestsError, unknownYet } from '@ticketing/common/base';
+import {
+  ConflictError,
+  isDuplicateKey,
+  notReplicatedYet,
+  TooManyRequestsError,
+} from '@ticketing/common/base';
 import { mustBeForSale, reserve } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -9,9 +14,9 @@ import { shared } from './shared.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
-const mostTries = 100;
+const maxTries = 100;
 
-interface Wish {
+interface ReservationRequest {
   id: string;
   /** This may be a repeat: the id may have its order. */
   mayExist: boolean;
@@ -32,21 +37,21 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const look = shared(async (ticketId) => {
+  const findSeats = shared(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
-    if (!ticket) throw unknownYet(ticketId, clock());
+    if (!ticket) throw notReplicatedYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
     const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
     return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
   });
-  const clear = shared(async (ticketId) => orders.endLate(await orders.seated(ticketId)));
+  const clear = shared(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
 
-  const freeHand = async (userId: string): Promise<number> => {
+  const freeHoldNumber = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);
-    const inUse = held.map(({ hand }) => hand as number);
-    const [hand] = pick(freeOf(maxHolds, inUse), 1, Math.random);
-    if (hand !== undefined) return hand;
-    if ((await orders.endLate(held)).ended > 0) return freeHand(userId);
+    const inUse = held.map(({ holdNumber }) => holdNumber as number);
+    const [holdNumber] = pick(freeOf(maxHolds, inUse), 1, Math.random);
+    if (holdNumber !== undefined) return holdNumber;
+    if ((await orders.expireOverdue(held)).ended > 0) return freeHoldNumber(userId);
     const soonest = Math.min(...held.map(({ expiresAt }) => expiresAt.getTime()));
     throw new TooManyRequestsError(
       (soonest - clock().getTime()) / 1000,
@@ -55,12 +60,12 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
   };
 
   return {
-    async reserve({ id, mayExist, ticketId, quantity, userId }: Wish): Promise<Order> {
-      let hand = Math.floor(Math.random() * maxHolds);
-      for (let tries = 0; tries < mostTries; tries++) {
+    async reserve({ id, mayExist, ticketId, quantity, userId }: ReservationRequest): Promise<Order> {
+      let holdNumber = Math.floor(Math.random() * maxHolds);
+      for (let tries = 0; tries < maxTries; tries++) {
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
-        const { ticket, free, late } = await look(ticketId);
+        const { ticket, free, late } = await findSeats(ticketId);
         mustBeForSale(ticket, userId, quantity, clock());
         if (free.length < quantity) {
           if (late.length === 0 || isForNothing(await clear(ticketId))) {
@@ -70,17 +75,19 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
         }
         const slots = pick(free, quantity, Math.random);
         try {
-          return await orders.insert(reserve(ticket, { id, userId, slots, hand, at: clock(), holdSeconds }));
+          return await orders.insert(
+            reserve(ticket, { id, userId, slots, holdNumber, at: clock(), holdSeconds }),
+          );
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
-          if (isAbout('hand', error)) hand = await freeHand(userId);
+          if (isAbout('holdNumber', error)) holdNumber = await freeHoldNumber(userId);
         }
       }
       throw new ConflictError('Too many want this at once, try again');
     },
 
     /** Ends what this person has let run out. */
-    tidy: async (userId: string) => orders.endLate(await orders.heldBy(userId)),
+    tidy: async (userId: string) => orders.expireOverdue(await orders.heldBy(userId)),
   };
 };
 

@@ -36,18 +36,21 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
 
   const taken = async (ticketId: string): Promise<Taken> => {
     const holders = await seatedIn(ticketId);
-    const { ended } = await orders.endLate(holders);
+    const { ended } = await orders.expireOverdue(holders);
     const now = ended > 0 ? await seatedIn(ticketId) : holders;
     return {
       slots: now.flatMap(({ slots }) => slots),
-      unpaid: now.reduce((sum, { hand, slots }) => sum + (hand === undefined ? 0 : slots.length), 0),
+      unpaid: now.reduce(
+        (sum, { holdNumber, slots }) => sum + (holdNumber === undefined ? 0 : slots.length),
+        0,
+      ),
     };
   };
 
   /** False: somebody took a seat meanwhile, or decided. */
-  const attempt = async (wish: Resize): Promise<boolean> => {
-    const known = await seats.ifAny(idOf(wish.ticketId));
-    const change = resize(known, wish, await taken(wish.ticketId));
+  const attempt = async (request: Resize): Promise<boolean> => {
+    const known = await seats.ifAny(idOf(request.ticketId));
+    const change = resize(known, request, await taken(request.ticketId));
     if (!change) return true;
     try {
       if (!known) return Boolean(await seats.insert(change));
@@ -63,8 +66,8 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
     }
   };
 
-  const decide = async (wish: Resize): Promise<void> => {
-    for (let tries = 0; !(await attempt(wish)); tries++) {
+  const decide = async (request: Resize): Promise<void> => {
+    for (let tries = 0; !(await attempt(request)); tries++) {
       if (tries === maxTries) throw new ConflictError('Too many want these seats at once');
     }
   };
@@ -81,9 +84,9 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
   return {
     outbox: seats.outbox,
     keepUp,
-    resize: async (wish: Resize): Promise<void> => {
-      await decide(wish);
-      await keepUp(wish.ticketId);
+    resize: async (request: Resize): Promise<void> => {
+      await decide(request);
+      await keepUp(request.ticketId);
     },
   };
 };

@@ -14,7 +14,7 @@ export const ticketReplica = (db: Connection) => {
   const model = db.model('Ticket', schema);
   return {
     replica: { of: 'tickets', behind: (versions) => behindIn(model, versions) } satisfies Replica,
-    keep: (ticket: Ticket) => replicate(model, { ...ticket }),
+    replicate: (ticket: Ticket) => replicate(model, { ...ticket }),
     find: async (id: string) => {
       const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
       return found ? toState<Ticket>(found) : undefined;

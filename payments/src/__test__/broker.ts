@@ -25,12 +25,12 @@ export const startProgram = async (program: string, args: string[], ready: strin
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   await new Promise<void>((resolve, reject) => {
-    const hear = (text: Buffer) => {
+    const onOutput = (text: Buffer) => {
       said = `${said}${text}`.slice(-10_000);
       if (said.includes(ready)) resolve();
     };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`${program} ended: ${said}`)));
   });

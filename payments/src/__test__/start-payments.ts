@@ -125,7 +125,7 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
       const own = stripe.intents().filter(({ metadata }) => metadata.orderId === id);
       return stripe.charges().filter(({ payment_intent }) => own.some((one) => one.id === payment_intent));
     },
-    told: () =>
+    published: () =>
       test.bus.published
         .filter(({ subject }) => subject.startsWith('payment:'))
         .map(({ body }) => JSON.parse(body))

@@ -117,7 +117,7 @@ describe('Stripe fails while the money moves', () => {
       test.stripe.fault({ on: 'capture', kind });
       await order.becomes.complete();
       expect(order.charges()).toMatchObject([{ captured: true }]);
-      expect(order.told().filter(({ type }) => type === 'payment:created')).toHaveLength(1);
+      expect(order.published().filter(({ type }) => type === 'payment:created')).toHaveLength(1);
     },
   );
 

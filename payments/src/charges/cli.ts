@@ -59,8 +59,8 @@ const main = async ({ from, refund }: { from: Date; refund: boolean }) => {
   }
 };
 
-const wish = read();
-if (wish) await main(wish);
+const request = read();
+if (request) await main(request);
 else {
   console.error(usage);
   process.exitCode = 2;

@@ -4,28 +4,28 @@ import { move, type Payment, type PaymentStatus } from './payment.ts';
 
 export type Step = 'capture' | 'cancel' | 'refund' | 'nothing';
 
-type Fate = 'open' | 'paid' | 'back' | 'over';
-const fates: Record<OrderStatus, Fate> = {
+type OrderPhase = 'open' | 'paid' | 'refunding' | 'ended';
+const phaseOf: Record<OrderStatus, OrderPhase> = {
   created: 'open',
   'awaiting:payment': 'open',
   complete: 'paid',
-  'refund:pending': 'back',
-  cancelled: 'over',
-  refunded: 'over',
+  'refund:pending': 'refunding',
+  cancelled: 'ended',
+  refunded: 'ended',
 };
 
 /** What the money should do next, seen from what became of the order. */
 export const nextStep = ({ status }: Intent, order: OrderStatus): Step => {
-  const fate = fates[order];
+  const phase = phaseOf[order];
   switch (status) {
     case 'open':
     case 'action':
-      return fate === 'open' ? 'nothing' : 'cancel';
+      return phase === 'open' ? 'nothing' : 'cancel';
     case 'held':
-      if (fate === 'open') return 'nothing';
-      return fate === 'over' ? 'cancel' : 'capture';
+      if (phase === 'open') return 'nothing';
+      return phase === 'ended' ? 'cancel' : 'capture';
     case 'taken':
-      return fate === 'back' || fate === 'over' ? 'refund' : 'nothing';
+      return phase === 'refunding' || phase === 'ended' ? 'refund' : 'nothing';
     case 'processing':
     case 'returned':
     case 'gone':
@@ -39,13 +39,13 @@ export const nextStep = ({ status }: Intent, order: OrderStatus): Step => {
 
 /** Nothing is left to do: Stripe need not be asked. */
 export const isSettled = ({ status }: Payment, order: OrderStatus): boolean => {
-  const ends: Record<Fate, readonly PaymentStatus[]> = {
+  const ends: Record<OrderPhase, readonly PaymentStatus[]> = {
     open: [],
     paid: ['captured'],
-    back: ['refunded'],
-    over: ['voided', 'failed', 'refunded'],
+    refunding: ['refunded'],
+    ended: ['voided', 'failed', 'refunded'],
   };
-  return ends[fates[order]].includes(status);
+  return ends[phaseOf[order]].includes(status);
 };
 
 /** What we write down of what Stripe says. Without an intent nothing can be charged any more. */
@@ -55,8 +55,9 @@ export const note = (
   order: OrderStatus,
   at: Date,
 ): Change<Payment> | undefined => {
-  const fate = fates[order];
-  if (!intent) return fate === 'open' ? undefined : move(payment, ended(fate), at, { reason: 'no payment' });
+  const phase = phaseOf[order];
+  if (!intent)
+    return phase === 'open' ? undefined : move(payment, ended(phase), at, { reason: 'no payment' });
   const stripeId = intent.id;
   switch (intent.status) {
     case 'open':
@@ -65,15 +66,15 @@ export const note = (
     case 'action':
       return move(payment, 'requires_action', at, { stripeId });
     case 'held':
-      return fate === 'over' ? undefined : authorized(payment, stripeId, at);
+      return phase === 'ended' ? undefined : authorized(payment, stripeId, at);
     case 'taken':
-      return fate === 'open'
+      return phase === 'open'
         ? authorized(payment, stripeId, at)
         : move(payment, 'captured', at, { stripeId });
     case 'returned':
       return move(payment, 'refunded', at);
     case 'gone':
-      return gone(payment, stripeId, fate, at);
+      return gone(payment, stripeId, phase, at);
     case 'processing':
       return undefined;
     default: {
@@ -86,17 +87,22 @@ export const note = (
 const authorized = (payment: Payment, stripeId: string, at: Date) =>
   move(payment, 'authorized', at, { stripeId, authorizedAt: at });
 
-const letGo = 'the authorization was let go';
+const voidedReason = 'the authorization was let go';
 
-const gone = (payment: Payment, stripeId: string, fate: Fate, at: Date): Change<Payment> | undefined => {
+const gone = (
+  payment: Payment,
+  stripeId: string,
+  phase: OrderPhase,
+  at: Date,
+): Change<Payment> | undefined => {
   // nothing was held, so another intent may still pay
-  if (fate === 'open' && payment.status !== 'authorized')
-    return move(payment, 'declined', at, { stripeId: undefined, reason: letGo });
-  const status = ended(fate);
+  if (phase === 'open' && payment.status !== 'authorized')
+    return move(payment, 'declined', at, { stripeId: undefined, reason: voidedReason });
+  const status = ended(phase);
   // published once, and again only for an order that was completed all the same
-  if (payment.status === status && fate !== 'paid') return undefined;
-  return move(payment, status, at, { stripeId, reason: letGo });
+  if (payment.status === status && phase !== 'paid') return undefined;
+  return move(payment, status, at, { stripeId, reason: voidedReason });
 };
 
 /** An order that is, or may be, complete must learn that its money is not coming; one that is over knows. */
-const ended = (fate: Fate): PaymentStatus => (fate === 'over' ? 'voided' : 'failed');
+const ended = (phase: OrderPhase): PaymentStatus => (phase === 'ended' ? 'voided' : 'failed');

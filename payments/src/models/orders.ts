@@ -2,7 +2,7 @@ import { NotFoundError } from '@ticketing/common/base';
 import { behindIn, type Replica, replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { Order } from '../domain/payment.ts';
-import { wakeUps } from './wake-ups.ts';
+import { createWaiters } from './waiters.ts';
 
 const schema = new Schema(
   { _id: String, version: Number, status: String },
@@ -19,7 +19,7 @@ export type Orders = ReturnType<typeof orderReplica>;
 /** What orders has published of its orders: what they cost, and what became of them. */
 export const orderReplica = (db: Connection) => {
   const model = db.model('Order', schema);
-  const kept = wakeUps<Order>();
+  const waiters = createWaiters<Order>();
 
   const ifAny = async (id: string): Promise<Order | undefined> => {
     const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
@@ -28,7 +28,7 @@ export const orderReplica = (db: Connection) => {
 
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
-    keep: async ({ id, version, status, userId, totalCents, currency, expiresAt, reason }: Order) => {
+    replicate: async ({ id, version, status, userId, totalCents, currency, expiresAt, reason }: Order) => {
       const order = {
         id,
         version,
@@ -40,7 +40,7 @@ export const orderReplica = (db: Connection) => {
         ...(reason && { reason }),
       };
       await replicate(model, order);
-      kept.wake(id, order);
+      waiters.notify(id, order);
     },
     ifAny,
     find: async (id: string): Promise<Order> => {
@@ -62,7 +62,7 @@ export const orderReplica = (db: Connection) => {
       for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
         const leftMs = deadline - performance.now();
         if ((found && isSo(found)) || leftMs <= 0) return found;
-        found = (await kept.next(id, Math.min(pauseMs, leftMs))) ?? (await ifAny(id));
+        found = (await waiters.next(id, Math.min(pauseMs, leftMs))) ?? (await ifAny(id));
       }
     },
     givingBack: async (): Promise<string[]> => {

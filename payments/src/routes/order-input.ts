@@ -1,5 +1,5 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError, unknownYet } from '@ticketing/common/base';
+import { NotFoundError, notReplicatedYet } from '@ticketing/common/base';
 import type { SignedInRequest } from '@ticketing/common/http';
 import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
@@ -28,7 +28,7 @@ export interface OwnDeps {
 /** Who reserves and pays at once may be faster than the event that brings the order here. */
 export const ownOrder = async ({ orders, clock }: OwnDeps, id: string, user: SignedInRequest['user']) => {
   const order = await orders.when(id, () => true, maxWaitMs);
-  if (!order) throw unknownYet(id, clock());
+  if (!order) throw notReplicatedYet(id, clock());
   ownedBy(user.id)(order);
   return order;
 };
@@ -40,7 +40,7 @@ export const ownPayment = async (
   user: SignedInRequest['user'],
 ): Promise<Payment> => {
   const payment = await payments.ifAny(id);
-  if (!payment) throw (await orders.ifAny(id)) ? new NotFoundError() : unknownYet(id, clock());
+  if (!payment) throw (await orders.ifAny(id)) ? new NotFoundError() : notReplicatedYet(id, clock());
   ownedBy(user.id)(payment);
   return payment;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPaid, type Payment, paymentStatuses } from '../domain/payment.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Outcome } from '../services/till.ts';
+import type { Outcome } from '../services/settlement.ts';
 
 const status = z.enum(paymentStatuses);
 

@@ -14,7 +14,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import { KeyUsedUp, type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
-import type { Outcome, Till } from './till.ts';
+import type { Outcome, Settlement } from './settlement.ts';
 import { turns, within } from './turns.ts';
 
 const maxAnswerMs = 9000;
@@ -27,19 +27,19 @@ interface CheckoutDeps {
   payments: Payments;
   orders: Orders;
   gateway: PaymentGateway;
-  till: Till;
+  settlement: Settlement;
   clock: Clock;
 }
 
 export type Checkout = ReturnType<typeof createCheckout>;
 
 /** One order has one intent: whatever is clicked, and how often, it can be charged once. */
-export const createCheckout = ({ payments, orders, gateway, till, clock }: CheckoutDeps) => {
+export const createCheckout = ({ payments, orders, gateway, settlement, clock }: CheckoutDeps) => {
   const inTurn = turns();
 
   /** The key is used up: the intent tells what became of it, or there is none and never will be. */
-  const lookUp = async (payment: Payment): Promise<Outcome | undefined> => {
-    const found = await till.ask(payment);
+  const findIntent = async (payment: Payment): Promise<Outcome | undefined> => {
+    const found = await settlement.ask(payment);
     if (isPaid(found.payment)) return found;
     await payments.changeIfSame(found.payment, (now) => giveUp(now, payment.attempt, clock()));
     return undefined;
@@ -57,13 +57,13 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
       const intent =
         card && before.stripeId ? await gateway.confirm(before, card) : await gateway.create(before, card);
       crashPoint('payments.charged.beforeSaved');
-      const outcome = await till.follow(before, intent);
+      const outcome = await settlement.follow(before, intent);
       // let go: it was a second intent, or one that had been given up
       const isOver = outcome.intent?.status === 'gone' && mayTryAgain.includes(outcome.payment.status);
       return isOver ? undefined : outcome;
     } catch (error) {
       if (error instanceof RefusedByStripe) return refused(before, error);
-      if (error instanceof KeyUsedUp) return lookUp(before);
+      if (error instanceof KeyUsedUp) return findIntent(before);
       throw error;
     }
   };
@@ -94,7 +94,7 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
       const before = await payments.find(order.id);
       if (isPaid(before)) throw new Refusal('The order is paid already');
       if (before.stripeId) {
-        const found = await till.ask(before);
+        const found = await settlement.ask(before);
         if (found.intent && found.intent.status !== 'gone') return found;
       }
       const payment = await payments.change(order.id, (now) =>
@@ -125,6 +125,6 @@ export const createCheckout = ({ payments, orders, gateway, till, clock }: Check
         maxAnswerMs,
         inTurn(order.id, '', () => open(order)),
       ),
-    confirm: (payment: Payment): Promise<Outcome> => within(maxAnswerMs, completed(till.ask(payment))),
+    confirm: (payment: Payment): Promise<Outcome> => within(maxAnswerMs, completed(settlement.ask(payment))),
   };
 };

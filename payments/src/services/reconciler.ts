@@ -3,17 +3,17 @@ import type { Worker } from '@ticketing/common/service';
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
-import type { Till } from './till.ts';
+import type { Settlement } from './settlement.ts';
 
 const patienceMs = 2 * 60_000;
-const firstLookBackMs = 60 * 60_000;
+const firstSearchMs = 60 * 60_000;
 const overlapMs = 5 * 60_000;
 
 interface ReconcilerDeps {
   payments: Payments;
   orders: Orders;
   gateway: PaymentGateway;
-  till: Till;
+  settlement: Settlement;
   clock: Clock;
   logger: Logger;
   everySeconds: number;
@@ -23,11 +23,11 @@ export type Reconciler = ReturnType<typeof createReconciler>;
 
 /** Asks Stripe about what should have come to an end by itself: an event, a webhook or a process was lost. */
 export const createReconciler = (deps: ReconcilerDeps) => {
-  const { payments, orders, gateway, till, clock, logger, everySeconds } = deps;
+  const { payments, orders, gateway, settlement, clock, logger, everySeconds } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  let lookedUntil: Date | undefined;
-  let strays = 0;
+  let searchedUntil: Date | undefined;
+  let unknownCharges = 0;
 
   const ago = (ms: number, than = clock()) => new Date(than.getTime() - ms);
 
@@ -40,27 +40,27 @@ export const createReconciler = (deps: ReconcilerDeps) => {
   };
 
   /** The other way round: from the money to the order. */
-  const lookForStrays = async () => {
+  const findUnknownCharges = async () => {
     const until = ago(patienceMs);
     let found = 0;
-    for await (const intent of gateway.charged(ago(overlapMs, lookedUntil ?? ago(firstLookBackMs)), until)) {
+    for await (const intent of gateway.charged(ago(overlapMs, searchedUntil ?? ago(firstSearchMs)), until)) {
       const payment = intent.orderId ? await payments.ifAny(intent.orderId) : undefined;
-      if (payment) await till.settle(payment.id, intent.id);
+      if (payment) await settlement.settle(payment.id, intent.id);
       else found += 1;
     }
-    if (found > strays) logger.error({ charges: found }, 'There are charges without an order');
-    strays = found;
-    lookedUntil = until;
+    if (found > unknownCharges) logger.error({ charges: found }, 'There are charges without an order');
+    unknownCharges = found;
+    searchedUntil = until;
   };
 
-  const look = async () => {
+  const reconcileOnce = async () => {
     const waiting = [...(await payments.unsettledSince(ago(patienceMs))), ...(await orders.givingBack())];
-    await each(waiting, async (id) => till.ask(await payments.find(id)));
-    await lookForStrays();
+    await each(waiting, async (id) => settlement.ask(await payments.find(id)));
+    await findUnknownCharges();
   };
 
   const tick = () => {
-    running ??= look()
+    running ??= reconcileOnce()
       .catch((error) => logger.warn({ err: error }, 'Could not reconcile the payments'))
       .finally(() => {
         running = undefined;
@@ -69,7 +69,7 @@ export const createReconciler = (deps: ReconcilerDeps) => {
   };
 
   return {
-    strays: () => strays,
+    unknownCharges: () => unknownCharges,
     start: () => {
       timer = setInterval(tick, everySeconds * 1000);
     },

@@ -3,9 +3,9 @@ import { UnavailableError } from '@ticketing/common/base';
 import Stripe from 'stripe';
 import { KeyUsedUp, RefusedByStripe } from './payment-gateway.ts';
 
-const longestMs = 8000;
-const longestTryMs = 4000;
-const leastTryMs = 500;
+const maxTotalMs = 8000;
+const maxTryMs = 4000;
+const minTryMs = 500;
 const { errors } = Stripe;
 
 /** Stripe did not say yes or no, and may say so to the same question in a moment. */
@@ -27,15 +27,15 @@ const translated = (error: unknown): unknown => {
 
 /** Asks until there is an answer, or eight seconds have passed. Repeating is ours, because the keys are. */
 export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>): Promise<T> => {
-  const deadline = performance.now() + longestMs;
+  const deadline = performance.now() + maxTotalMs;
   for (let pauseMs = 100; ; pauseMs *= 2) {
     const leftMs = deadline - performance.now();
     try {
       // a fraction of a millisecond would make it fall back to its own 80 seconds
-      return await ask({ timeout: Math.floor(Math.min(leftMs, longestTryMs)) });
+      return await ask({ timeout: Math.floor(Math.min(leftMs, maxTryMs)) });
     } catch (error) {
       if (!mayPass(error)) throw error;
-      if (deadline - performance.now() - pauseMs < leastTryMs) {
+      if (deadline - performance.now() - pauseMs < minTryMs) {
         throw new UnavailableError('The payment provider does not answer, try again');
       }
     }
@@ -44,7 +44,7 @@ export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>
 };
 
 /** The same, with errors of ours. */
-export const plainly = <T>(work: Promise<T>): Promise<T> =>
+export const translateErrors = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error) => {
     throw translated(error);
   });

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
-import { asked, intentIn, plainly } from './stripe-calls.ts';
+import { asked, intentIn, translateErrors } from './stripe-calls.ts';
 import { isCharged, toIntent } from './stripe-intent.ts';
 import { intentsOf } from './stripe-list.ts';
 import { verifyNews } from './stripe-news.ts';
@@ -26,7 +26,7 @@ export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): Payme
 
   /** The intent that was asked for, or the one that the refusal carries. */
   const intentOf = async (ask: (options: Stripe.RequestOptions) => Promise<Stripe.PaymentIntent>) =>
-    plainly(
+    translateErrors(
       asked(ask).catch((error) => {
         const intent = intentIn(error);
         if (!intent) throw error;
@@ -40,7 +40,7 @@ export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): Payme
     const idempotencyKey = `pm:${id}:${attempt}`;
     const create = (options: Stripe.RequestOptions) =>
       paymentMethods.create({ type: 'card', card: { token: card } }, { ...options, idempotencyKey });
-    return (await plainly(asked(create))).id;
+    return (await translateErrors(asked(create))).id;
   };
 
   const read = (id: string) => intentOf((options) => paymentIntents.retrieve(id, {}, options));

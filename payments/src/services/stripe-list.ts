@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { asked, plainly } from './stripe-calls.ts';
+import { asked, translateErrors } from './stripe-calls.ts';
 
 const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000);
 
@@ -7,7 +7,7 @@ const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000);
 export async function* intentsOf({ paymentIntents }: Stripe, from: Date, to?: Date) {
   const created = { gte: inSeconds(from), ...(to ? { lte: inSeconds(to) } : {}) };
   for (let after = {}; ; ) {
-    const page = await plainly(
+    const page = await translateErrors(
       asked((options) => paymentIntents.list({ created, limit: 100, ...after }, options)),
     );
     yield* page.data;

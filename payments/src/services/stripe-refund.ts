@@ -2,23 +2,23 @@ import { UnavailableError } from '@ticketing/common/base';
 import type Stripe from 'stripe';
 import type { Intent } from '../domain/intent.ts';
 import { KeyUsedUp } from './payment-gateway.ts';
-import { asked, plainly } from './stripe-calls.ts';
+import { asked, translateErrors } from './stripe-calls.ts';
 
-const mostKeys = 10;
+const maxKeys = 10;
 
 /** All of it, once: Stripe never gives back more than it took, so a second key cannot pay twice. */
 export const refundWith =
   ({ refunds }: Stripe) =>
   async (intent: Intent): Promise<Intent> => {
-    const { data } = await plainly(
+    const { data } = await translateErrors(
       asked((options) => refunds.list({ payment_intent: intent.id, limit: 100 }, options)),
     );
     if (sumOf(data) >= intent.amountCents) return { ...intent, status: 'returned' };
     if (data.some(({ status }) => status === 'pending')) throw onItsWay();
-    for (let n = data.length; n < mostKeys; n++) {
+    for (let n = data.length; n < maxKeys; n++) {
       const idempotencyKey = ['rf', intent.orderId, ...(n ? [n] : [])].join(':');
       try {
-        const { status } = await plainly(
+        const { status } = await translateErrors(
           asked((options) => refunds.create({ payment_intent: intent.id }, { ...options, idempotencyKey })),
         );
         if (status !== 'succeeded') throw onItsWay();

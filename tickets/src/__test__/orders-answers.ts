@@ -12,13 +12,13 @@ import { happen, type TestService } from '@ticketing/common/testing';
 /** Answers on the bus as orders would, by the orders that this test has let happen. */
 export const orders = ({ bus }: TestService) => {
   const known = new Map<string, OrderData>();
-  let isAway = false;
+  let isUnavailable = false;
   const on = (definition: EventDefinition, handle: (data: never) => unknown) =>
     bus.subscribe({
       subject: definition.type,
       group: 'orders-service',
       handle: async ({ body }) => {
-        if (isAway) return { againInMs: 20 };
+        if (isUnavailable) return { againInMs: 20 };
         const event = definition.envelope.safeParse(parsed(body));
         if (event.success) await handle(event.data.data as never);
         return 'done';
@@ -39,10 +39,10 @@ export const orders = ({ bus }: TestService) => {
   });
   return {
     leave: () => {
-      isAway = true;
+      isUnavailable = true;
     },
     comeBack: () => {
-      isAway = false;
+      isUnavailable = false;
     },
   };
 };

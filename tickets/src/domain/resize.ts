@@ -2,7 +2,7 @@ import type { Change, SeatsDecided } from '@ticketing/common/contracts';
 import { edit, type Listing, type Ticket, withdraw } from './ticket.ts';
 
 /** What orders has been asked for, and what is to be done when it says yes. */
-export interface Wish {
+export interface ResizeRequest {
   /** The version of the listing that asks. */
   version: number;
   change: Listing | 'withdraw';
@@ -16,21 +16,24 @@ export const needsOrders = ({ quantity }: Ticket, change: Listing): boolean =>
 
 /** The listing stays as it is until orders has decided. The same wish once more waits for the same answer. */
 export const request = (ticket: Ticket, change: Listing | 'withdraw'): Change<Ticket> | undefined => {
-  if (ticket.wish && isSame(ticket.wish.change, change)) return undefined;
+  if (ticket.resizeRequest && isSame(ticket.resizeRequest.change, change)) return undefined;
   return {
-    state: { ...ticket, wish: { version: ticket.version + 1, change } },
+    state: { ...ticket, resizeRequest: { version: ticket.version + 1, change } },
     events: ['ticket:resize-requested'],
   };
 };
 
 /** Of an older wish, or one that was given up for another edit: nothing. */
 export const decide = (ticket: Ticket, decision: Decision): Change<Ticket> | undefined => {
-  const { wish, ...rest } = ticket;
-  if (wish?.version !== decision.ticketVersion) return undefined;
+  const { resizeRequest, ...rest } = ticket;
+  if (resizeRequest?.version !== decision.ticketVersion) return undefined;
   const decided = { ...rest, decision };
   const unchanged: Change<Ticket> = { state: decided, events: ['ticket:updated'] };
   if (!decision.accepted) return unchanged;
-  return (wish.change === 'withdraw' ? withdraw(decided) : edit(decided, wish.change)) ?? unchanged;
+  return (
+    (resizeRequest.change === 'withdraw' ? withdraw(decided) : edit(decided, resizeRequest.change)) ??
+    unchanged
+  );
 };
 
 /** Why not, in words; nothing when it was done. */
@@ -44,6 +47,6 @@ export const whyRefused = (
     : `Quantity cannot be below the ${taken} sold or held`;
 };
 
-const isSame = (one: Wish['change'], other: Wish['change']) =>
+const isSame = (one: ResizeRequest['change'], other: ResizeRequest['change']) =>
   JSON.stringify(one, sorted(one)) === JSON.stringify(other, sorted(other));
-const sorted = (change: Wish['change']) => (change === 'withdraw' ? [] : Object.keys(change).sort());
+const sorted = (change: ResizeRequest['change']) => (change === 'withdraw' ? [] : Object.keys(change).sort());

@@ -1,5 +1,5 @@
 import type { Change } from '@ticketing/common/contracts';
-import type { Decision, Wish } from './resize.ts';
+import type { Decision, ResizeRequest } from './resize.ts';
 import { wordsOf } from './words.ts';
 
 export interface Ticket {
@@ -28,7 +28,7 @@ export interface Ticket {
   /** Of title, venue and category, for the search. A listing of before there were any has none until it is edited. */
   words?: string[];
   /** Fewer seats, or none: until orders has decided, nothing changes. */
-  wish?: Wish | undefined;
+  resizeRequest?: ResizeRequest | undefined;
   decision?: Decision;
 }
 
@@ -75,11 +75,11 @@ export const whyNotEdit = ({ status, quantity, taken }: Ticket): string | undefi
 
 export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
   // whoever edits takes an open wish back
-  const state = { ...ticket, ...change, wish: undefined };
+  const state = { ...ticket, ...change, resizeRequest: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),
   );
-  if (isSame && !ticket.wish) return undefined;
+  if (isSame && !ticket.resizeRequest) return undefined;
   return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
 

@@ -39,7 +39,7 @@ export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'coun
 
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
-    keep: async (seats: Seats) => {
+    replicate: async (seats: Seats) => {
       await replicate(model, { ...seats });
       await recount(seats.ticketId);
     },

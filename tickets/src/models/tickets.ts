@@ -4,7 +4,7 @@ import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
 import { latest, type Ticket } from '../domain/ticket.ts';
-import { filterOf, sortOf, type Wish } from './wish.ts';
+import { filterOf, type ListingQuery, sortOf } from './listing-query.ts';
 
 const schema = outboxed(
   new Schema({
@@ -48,9 +48,9 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publisher<T
   return {
     ...aggregates<Ticket>({ service: 'tickets', model, publishes, latest, clock }),
 
-    page: async (wish: Wish, limit: number): Promise<Ticket[]> => {
-      const found = documents.find(filterOf(wish), { projection: { outbox: 0, outboxAt: 0, words: 0 } });
-      const page = await found.sort(sortOf(wish.sort)).limit(limit).toArray();
+    page: async (query: ListingQuery, limit: number): Promise<Ticket[]> => {
+      const found = documents.find(filterOf(query), { projection: { outbox: 0, outboxAt: 0, words: 0 } });
+      const page = await found.sort(sortOf(query.sort)).limit(limit).toArray();
       return page.map((ticket) => toState<Ticket>(ticket));
     },
 

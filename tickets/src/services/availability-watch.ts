@@ -3,7 +3,7 @@ import { availableOf } from '../domain/ticket.ts';
 import type { Availability } from '../models/tickets.ts';
 
 const everyMs = 1000;
-const mostClients = 1000;
+const maxClients = 1000;
 
 interface Client {
   ids: readonly string[];
@@ -23,9 +23,9 @@ export type AvailabilityWatch = ReturnType<typeof availabilityWatch>;
 export const availabilityWatch = ({ read, logger }: WatchDeps) => {
   const clients = new Set<Client>();
   let timer: NodeJS.Timeout | undefined;
-  let looking = false;
+  let isPolling = false;
 
-  const tell = (some: Iterable<Client>, found: Availability[]) => {
+  const sendChanges = (some: Iterable<Client>, found: Availability[]) => {
     const byId = new Map(found.map((ticket) => [ticket.id, ticket]));
     for (const { ids, send, sent } of some) {
       for (const id of ids) {
@@ -43,16 +43,16 @@ export const availabilityWatch = ({ read, logger }: WatchDeps) => {
   const warn = (error: unknown) =>
     logger.warn({ err: error }, 'Could not look at what is available, trying again');
 
-  const look = async () => {
-    if (looking) return;
-    looking = true;
+  const poll = async () => {
+    if (isPolling) return;
+    isPolling = true;
     try {
       const ids = new Set([...clients].flatMap(({ ids }) => ids));
-      tell(clients, await read([...ids]));
+      sendChanges(clients, await read([...ids]));
     } catch (error) {
       warn(error);
     } finally {
-      looking = false;
+      isPolling = false;
     }
   };
 
@@ -64,15 +64,15 @@ export const availabilityWatch = ({ read, logger }: WatchDeps) => {
   };
 
   return {
-    hasRoom: () => clients.size < mostClients,
+    hasRoom: () => clients.size < maxClients,
 
     /** Tells how it is now, then what changes. Returns how to leave. */
     join(ids: readonly string[], send: Client['send']): () => void {
       const client: Client = { ids, send, sent: new Map() };
       clients.add(client);
-      timer ??= setInterval(look, everyMs);
+      timer ??= setInterval(poll, everyMs);
       // if this fails, the next look tells it
-      read([...ids]).then((found) => tell(clients.has(client) ? [client] : [], found), warn);
+      read([...ids]).then((found) => sendChanges(clients.has(client) ? [client] : [], found), warn);
       return () => leave(client);
     },
   };

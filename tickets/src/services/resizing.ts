@@ -18,7 +18,7 @@ export const createResizing = ({ tickets }: { tickets: Tickets }) => {
     const deadline = performance.now() + maxWaitMs;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const ticket = await tickets.find(id);
-      if (ticket.wish?.version !== version) return ticket;
+      if (ticket.resizeRequest?.version !== version) return ticket;
       if (performance.now() > deadline)
         throw new UnavailableError('Orders cannot be asked at the moment, try again');
       await sleep(pauseMs);
@@ -34,8 +34,8 @@ export const createResizing = ({ tickets }: { tickets: Tickets }) => {
           ? request(found, change)
           : edit(found, change);
       });
-      if (!ticket.wish) return ticket;
-      const { version } = ticket.wish;
+      if (!ticket.resizeRequest) return ticket;
+      const { version } = ticket.resizeRequest;
       const after = await decided(id, version);
       if (after.decision?.ticketVersion !== version) {
         throw new ConflictError('The listing was changed by somebody else meanwhile');

@@ -123,7 +123,9 @@ describe('POST /api/users/signup', () => {
 
   it('When an attacker sends operators or more fields than there are, then they do not matter', async () => {
     await signUp({ email: { $gt: '' }, password: { $gt: '' } }).expect(400);
-    const { body } = await signUp({ email: newEmail(), password, role: 'admin', era: 9 }).expect(201);
+    const { body } = await signUp({ email: newEmail(), password, role: 'admin', sessionVersion: 9 }).expect(
+      201,
+    );
     await test.bus.settled();
     const created = test.bus.published.find(({ id }) => id.includes(body.id));
     expect(JSON.parse(created?.body ?? '').data.role).toBe('user');

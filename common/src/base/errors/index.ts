@@ -6,7 +6,7 @@ export { isDuplicateKey } from './is-duplicate-key.ts';
 export { isTransient } from './is-transient.ts';
 export { NotAuthorizedError } from './not-authorized-error.ts';
 export { NotFoundError } from './not-found-error.ts';
-export { unknownYet } from './not-heard-of.ts';
+export { notReplicatedYet } from './not-replicated-yet.ts';
 export { RequestValidationError } from './request-validation-error.ts';
 export { TooManyRequestsError } from './too-many-requests-error.ts';
 export { UnavailableError } from './unavailable-error.ts';

@@ -34,7 +34,7 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
   let timer: NodeJS.Timeout | undefined;
   let pumpIsDue = false;
 
-  const wake = () => {
+  const schedulePump = () => {
     if (!pumpIsDue) setImmediate(pump);
     pumpIsDue = true;
   };
@@ -63,7 +63,7 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
       onDone(sequence);
       if (faults?.isDuplicated(position)) again(message, 0);
     }
-    wake();
+    schedulePump();
   };
 
   /** In turns, as long as it has not too much to do. */
@@ -88,7 +88,7 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
       member.underWay.add(delivery);
     }
     const wait = queue.nextDueAt() - now;
-    if (wait < Number.POSITIVE_INFINITY) timer = setTimeout(wake, Math.ceil(wait));
+    if (wait < Number.POSITIVE_INFINITY) timer = setTimeout(schedulePump, Math.ceil(wait));
   };
 
   return {
@@ -99,7 +99,7 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
         lastDueAt = Math.max(lastDueAt, performance.now() + faults.delayOf(message.position));
         queue.addLater(item, lastDueAt + faults.overtakenByMs(message.position));
       } else queue.add(item);
-      wake();
+      schedulePump();
     },
     /** Read back from the journal. */
     recallDone: markDone,
@@ -107,19 +107,19 @@ export const createGroup = ({ floor, isUp, onDone, faults }: GroupOptions) => {
     doneAboveFloor: () => [...doneAboveFloor],
     join: (member: Member) => {
       members.push(member);
-      wake();
+      schedulePump();
     },
     /** Resolves when the deliveries under way have their verdict. */
     leave: async (member: Member) => {
       const index = members.indexOf(member);
       if (index >= 0) members.splice(index, 1);
-      wake();
+      schedulePump();
       await Promise.all(member.underWay);
     },
     outageBegan: () => {
       outages += 1;
     },
-    outageEnded: wake,
+    outageEnded: schedulePump,
     isBusyUntil: (deadline: number) =>
       running > 0 || (isUp() && members.length > 0 && queue.nextDueAt() <= deadline),
   };

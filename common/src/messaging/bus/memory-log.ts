@@ -7,9 +7,9 @@ import { type JournalLine, readJournal, startJournal } from './memory-journal.ts
  * How many messages of a subject are kept for a group that comes later and for history().
  * What a known group has not acknowledged is kept beyond that: memory is bounded by this and by the backlog.
  */
-const KEEP_PER_SUBJECT = 5_000;
+const maxPerSubject = 5_000;
 /** Dropping from the front costs as much as what stays, so it is not done one by one. */
-const DROP_AT_ONCE = 500;
+const trimBatchSize = 500;
 
 interface Subject {
   kept: StoredMessage[];
@@ -40,8 +40,8 @@ export const createMemoryLog = ({ file, faults, isUp }: MemoryLogOptions) => {
   const trim = ({ kept, groups }: Subject) => {
     const first = kept[0]?.sequence ?? 0;
     const doneByAll = Math.min(...[...groups.values()].map((group) => group.floor() - first + 1));
-    const surplus = Math.min(doneByAll, kept.length - KEEP_PER_SUBJECT);
-    if (surplus >= DROP_AT_ONCE) kept.splice(0, surplus);
+    const surplus = Math.min(doneByAll, kept.length - maxPerSubject);
+    if (surplus >= trimBatchSize) kept.splice(0, surplus);
   };
 
   const createGroupOn = (name: string, group: string, floor: number) => {
@@ -55,7 +55,7 @@ export const createMemoryLog = ({ file, faults, isUp }: MemoryLogOptions) => {
     return created;
   };
 
-  const keep = (message: StoredMessage) => {
+  const append = (message: StoredMessage) => {
     const subject = subjectNamed(message.subject);
     subject.kept.push(message);
     subject.lastSequence = message.sequence;
@@ -67,7 +67,7 @@ export const createMemoryLog = ({ file, faults, isUp }: MemoryLogOptions) => {
     [...subjects.values()].flatMap(({ kept }) => kept).sort((a, b) => a.position - b.position);
 
   const recall = (line: JournalLine) => {
-    if ('message' in line) keep(line.message);
+    if ('message' in line) append(line.message);
     else if ('floor' in line) createGroupOn(line.floor.subject, line.floor.group, line.floor.sequence);
     else subjects.get(line.done.subject)?.groups.get(line.done.group)?.recallDone(line.done.sequence);
   };
@@ -96,7 +96,7 @@ export const createMemoryLog = ({ file, faults, isUp }: MemoryLogOptions) => {
       const sequence = subjectNamed(message.subject).lastSequence + 1;
       const stored: StoredMessage = { ...message, position: lastPosition + 1, sequence };
       journal?.append({ message: stored });
-      const subject = keep(stored);
+      const subject = append(stored);
       for (const group of subject.groups.values()) group.add(stored);
       trim(subject);
     },

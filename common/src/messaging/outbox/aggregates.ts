@@ -10,8 +10,8 @@ import type { Outbox } from './outbox.ts';
 import { stateEvents } from './state-events.ts';
 import { difference, type Stored, toState, toStored } from './stored.ts';
 
-const mostUnsent = 50;
-const mostTries = 50;
+const maxUnsent = 50;
+const maxTries = 50;
 
 /** Reads and writes aggregates; each write carries its events in the same document. */
 export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
@@ -40,7 +40,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
 
   /** The write that makes the change, unless somebody else writes first. */
   const plan = (stored: Stored, before: State, change: Change<State>) => {
-    if ((stored.outbox?.length ?? 0) >= mostUnsent) throw new UnavailableError();
+    if ((stored.outbox?.length ?? 0) >= maxUnsent) throw new UnavailableError();
     const after = { ...change.state, id: before.id, version: before.version + 1 };
     const at = clock();
     const events = eventsFor(after, change.events, at);
@@ -97,7 +97,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     async change(id, ...steps) {
       const [guard, decide] = steps.length === 2 ? steps : [undefined, steps[0]];
       let tooEarlyFor: number | undefined;
-      for (let tries = 0; tries < mostTries; tries++) {
+      for (let tries = 0; tries < maxTries; tries++) {
         const stored = await read(id);
         const before = toState<State>(stored);
         guard?.(before);

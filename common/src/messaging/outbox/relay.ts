@@ -9,9 +9,9 @@ import type { Outbox } from './outbox.ts';
 const atOnce = 512;
 const batch = 200;
 const pollMs = 250;
-const longestPauseMs = 5000;
+const maxPauseMs = 5000;
 /** Beyond this the database remembers for us: the poller finds what is not in the queue. */
-const longestQueue = 10_000;
+const maxQueueLength = 10_000;
 
 export interface Relay {
   start(): void;
@@ -43,8 +43,8 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
   const paused = () => performance.now() < pausedUntil;
 
   /** `known` spares a read. While the aggregate is under way it is queued once more, to be read then. */
-  const wake = (id: string, known?: Envelope[]) => {
-    if (paused() || queue.size >= longestQueue) return;
+  const enqueue = (id: string, known?: Envelope[]) => {
+    if (paused() || queue.size >= maxQueueLength) return;
     queue.set(id, queue.has(id) || running.has(id) ? undefined : known);
     next();
   };
@@ -85,7 +85,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
 
   const failed = (error: unknown) => {
     if (failures === 0) logger.warn({ err: error, outbox: outbox.name }, 'Events wait in the outbox');
-    pausedUntil = performance.now() + Math.min(pollMs * 2 ** failures, longestPauseMs);
+    pausedUntil = performance.now() + Math.min(pollMs * 2 ** failures, maxPauseMs);
     failures += 1;
     queue.clear();
   };
@@ -96,7 +96,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
       if (!paused()) found = await outbox.overdue(clock(), batch);
       // what only waits for its turn is known already, and need not be read again
       found = found.filter((id) => !queue.has(id) && !running.has(id));
-      for (const id of found) wake(id);
+      for (const id of found) enqueue(id);
       await Promise.all(running.values());
     } catch (error) {
       failed(error);
@@ -110,7 +110,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     }, delayMs);
   };
 
-  outbox.onSaved(wake);
+  outbox.onSaved(enqueue);
   bus.onConnect(() => {
     pausedUntil = 0;
   });

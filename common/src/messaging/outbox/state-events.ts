@@ -22,7 +22,7 @@ export const stateEvents = <State extends Aggregate>({
     types.map((type) => {
       const publisher = publishers.get(type);
       if (!publisher) throw new Error(`${service} caused ${type}, which it does not publish`);
-      return publisher.tell(state, at, context()?.traceparent);
+      return publisher.toEnvelope(state, at, context()?.traceparent);
     });
 
   return {

@@ -2,11 +2,11 @@ import { ok } from 'node:assert';
 import { describe, expect, it } from '@jest/globals';
 import { orderStatuses } from '@ticketing/common/contracts';
 import fc from 'fast-check';
-import { type Deadline, follow, type HeardOrder, ring, secondsLeft } from '../deadline.ts';
+import { type Deadline, fire, follow, type ReceivedOrder, secondsLeft } from '../deadline.ts';
 
 const start = new Date('2030-05-01T10:00:00.000Z');
 const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-const order = (given: Partial<HeardOrder> = {}): HeardOrder => ({
+const order = (given: Partial<ReceivedOrder> = {}): ReceivedOrder => ({
   id: 'order-1',
   version: 0,
   status: 'created',
@@ -14,10 +14,10 @@ const order = (given: Partial<HeardOrder> = {}): HeardOrder => ({
   expiresAt: at(900),
   ...given,
 });
-const known = (given: Partial<HeardOrder> = {}, seconds = 0) =>
+const known = (given: Partial<ReceivedOrder> = {}, seconds = 0) =>
   follow(undefined, order(given), at(seconds)) as Deadline;
 const after = (deadline: Deadline, seconds: number) => {
-  const change = ring(deadline, at(seconds));
+  const change = fire(deadline, at(seconds));
   return { ...(change?.state as Deadline), version: deadline.version + 1 };
 };
 
@@ -56,7 +56,7 @@ describe('following an order', () => {
     (status) => {
       const over = follow(known(), order({ version: 1, status }), at(5)) as Deadline;
       expect(over).toMatchObject({ doneAt: at(5), orderVersion: 1 });
-      expect(ring(over, at(10_000))).toBeUndefined();
+      expect(fire(over, at(10_000))).toBeUndefined();
     },
   );
 });
@@ -64,13 +64,13 @@ describe('following an order', () => {
 describe('ringing', () => {
   it('When its time has not come by a millisecond, then nothing is said', () => {
     const warned = after(known(), 600);
-    expect(ring(known(), at(599.999))).toBeUndefined();
-    expect(ring(warned, at(899.999))).toBeUndefined();
-    expect(ring(warned, at(900))?.events).toEqual(['expiration:complete']);
+    expect(fire(known(), at(599.999))).toBeUndefined();
+    expect(fire(warned, at(899.999))).toBeUndefined();
+    expect(fire(warned, at(900))?.events).toEqual(['expiration:complete']);
   });
 
   it('When there was nobody to say soon in time, then only complete is said', () => {
-    expect(ring(known(), at(900))?.events).toEqual(['expiration:complete']);
+    expect(fire(known(), at(900))?.events).toEqual(['expiration:complete']);
   });
 });
 
@@ -86,7 +86,7 @@ it('When anything is heard in any order and alarms ring at any time, then never 
     version: fc.integer({ min: 0, max: 6 }),
     status: fc.constantFrom(...orderStatuses),
     expiresIn: fc.integer({ min: 0, max: 1800 }),
-    rings: fc.boolean(),
+    fires: fc.boolean(),
     after: fc.integer({ min: -60, max: 400 }),
   });
   fc.assert(
@@ -94,13 +94,13 @@ it('When anything is heard in any order and alarms ring at any time, then never 
       let deadline: Deadline | undefined;
       let seconds = 0;
       const ids = new Set<string>();
-      const truth = new Map<number, HeardOrder>();
+      const truth = new Map<number, ReceivedOrder>();
       for (const one of steps) {
         seconds += one.after;
         const now = at(seconds);
-        if (one.rings && deadline) {
+        if (one.fires && deadline) {
           const before = deadline;
-          const change = ring(before, now);
+          const change = fire(before, now);
           if (!change) {
             ok(!before.next || before.next.at > now);
             continue;
@@ -116,14 +116,14 @@ it('When anything is heard in any order and alarms ring at any time, then never 
         }
         // an order has one state a version, however often and late it is told
         const { version, status } = one;
-        const told = truth.get(version) ?? order({ version, status, expiresAt: at(one.expiresIn) });
-        truth.set(version, told);
-        const next = follow(deadline, told, now);
+        const received = truth.get(version) ?? order({ version, status, expiresAt: at(one.expiresIn) });
+        truth.set(version, received);
+        const next = follow(deadline, received, now);
         if (deadline && version <= deadline.orderVersion) ok(next === undefined);
         else {
           ok(next && next.orderVersion === version && next.version === (deadline?.version ?? 0) + 1);
           ok((next.next === undefined) === (next.doneAt !== undefined));
-          if (next.next) ok(next.next.at <= next.expiresAt && next.expiresAt === told.expiresAt);
+          if (next.next) ok(next.next.at <= next.expiresAt && next.expiresAt === received.expiresAt);
         }
         deadline = next ?? deadline;
       }

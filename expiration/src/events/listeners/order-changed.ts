@@ -8,11 +8,11 @@ import {
   OrderUpdated,
 } from '@ticketing/common/contracts';
 import { listener } from '@ticketing/common/messaging';
-import type { Keeper } from '../../services/keeper.ts';
+import type { Scheduler } from '../../services/scheduler.ts';
 
-export const orderChanged = ({ keeper }: { keeper: Keeper }) => {
+export const orderChanged = ({ scheduler }: { scheduler: Scheduler }) => {
   const follow = ({ data }: { data: OrderData }) =>
-    keeper.follow({ ...data, expiresAt: new Date(data.expiresAt) });
+    scheduler.follow({ ...data, expiresAt: new Date(data.expiresAt) });
   return [
     listener(OrderCreated, follow),
     listener(OrderUpdated, follow),

@@ -12,9 +12,9 @@ const logger = createLogger('test', 'silent');
 const watch = (timers: Timers) => {
   const pending = new Map<string, number>();
   const lateness = new Map<string, number>();
-  const state = { rings: 0, losses: 0, failures: 0 };
-  const ring = async () => {
-    state.rings += 1;
+  const state = { fired: 0, losses: 0, failures: 0 };
+  const fire = async () => {
+    state.fired += 1;
     if (state.failures > 0) {
       state.failures -= 1;
       throw new Error('the database is away');
@@ -35,7 +35,7 @@ const watch = (timers: Timers) => {
       ),
     );
   };
-  timers.start({ ring, lost: () => (state.losses += 1) });
+  timers.start({ fire, lost: () => (state.losses += 1) });
   return { state, pending, lateness, arm, allRang: () => pending.size === 0 };
 };
 
@@ -87,9 +87,9 @@ describe.each(adapters)('timers by %s', (_name, needsRedis) => {
     const one = alarm(500);
     for (let n = 0; n < 20; n++) await arm([one]);
     await arm([one, alarm(500)]);
-    const before = state.rings;
+    const before = state.fired;
     await until('it rang', allRang, 2000);
-    expect(state.rings - before).toBeLessThan(8);
+    expect(state.fired - before).toBeLessThan(8);
   });
 
   when('When an alarm has rung and is armed again, then it rings again', async () => {
@@ -133,8 +133,8 @@ describe.each(adapters)('timers by %s', (_name, needsRedis) => {
     const { arm, state } = watch(timers);
     await arm([alarm(300)]);
     await timers.stop();
-    const { rings } = state;
+    const { fired } = state;
     await new Promise((over) => setTimeout(over, 800));
-    expect(state.rings).toBe(rings);
+    expect(state.fired).toBe(fired);
   });
 });

@@ -3,8 +3,8 @@ import type { Program } from '@ticketing/local';
 import { findProgram } from '../harness/find-program.ts';
 import type { Person } from '../harness/person.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
+import { type Address, poison, publishTo as retell, seeded, shuffled } from '../harness/publish-to.ts';
 import { eventually, shopOf } from '../harness/shop.ts';
-import { type Address, poison, tell as retell, seeded, shuffled } from '../harness/tell.ts';
 
 jest.setTimeout(180_000);
 
@@ -24,7 +24,7 @@ const killAgainAndAgain = async (service: Program, until: number): Promise<numbe
 };
 
 describe.each(brokers)('stories over %s', (broker) => {
-  const tell = isThere(broker) ? it : it.skip;
+  const story = isThere(broker) ? it : it.skip;
   let shop: ReturnType<typeof shopOf>;
   let place: Platform;
   const orders: string[] = [];
@@ -45,7 +45,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     expect(violations).toEqual([]);
   };
 
-  tell('When a buyer reserves and pays, then it is sold, and the money is taken once', async () => {
+  story('When a buyer reserves and pays, then it is sold, and the money is taken once', async () => {
     const { ticketId } = await shop.open(19.99, 2);
     const buyer = await place.person('buyer');
     const { body } = noted(await shop.reserve(buyer, ticketId, 2));
@@ -55,7 +55,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell(
+  story(
     'When the logs of all services are searched for one order, then its purchase is there, in order',
     async () => {
       const { ticketId } = await shop.open(19.99, 1);
@@ -99,7 +99,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     },
   );
 
-  tell('When twenty want the last seat, then one has it and nineteen are told in words', async () => {
+  story('When twenty want the last seat, then one has it and nineteen are told in words', async () => {
     const { ticketId } = await shop.open(50, 1);
     const buyers = await Promise.all(Array.from({ length: 20 }, (_, n) => place.person(`b${n}`)));
     await shop.reserve(buyers[0] as (typeof buyers)[0], ticketId).then(async ({ body }) => {
@@ -114,7 +114,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When a hold runs out, then it ends at its time, and the seat is the next one’s', async () => {
+  story('When a hold runs out, then it ends at its time, and the seat is the next one’s', async () => {
     const { ticketId } = await shop.open(10, 1);
     const [late, next] = [await place.person('late'), await place.person('next')];
     const { body } = noted(await shop.reserve(late, ticketId));
@@ -127,7 +127,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When payments land as holds expire, then each is sold and paid, or neither', async () => {
+  story('When payments land as holds expire, then each is sold and paid, or neither', async () => {
     const { ticketId } = await shop.open(4.35, 30);
     const ends = await Promise.all(
       Array.from({ length: 12 }, async (_, n) => {
@@ -146,7 +146,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When a card is declined, then the hold lives, and another card pays', async () => {
+  story('When a card is declined, then the hold lives, and another card pays', async () => {
     const { ticketId } = await shop.open(8.2, 1);
     const buyer = await place.person('buyer');
     const { body } = noted(await shop.reserve(buyer, ticketId));
@@ -157,7 +157,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When the seller refunds, then the money goes back once and the seat can be sold', async () => {
+  story('When the seller refunds, then the money goes back once and the seat can be sold', async () => {
     const { seller, ticketId } = await shop.open(30, 1);
     const buyer = await place.person('buyer');
     const { body } = noted(await shop.reserve(buyer, ticketId));
@@ -170,7 +170,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When the broker is away while people order and pay, then all of it arrives', async () => {
+  story('When the broker is away while people order and pay, then all of it arrives', async () => {
     const { ticketId } = await shop.open(12, 40);
     const buyers = await Promise.all(Array.from({ length: 5 }, (_, n) => place.person(`b${n}`)));
     noted(await shop.reserve(buyers[0] as (typeof buyers)[0], ticketId));
@@ -182,7 +182,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell(
+  story(
     'When all five services are killed again and again while people buy, then nothing is lost',
     async () => {
       const { ticketId } = await shop.open(7.5, 60);
@@ -206,7 +206,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     },
   );
 
-  tell('When Redis is killed, then holds still end at their time', async () => {
+  story('When Redis is killed, then holds still end at their time', async () => {
     const { ticketId } = await shop.open(10, 3);
     const buyer = await place.person('buyer');
     const { body } = noted(await shop.reserve(buyer, ticketId));
@@ -216,7 +216,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     await isSound();
   });
 
-  tell('When every event is told again, in any order, then nothing changes', async () => {
+  story('When every event is told again, in any order, then nothing changes', async () => {
     const before = (await place.check(45_000, { orders })).world;
     const seed = Date.now() % 100_000;
     console.log(`seed ${seed}`);
@@ -230,7 +230,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     expect(world.intents).toEqual(before.intents);
   });
 
-  tell(
+  story(
     'When seven kinds of poison are told, then they are parked, and what is behind them arrives',
     async () => {
       await retell(
@@ -247,7 +247,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     },
   );
 
-  tell('When the broker comes back empty, then people buy as before', async () => {
+  story('When the broker comes back empty, then people buy as before', async () => {
     await place.broker.kill();
     place.emptyBroker();
     await place.broker.start();
@@ -260,7 +260,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     expect(violations).toEqual([]);
   });
 
-  tell(
+  story(
     'When all this is told, then no log line has a card, a password, a token, a secret or a key in it',
     () => {
       const lines = Object.keys(place.services).flatMap(place.logOf);

@@ -1,9 +1,9 @@
-import { look, type Sources } from './look.ts';
-import { keepersOfEvents } from './rules/events.ts';
-import { keepersOfMoney } from './rules/money.ts';
-import { keepersOfOrders } from './rules/orders.ts';
-import { keepersOfReplicas } from './rules/replicas.ts';
-import { keepersOfSeats } from './rules/seats.ts';
+import { readWorld, type Sources } from './read-world.ts';
+import { checksOfEvents } from './rules/events.ts';
+import { checksOfMoney } from './rules/money.ts';
+import { checksOfOrders } from './rules/orders.ts';
+import { checksOfReplicas } from './rules/replicas.ts';
+import { checksOfSeats } from './rules/seats.ts';
 import type { World } from './world.ts';
 
 export interface Violation {
@@ -29,11 +29,11 @@ export interface Expected {
 export type Rule = (world: World, expected: Expected) => Violation[];
 
 const rules: Rule[] = [
-  ...keepersOfSeats,
-  ...keepersOfMoney,
-  ...keepersOfOrders,
-  ...keepersOfEvents,
-  ...keepersOfReplicas,
+  ...checksOfSeats,
+  ...checksOfMoney,
+  ...checksOfOrders,
+  ...checksOfEvents,
+  ...checksOfReplicas,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>
@@ -44,7 +44,7 @@ export const checkWithin = async (sources: Sources, withinMs: number, expected: 
   const deadline = Date.now() + withinMs;
   for (;;) {
     const { broker, ...others } = sources;
-    const world = await look(expected.withoutBroker ? others : { ...others, broker });
+    const world = await readWorld(expected.withoutBroker ? others : { ...others, broker });
     const violations = check(world, expected);
     if (violations.length === 0 || Date.now() > deadline) return { world, violations };
     await new Promise((done) => setTimeout(done, 250));

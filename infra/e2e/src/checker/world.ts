@@ -31,7 +31,7 @@ export interface OrderDocument {
   ticketId: string;
   slots: number[];
   live?: boolean;
-  hand?: number;
+  holdNumber?: number;
   ticket: { priceCents: number };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ServiceName } from '@ticketing/common/contracts';
 import { type Program, startPlatform } from '@ticketing/local';
 import { checkWithin, type Expected } from '../checker/check.ts';
-import type { Sources } from '../checker/look.ts';
+import type { Sources } from '../checker/read-world.ts';
 import { findProgram } from './find-program.ts';
 import { person } from './person.ts';
 

@@ -20,11 +20,11 @@ const [unused, used, next] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) 
 it('When the pages are built anew, then a running shop keeps its build, and one without a shop is let go', () => {
   const builds = clientBuilds(join(folder, 'dist'));
   const has = () => [unused, used, next].map((name) => builds.has(name));
-  builds.keep(unused, nextBuild('first'));
-  builds.keep(used, nextBuild('second'));
+  builds.add(unused, nextBuild('first'));
+  builds.add(used, nextBuild('second'));
   const server = builds.use() as string;
   expect(server).toContain(used);
-  builds.keep(next, nextBuild('third'));
+  builds.add(next, nextBuild('third'));
   expect(has()).toEqual([false, true, true]);
   expect(existsSync(join(server, '../.next/static/app.js'))).toBe(true);
   expect(builds.use()).toContain(next);

@@ -61,7 +61,7 @@ const mustFollow = (before: Order, after: Order, at: Date, { intent, payment }: 
 
   const isOver = after.status === 'cancelled' || after.status === 'refunded';
   equal(after.live, isOver ? undefined : true);
-  equal(after.hand !== undefined, isHeld(after));
+  equal(after.holdNumber !== undefined, isHeld(after));
   equal(after.reason !== undefined, after.status === 'cancelled');
   if (after.reason === 'expired' && !before.reason) ok(isHeld(before) && before.expiresAt <= at);
   if (intent === 'complete' && after !== before && after.status === 'complete')
@@ -78,7 +78,7 @@ it(`When anything happens in any order (${runs} random lives), then no state is 
     id: 'order-1',
     userId: 'buyer',
     slots: [0, 1],
-    hand: 0,
+    holdNumber: 0,
     at: start,
     holdSeconds: 900,
   }).state;

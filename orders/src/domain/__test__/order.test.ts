@@ -12,7 +12,7 @@ const created = reserve(ticket, {
   id: 'order-1',
   userId: 'buyer',
   slots: [3, 7],
-  hand: 2,
+  holdNumber: 2,
   at: start,
   holdSeconds: 900,
 }).state;
@@ -35,7 +35,7 @@ describe('reserve', () => {
       totalCents: 3998,
       expiresAt: at(15),
       live: true,
-      hand: 2,
+      holdNumber: 2,
       ticketId: ticket.id,
       slots: [3, 7],
       ticket: { id: ticket.id, priceCents: 1999, title: ticket.title },
@@ -72,10 +72,10 @@ describe('the table', () => {
   });
 
   it('When an order ends, then seats and hand are free; paid, only the hand', () => {
-    expect(cancelled).toMatchObject({ live: undefined, hand: undefined });
-    expect(refunded).toMatchObject({ live: undefined, hand: undefined });
-    for (const order of [paid, pending]) expect(order).toMatchObject({ live: true, hand: undefined });
-    expect(awaiting).toMatchObject({ live: true, hand: 2 });
+    expect(cancelled).toMatchObject({ live: undefined, holdNumber: undefined });
+    expect(refunded).toMatchObject({ live: undefined, holdNumber: undefined });
+    for (const order of [paid, pending]) expect(order).toMatchObject({ live: true, holdNumber: undefined });
+    expect(awaiting).toMatchObject({ live: true, holdNumber: 2 });
   });
 });
 

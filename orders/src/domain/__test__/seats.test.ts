@@ -15,22 +15,22 @@ it('When there were more once, then what is taken beyond the end bars the highes
 it('When people take from what they saw, even long ago, then all together never exceed the size', () => {
   const size = fc.integer({ min: 1, max: 12 });
   const acts = fc.array(
-    fc.record({ who: fc.nat(3), act: fc.constantFrom('look', 'take', 'leave'), n: fc.nat() }),
+    fc.record({ who: fc.nat(3), act: fc.constantFrom('read', 'take', 'leave'), n: fc.nat() }),
     {
       maxLength: 60,
     },
   );
   fc.assert(
-    fc.property(size, fc.uniqueArray(fc.nat(20), { maxLength: 12 }), acts, (most, before, steps) => {
-      const taken = new Set(before.slice(0, most));
+    fc.property(size, fc.uniqueArray(fc.nat(20), { maxLength: 12 }), acts, (seats, before, steps) => {
+      const taken = new Set(before.slice(0, seats));
       const seen: number[][] = [[], [], [], []];
       for (const { who, act, n } of steps) {
         const list = act === 'leave' ? [...taken] : (seen[who] ?? []);
         const one = list[n % Math.max(1, list.length)];
-        if (act === 'look') seen[who] = freeOf(most, [...taken]);
+        if (act === 'read') seen[who] = freeOf(seats, [...taken]);
         else if (one !== undefined && act === 'leave') taken.delete(one);
         else if (one !== undefined) taken.add(one);
-        expect(taken.size).toBeLessThanOrEqual(most);
+        expect(taken.size).toBeLessThanOrEqual(seats);
       }
     }),
     { numRuns: 5000 },

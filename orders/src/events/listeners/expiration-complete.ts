@@ -10,7 +10,7 @@ const minWaitMs = 1000;
 
 export const expirationComplete = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
   listener(ExpirationComplete, async ({ data }) => {
-    const order = await orders.meetDue(data.orderId);
+    const order = await orders.expireDue(data.orderId);
     // nobody will remind us again: if only our clock is behind, the event has to come again, at its time
     if (isHeld(order) && order.expiresAt.getTime() === Date.parse(data.expiresAt)) {
       const early = order.expiresAt.getTime() - clock().getTime();

@@ -9,9 +9,9 @@ interface Deps {
 }
 
 export const ticketChanged = ({ tickets, seats }: Deps) => [
-  listener(TicketCreated, ({ data }) => tickets.keep(data)),
+  listener(TicketCreated, ({ data }) => tickets.replicate(data)),
   listener(TicketUpdated, async ({ data }) => {
-    await tickets.keep(data);
+    await tickets.replicate(data);
     await seats.keepUp(data.id);
   }),
 ];

@@ -41,18 +41,18 @@ it('When a listing’s events come shuffled, twice, with gaps and all over again
       async (edits, order, isLost) => {
         const life = lifeOf(edits);
         const source = life.at(-1) as Listing;
-        const tell = (state: Listing) =>
+        const receive = (state: Listing) =>
           happen(test.bus, state.version === 0 ? TicketCreated : TicketUpdated, state);
         // the last one is never lost; of the others any may be, and all come twice, in any order
         const arriving = [...life, ...life].filter((state) => state === source || !isLost.next().value);
         const shuffled = arriving
           .map((state) => ({ state, at: order.next().value }))
           .sort((a, b) => a.at - b.at);
-        for (const { state } of shuffled) await tell(state);
+        for (const { state } of shuffled) await receive(state);
         await test.bus.settled();
         const { id, ...fields } = source;
         expect(await replicas.findOne({ _id: id })).toEqual({ _id: id, ...fields });
-        for (const state of life) await tell(state);
+        for (const state of life) await receive(state);
         await test.bus.settled();
         expect(await replicas.findOne({ _id: id })).toEqual({ _id: id, ...fields });
       },

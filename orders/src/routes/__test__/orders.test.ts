@@ -72,7 +72,7 @@ describe('GET /api/orders/:orderId', () => {
     expect(shown.history.map(({ status }: { status: string }) => status)).toEqual(['created', 'cancelled']);
     await buyer.show(id);
     await test.bus.settled();
-    expect(test.told(id)).toMatchObject([
+    expect(test.published(id)).toMatchObject([
       { version: 0 },
       { type: 'order:cancelled', data: { reason: 'expired' } },
     ]);
@@ -87,7 +87,7 @@ describe('DELETE /api/orders/:orderId', () => {
     expect(await buyer.show(id)).toMatchObject({ status: 'cancelled', reason: 'user', version: 1 });
     await test.person().reserved(ticketId);
     await test.bus.settled();
-    expect(test.told(id)).toMatchObject([{}, { type: 'order:cancelled', data: { reason: 'user' } }]);
+    expect(test.published(id)).toMatchObject([{}, { type: 'order:cancelled', data: { reason: 'user' } }]);
   });
 
   it('When payment has begun, then it can still be cancelled', async () => {
@@ -121,7 +121,10 @@ describe('POST /api/orders/:orderId/extend', () => {
     expect([before.extended, (await buyer.show(id)).extended]).toEqual([undefined, true]);
     await buyer.extend(id).expect(400, refusal('An order can be extended only once'));
     await test.bus.settled();
-    expect(test.told(id)).toMatchObject([{}, { type: 'order:updated', data: { expiresAt: body.expiresAt } }]);
+    expect(test.published(id)).toMatchObject([
+      {},
+      { type: 'order:updated', data: { expiresAt: body.expiresAt } },
+    ]);
   });
 
   it('When it is overdue, then 400 and the order has expired', async () => {
@@ -163,7 +166,7 @@ describe('POST /api/orders/:orderId/refund', () => {
       await ask().expect(400, refusal('Only a paid order can be refunded'));
       await test.person().reserved(ticketId);
       await test.bus.settled();
-      expect(test.told(id).map(({ type }) => type)).toEqual([
+      expect(test.published(id).map(({ type }) => type)).toEqual([
         'order:created',
         'order:completed',
         'order:refund-requested',

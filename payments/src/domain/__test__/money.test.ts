@@ -52,8 +52,8 @@ describe('What is noted', () => {
     ['gone', 'cancelled', 'voided', 'payment:failed'],
     ['gone', 'complete', 'failed', 'payment:failed'],
     ['gone', 'created', 'declined', 'payment:failed'],
-  ] as const)('When money is %s and the order %s, then %s', (money, fate, status, event) => {
-    const change = note(fresh, intent(money), fate, at);
+  ] as const)('When money is %s and the order %s, then %s', (money, phase, status, event) => {
+    const change = note(fresh, intent(money), phase, at);
     expect([change?.state.status, change?.events]).toEqual([status, [event]]);
   });
 
@@ -132,7 +132,7 @@ describe('Any life of a payment', () => {
     fc.record({
       money: fc.constantFrom(...intentStatuses),
       decline: fc.boolean(),
-      fate: fc.constantFrom(...orderStatuses),
+      phase: fc.constantFrom(...orderStatuses),
     }),
     fc.constantFrom('again', 'giveUp', 'refuse', 'none' as const),
   );
@@ -142,8 +142,8 @@ describe('Any life of a payment', () => {
     if (act === 'giveUp') return giveUp(payment, payment.attempt, at);
     if (act === 'refuse') return refuse(payment, 'why', at);
     if (act === 'none') return note(payment, undefined, 'cancelled', at);
-    const { money, decline, fate } = act as { money: IntentStatus; decline: boolean; fate: OrderStatus };
-    return note(payment, intent(money, decline ? { decline: 'why' } : {}), fate, at);
+    const { money, decline, phase } = act as { money: IntentStatus; decline: boolean; phase: OrderStatus };
+    return note(payment, intent(money, decline ? { decline: 'why' } : {}), phase, at);
   };
 
   it('When anything happens in any order, then only allowed moves are made, and attempts never shrink', () => {

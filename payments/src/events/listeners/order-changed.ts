@@ -12,7 +12,7 @@ import type { Orders } from '../../models/orders.ts';
 /** An order is payable, or its deadline moved, or its money is back. */
 export const orderChanged = ({ orders }: { orders: Orders }) =>
   [OrderCreated, OrderUpdated, OrderRefunded].map((event) =>
-    listener(event, ({ data }) => orders.keep(data)),
+    listener(event, ({ data }) => orders.replicate(data)),
   );
 
 interface Deps {
@@ -24,7 +24,7 @@ interface Deps {
 export const orderDecided = ({ orders, settle }: Deps) =>
   [OrderCompleted, OrderCancelled, OrderRefundRequested].map((event) =>
     listener(event, async ({ data }) => {
-      await orders.keep(data);
+      await orders.replicate(data);
       await settle(data.id);
     }),
   );

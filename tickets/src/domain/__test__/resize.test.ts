@@ -24,19 +24,19 @@ describe('asking for fewer seats', () => {
 
   it('When it is asked, then nothing of the listing changes yet', () => {
     const { state, events } = request(ticketWith(), fewer) ?? {};
-    expect(state).toEqual({ ...ticketWith(), wish: { version: 1, change: fewer } });
+    expect(state).toEqual({ ...ticketWith(), resizeRequest: { version: 1, change: fewer } });
     expect(events).toEqual(['ticket:resize-requested']);
   });
 
   it('When the same is asked again, then nothing happens; when another is, then it counts', () => {
     const { quantity, ...rest } = fewer;
     expect(request(asking(fewer), { quantity, ...rest })).toBeUndefined();
-    expect(request(asking(fewer), { ...fewer, quantity: 2 })?.state.wish?.version).toBe(2);
-    expect(request(asking(fewer), 'withdraw')?.state.wish?.change).toBe('withdraw');
+    expect(request(asking(fewer), { ...fewer, quantity: 2 })?.state.resizeRequest?.version).toBe(2);
+    expect(request(asking(fewer), 'withdraw')?.state.resizeRequest?.change).toBe('withdraw');
   });
 
   it('When it is edited otherwise meanwhile, then the wish is gone', () => {
-    expect(edit(asking(fewer), listing)?.state.wish).toBeUndefined();
+    expect(edit(asking(fewer), listing)?.state.resizeRequest).toBeUndefined();
   });
 });
 
@@ -44,7 +44,7 @@ describe('the decision', () => {
   it('When it is yes, then the edit is done whole', () => {
     const { state, events } = decide(asking(fewer), yes) ?? {};
     expect(state).toMatchObject({ title: 'Trio', quantity: 3, decision: yes });
-    expect(state?.wish).toBeUndefined();
+    expect(state?.resizeRequest).toBeUndefined();
     expect(events).toEqual(['ticket:updated']);
     expect(decide(asking('withdraw'), yes)?.state.status).toBe('withdrawn');
   });

@@ -21,4 +21,4 @@ const changes = [
 
 /** Whatever happens to an order, it says with it whether its seats are taken. */
 export const orderChanged = ({ seats }: { seats: SeatsModel }) =>
-  changes.map((event) => listener(event, ({ data }) => seats.keep(seatsOf(data))));
+  changes.map((event) => listener(event, ({ data }) => seats.replicate(seatsOf(data))));

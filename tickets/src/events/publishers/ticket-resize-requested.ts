@@ -8,5 +8,5 @@ export const ticketResizeRequested = publisher(TicketResizeRequested, (ticket: T
   wanted: wantedOf(ticket),
 }));
 
-const wantedOf = ({ wish, quantity }: Ticket): number | 'withdrawn' =>
-  wish?.change === 'withdraw' ? 'withdrawn' : (wish?.change.quantity ?? quantity);
+const wantedOf = ({ resizeRequest, quantity }: Ticket): number | 'withdrawn' =>
+  resizeRequest?.change === 'withdraw' ? 'withdrawn' : (resizeRequest?.change.quantity ?? quantity);

@@ -25,10 +25,10 @@ const begin = () => {
   broken = false;
   const watch = availabilityWatch({ read, logger: logger as never });
   const join = (ids: string[]) => {
-    const told: unknown[] = [];
-    const leave = watch.join(ids, (news) => told.push(news));
+    const received: unknown[] = [];
+    const leave = watch.join(ids, (news) => received.push(news));
     leaves.push(leave);
-    return { told, leave };
+    return { received, leave };
   };
   return { watch, join };
 };
@@ -38,23 +38,23 @@ it('When many watch, then one query a second asks for all, each id once', async 
   put('a', 0);
   put('b', 0);
   const [one, two] = [join(['a', 'b']), join(['b'])];
-  await until('both know how it is', () => one.told.length === 2 && two.told.length === 1);
+  await until('both know how it is', () => one.received.length === 2 && two.received.length === 1);
   asked.length = 0;
   put('b', 2);
-  await until('both know what changed', () => one.told.length === 3 && two.told.length === 2);
+  await until('both know what changed', () => one.received.length === 3 && two.received.length === 2);
   expect(asked).toEqual([['a', 'b']]);
-  expect(two.told.at(-1)).toEqual({ id: 'b', available: 3, version: 0 });
+  expect(two.received.at(-1)).toEqual({ id: 'b', available: 3, version: 0 });
 });
 
 it('When the last one leaves, then nothing is asked any more', async () => {
   const { join } = begin();
-  const { leave, told } = join(['a']);
+  const { leave, received } = join(['a']);
   leave();
   await until('the first look is over', () => asked.length === 1);
   const another = join(['b']);
   await until('a look has passed', () => asked.length >= 3);
   expect(asked.slice(1)).toEqual([['b'], ['b']]);
-  expect(told).toEqual([]);
+  expect(received).toEqual([]);
   another.leave();
 });
 
@@ -62,11 +62,11 @@ it('When the database is away, then it looks again, and tells what it then sees'
   const { join } = begin();
   broken = true;
   put('a', 1);
-  const { told } = join(['a']);
+  const { received } = join(['a']);
   await until('it has failed twice', () => warnings.length >= 2);
   broken = false;
-  await until('it is told', () => told.length === 1);
-  expect(told).toEqual([{ id: 'a', available: 4, version: 0 }]);
+  await until('it is received', () => received.length === 1);
+  expect(received).toEqual([{ id: 'a', available: 4, version: 0 }]);
 });
 
 it('When a thousand watch, then there is no room until one leaves', () => {

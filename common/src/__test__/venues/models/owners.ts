@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { behindIn, type Replica, replicate } from '../../../messaging/index.ts';
 
 export interface OwnerReplica {
-  keep(owner: { id: string; version: number; name: string }): Promise<void>;
+  replicate(owner: { id: string; version: number; name: string }): Promise<void>;
   behind: Replica['behind'];
   nameOf(id: string): Promise<string | undefined>;
 }
@@ -16,7 +16,7 @@ export const ownerReplica = (db: Connection): OwnerReplica => {
   const owners = db.model('Owner', schema);
   return {
     behind: (versions) => behindIn(owners, versions),
-    keep: ({ id, version, name }) => replicate(owners, { id, version, name }),
+    replicate: ({ id, version, name }) => replicate(owners, { id, version, name }),
     nameOf: async (id) => (await owners.findById(id).lean())?.name ?? undefined,
   };
 };

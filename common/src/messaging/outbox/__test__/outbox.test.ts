@@ -216,24 +216,24 @@ describe('the relay', () => {
   });
 
   it('When it is stopped while it looks for what was left behind, then it has done so before the database closes', async () => {
-    let isLooking = false;
+    let isPolling = false;
     const { outbox } = storeOf();
     const slow = {
       ...outbox,
       overdue: async (now: Date, limit: number) => {
-        isLooking = true;
+        isPolling = true;
         await sleep(50);
         const found = await outbox.overdue(now, limit);
-        isLooking = false;
+        isPolling = false;
         return found;
       },
     };
     const bus = memoryBus(createMemoryBroker());
     const relay = createRelay({ service: 'venues', outbox: slow, bus, clock, logger });
     relay.start();
-    await until('it looks', () => isLooking);
+    await until('it looks', () => isPolling);
     await relay.stop();
-    expect(isLooking).toBe(false);
+    expect(isPolling).toBe(false);
     await bus.close();
   });
 

@@ -24,13 +24,13 @@ afterAll(async () => {
   await db.close();
 });
 
-const keep = (id: string, version: number) =>
+const receive = (id: string, version: number) =>
   replicate(copies, { id, version, name: `as of version ${version}` });
 const copyOf = (id: string) => copies.findById(id).lean();
 
 it('When two versions of something new arrive at once, three hundred times, then the newer one stays', async () => {
   const ids = Array.from({ length: 300 }, (_, n) => `raced-${n}`);
-  for (const id of ids) await Promise.all([keep(id, 0), keep(id, 1)]);
+  for (const id of ids) await Promise.all([receive(id, 0), receive(id, 1)]);
   const lost = [];
   for (const id of ids) if ((await copyOf(id))?.version !== 1) lost.push(id);
   expect(lost).toEqual([]);
@@ -38,13 +38,13 @@ it('When two versions of something new arrive at once, three hundred times, then
 
 it('When ten versions arrive at once in any order, then the newest stays', async () => {
   const versions = [3, 9, 0, 5, 1, 8, 2, 7, 4, 6];
-  await Promise.all(versions.map((version) => keep('shuffled', version)));
+  await Promise.all(versions.map((version) => receive('shuffled', version)));
   expect(await copyOf('shuffled')).toMatchObject({ version: 9, name: 'as of version 9' });
 });
 
 it('When an event comes twice, or late, then nothing changes', async () => {
-  await keep('late', 2);
-  await keep('late', 2);
-  await keep('late', 1);
+  await receive('late', 2);
+  await receive('late', 2);
+  await receive('late', 1);
   expect(await copyOf('late')).toMatchObject({ version: 2 });
 });

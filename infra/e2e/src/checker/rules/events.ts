@@ -13,17 +13,17 @@ const toldAsItIs =
   ({ events, ...world }) => {
     if (events.length === 0) return [];
     const documents: { _id: string; version: number }[] = kind === 'order' ? world.orders : world.tickets;
-    const told = groupBy(about(events, kind), aggregateOf);
+    const published = groupBy(about(events, kind), aggregateOf);
     const known = new Map(documents.map(({ _id, version }) => [_id, version]));
     const silent = documents
-      .filter(({ _id, version }) => !told.get(_id)?.some((event) => event.version === version))
+      .filter(({ _id, version }) => !published.get(_id)?.some((event) => event.version === version))
       .map(
         ({ _id, version }): Violation => ({
           invariant: 'I5',
           what: `${kind} ${_id}/${version} was never told`,
         }),
       );
-    const invented = [...told]
+    const invented = [...published]
       .filter(([id, all]) => all.some(({ version }) => version > (known.get(id) ?? -1)))
       .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was told of, and is not so` }));
     return [...silent, ...invented];
@@ -45,7 +45,7 @@ const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
         },
       ];
 
-export const keepersOfEvents = [
+export const checksOfEvents = [
   nothingUnsent,
   toldAsItIs('order'),
   toldAsItIs('ticket'),

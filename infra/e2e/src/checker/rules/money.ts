@@ -75,7 +75,7 @@ const chargedWhatWasReserved: Rule = ({ orders, intents }, { lost = [] }) => {
   ];
 };
 
-export const keepersOfMoney = [
+export const checksOfMoney = [
   everyChargeHasItsOrder,
   everyCompleteOrderIsPaid,
   oneLiveCharge,

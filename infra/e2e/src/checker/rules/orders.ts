@@ -45,4 +45,4 @@ const nothingAnsweredIsLost: Rule = (world, { orders = [], tickets = [] }) => {
   ];
 };
 
-export const keepersOfOrders = [onlyDrawnMoves, everyOrderEnds, neverEarly, nothingAnsweredIsLost];
+export const checksOfOrders = [onlyDrawnMoves, everyOrderEnds, neverEarly, nothingAnsweredIsLost];

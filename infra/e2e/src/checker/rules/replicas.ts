@@ -29,4 +29,4 @@ const deadlinesAreKnown: Rule = ({ orders, deadlines }) => {
     .map(({ _id }) => ({ invariant: 'I6', what: `expiration does not know the deadline of ${_id}` }));
 };
 
-export const keepersOfReplicas = [copiesAreAsTheirSource, deadlinesAreKnown];
+export const checksOfReplicas = [copiesAreAsTheirSource, deadlinesAreKnown];

@@ -47,7 +47,7 @@ const takesWhatItSays: Rule = ({ orders }) =>
 /** A dead order keeps neither its seats nor a hand of its buyer; and the shop says so. */
 const deadOrdersLetGo: Rule = ({ orders }) =>
   orders
-    .filter((order) => !isLive(order) && (order.live || order.hand !== undefined))
+    .filter((order) => !isLive(order) && (order.live || order.holdNumber !== undefined))
     .map(({ _id }) => ({ invariant: 'I9', what: `order ${_id} is over and keeps its seats` }));
 
 const availabilityIsTrue: Rule = ({ orders, tickets }) => {
@@ -60,7 +60,7 @@ const availabilityIsTrue: Rule = ({ orders, tickets }) => {
   });
 };
 
-export const keepersOfSeats = [
+export const checksOfSeats = [
   oneSeatOneOrder,
   noMoreThanThereAre,
   takesWhatItSays,

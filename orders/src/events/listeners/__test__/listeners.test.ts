@@ -157,7 +157,7 @@ describe('payment:initiated', () => {
     const order = await newOrder();
     for (let n = 0; n < 2; n++) await order.happens(PaymentInitiated);
     expect(await order.now()).toMatchObject({ status: 'awaiting:payment', version: 1 });
-    expect(test.told(order.id)).toMatchObject([{}, { type: 'order:updated' }]);
+    expect(test.published(order.id)).toMatchObject([{}, { type: 'order:updated' }]);
   });
 
   it('When it comes after payment:authorized, then the order stays complete (out of order)', async () => {
@@ -195,7 +195,7 @@ describe('payment:authorized', () => {
       'awaiting:payment',
       'complete',
     ]);
-    expect(test.told(order.id).at(-1)).toMatchObject({
+    expect(test.published(order.id).at(-1)).toMatchObject({
       type: 'order:completed',
       data: { status: 'complete' },
     });
@@ -265,7 +265,7 @@ describe('payment:failed', () => {
     await order.happens(PaymentAuthorized);
     for (let n = 0; n < 2; n++) await order.happens(PaymentFailed);
     expect(await order.now()).toMatchObject({ status: 'cancelled', reason: 'payment', version: 2 });
-    expect(test.told(order.id).at(-1)).toMatchObject({
+    expect(test.published(order.id).at(-1)).toMatchObject({
       type: 'order:cancelled',
       data: { reason: 'payment' },
     });
@@ -309,7 +309,7 @@ describe('payment:refunded', () => {
     const order = await pending();
     for (let n = 0; n < 2; n++) await order.happens(PaymentRefunded);
     expect(await order.now()).toMatchObject({ status: 'refunded', version: 3 });
-    expect(test.told(order.id).at(-1)).toMatchObject({ type: 'order:refunded' });
+    expect(test.published(order.id).at(-1)).toMatchObject({ type: 'order:refunded' });
   });
 
   it('When it is not refund:pending, then nothing happens (out of order)', async () => {

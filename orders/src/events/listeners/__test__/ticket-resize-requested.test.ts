@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const wish = async (id: string, version: number, wanted: number | 'withdrawn', quantity = 5) => {
+const requestResize = async (id: string, version: number, wanted: number | 'withdrawn', quantity = 5) => {
   await happen(test.bus, TicketResizeRequested, { id, version, quantity, wanted });
   await test.bus.settled();
 };
@@ -32,7 +32,7 @@ describe('ticket:resize-requested', () => {
   it('When fewer are wanted than were free, then so many are out of sale (applies)', async () => {
     const ticketId = await test.listed({ quantity: 5 });
     await test.person().reserved(ticketId);
-    await wish(ticketId, 1, 3);
+    await requestResize(ticketId, 1, 3);
     expect(decisions(ticketId)).toEqual([{ ticketVersion: 1, accepted: true, taken: 1, unpaid: 1 }]);
     expect(await buyAll(ticketId)).toBe(2);
   });
@@ -40,7 +40,7 @@ describe('ticket:resize-requested', () => {
   it('When more are taken than are wanted, then it says so, and nothing changes', async () => {
     const ticketId = await test.listed({ quantity: 5 });
     await test.person().reserved(ticketId, 4);
-    await wish(ticketId, 1, 3);
+    await requestResize(ticketId, 1, 3);
     expect(decisions(ticketId)).toEqual([{ ticketVersion: 1, accepted: false, taken: 4, unpaid: 4 }]);
     expect(await buyAll(ticketId)).toBe(1);
   });
@@ -49,44 +49,44 @@ describe('ticket:resize-requested', () => {
     const ticketId = await test.listed({ quantity: 5, maxPerOrder: 5 });
     await test.person().reserved(ticketId, 5);
     test.clock.advance(901);
-    await wish(ticketId, 1, 2);
+    await requestResize(ticketId, 1, 2);
     expect(decisions(ticketId)).toEqual([{ ticketVersion: 1, accepted: true, taken: 0, unpaid: 0 }]);
     expect(await buyAll(ticketId)).toBe(2);
   });
 
   it('When it is to be withdrawn, then nobody can buy from that moment; with an unpaid order it is refused', async () => {
     const free = await test.listed({ quantity: 5 });
-    await wish(free, 1, 'withdrawn');
+    await requestResize(free, 1, 'withdrawn');
     await test.person().order(free).expect(400, refusal('Ticket is already reserved'));
     const held = await test.listed({ quantity: 5 });
     await test.person().reserved(held);
-    await wish(held, 1, 'withdrawn');
+    await requestResize(held, 1, 'withdrawn');
     expect(decisions(held)).toEqual([{ ticketVersion: 1, accepted: false, taken: 1, unpaid: 1 }]);
   });
 
   it('When it comes twice, then it is decided once (duplicate)', async () => {
     const ticketId = await test.listed({ quantity: 5 });
-    for (let times = 0; times < 3; times++) await wish(ticketId, 1, 3);
+    for (let times = 0; times < 3; times++) await requestResize(ticketId, 1, 3);
     expect(decisions(ticketId)).toHaveLength(1);
   });
 
   it('When an edit that took it back was faster, then the seats are as in the edit (out of order)', async () => {
     const ticketId = await test.listed({ quantity: 5 });
     await test.edited(ticketId, 2, { quantity: 5 });
-    await wish(ticketId, 1, 3);
+    await requestResize(ticketId, 1, 3);
     expect(await buyAll(ticketId)).toBe(5);
 
     const later = await test.listed({ quantity: 5 });
-    await wish(later, 1, 'withdrawn');
+    await requestResize(later, 1, 'withdrawn');
     await test.edited(later, 2, { quantity: 6 });
-    await wish(later, 1, 'withdrawn');
+    await requestResize(later, 1, 'withdrawn');
     expect(await buyAll(later)).toBe(6);
   });
 
   it('When what comes is no such event, then it is parked and the next is served (poison)', async () => {
     const ticketId = await test.listed({ quantity: 5 });
     await test.bus.publish({ subject: 'ticket:resize-requested', id: 'poison', body: '{' });
-    await wish(ticketId, 1, 3);
+    await requestResize(ticketId, 1, 3);
     expect(decisions(ticketId)).toHaveLength(1);
     expect(await test.bus.history('dlq.orders')).toHaveLength(1);
   });
@@ -97,7 +97,7 @@ it('When fifty buy while a listing of ten shrinks to four and grows again, then 
     const ticketId = await test.listed({ quantity: 10 });
     const buyers = Array.from({ length: 50 }, () => test.person());
     const buying = Promise.all(buyers.map(async (buyer) => (await buyer.order(ticketId)).status));
-    await wish(ticketId, 1, 4, 10);
+    await requestResize(ticketId, 1, 4, 10);
     const statuses = await buying;
     const sold = statuses.filter((status) => status === 201).length;
     const [decision] = decisions(ticketId);

@@ -28,7 +28,7 @@ const poison = async (subject: string) => {
 
 const replica = (id: string) => test.service.platform.db.collection('orders').findOne({ _id: id as never });
 type OrderEvent = { type: string };
-const told = async (event: OrderEvent, id: string, version: number, given: object = {}) => {
+const receive = async (event: OrderEvent, id: string, version: number, given: object = {}) => {
   await happen(test.bus, event as typeof OrderCreated, { id, version, ...given });
   await test.bus.settled();
 };
@@ -40,26 +40,26 @@ describe.each([
 ] as [string, typeof OrderCreated][])('%s', (subject, event) => {
   it('When it comes, then what the order costs and until when is known (applies)', async () => {
     const id = `applies-${subject}`;
-    await told(event, id, 1, { totalCents: 1999 });
+    await receive(event, id, 1, { totalCents: 1999 });
     expect(await replica(id)).toMatchObject({ version: 1, totalCents: 1999, status: event.sample.status });
   });
 
   it('When it comes twice, then it is as once (twice)', async () => {
     const id = `twice-${subject}`;
-    for (let n = 0; n < 2; n++) await told(event, id, 1);
+    for (let n = 0; n < 2; n++) await receive(event, id, 1);
     expect(await replica(id)).toMatchObject({ version: 1 });
   });
 
   it('When it comes after a newer one, then the newer stays (late)', async () => {
     const id = `late-${subject}`;
-    await told(OrderUpdated, id, 5, { expiresAt: '2031-01-01T00:00:00.000Z' });
-    await told(event, id, 1);
+    await receive(OrderUpdated, id, 5, { expiresAt: '2031-01-01T00:00:00.000Z' });
+    await receive(event, id, 1);
     expect(await replica(id)).toMatchObject({ version: 5, expiresAt: '2031-01-01T00:00:00.000Z' });
   });
 
   it('When poison comes, then it is parked and the next is served (poison)', async () => {
     await poison(subject);
-    await told(event, `poison-${subject}`, 1);
+    await receive(event, `poison-${subject}`, 1);
     expect(await replica(`poison-${subject}`)).not.toBeNull();
   });
 });
@@ -70,7 +70,7 @@ describe('order:completed', () => {
     await order.pay().expect(201);
     for (let n = 0; n < 2; n++) await order.becomes.complete();
     expect(order.charges()).toMatchObject([{ captured: true, amount_captured: 1999 }]);
-    expect(order.told().filter(({ type }) => type === 'payment:created')).toMatchObject([
+    expect(order.published().filter(({ type }) => type === 'payment:created')).toMatchObject([
       { data: { orderId: order.id, amountCents: 1999, stripeId: order.intents()[0]?.id } },
     ]);
   });
@@ -78,8 +78,8 @@ describe('order:completed', () => {
   it('When it comes late, after the refund was asked for, then captured and refunded once (late)', async () => {
     const order = await test.reserved();
     await order.pay().expect(201);
-    await told(OrderRefundRequested, order.id, 7, { userId: order.userId, totalCents: 1999 });
-    await told(OrderCompleted, order.id, 6, { userId: order.userId, totalCents: 1999 });
+    await receive(OrderRefundRequested, order.id, 7, { userId: order.userId, totalCents: 1999 });
+    await receive(OrderCompleted, order.id, 6, { userId: order.userId, totalCents: 1999 });
     expect(order.charges()).toMatchObject([{ amount_captured: 1999, amount_refunded: 1999 }]);
     expect(test.stripe.refunds().filter(({ charge }) => charge === order.charges()[0]?.id)).toHaveLength(1);
   });
@@ -90,7 +90,7 @@ describe('order:completed', () => {
     test.stripe.fault({ on: 'capture', kind: 'expired', times: 5 });
     await order.becomes.complete();
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
-    expect(order.told().at(-1)).toMatchObject({ type: 'payment:failed' });
+    expect(order.published().at(-1)).toMatchObject({ type: 'payment:failed' });
     expect((await order.show()).body).toMatchObject({ status: 'failed' });
     test.stripe.clearFaults();
   });
@@ -121,8 +121,8 @@ describe('order:cancelled', () => {
 
   it('When it comes before anybody has paid, then nobody can (late)', async () => {
     const order = await test.reserved();
-    await told(OrderCancelled, order.id, 4, { reason: 'user', userId: order.userId });
-    await told(OrderUpdated, order.id, 2, { userId: order.userId });
+    await receive(OrderCancelled, order.id, 4, { reason: 'user', userId: order.userId });
+    await receive(OrderUpdated, order.id, 2, { userId: order.userId });
     await order.pay().expect(400);
     expect(order.intents()).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('order:refund-requested', () => {
     const order = await paid();
     for (let n = 0; n < 2; n++) await order.becomes.refundRequested();
     expect(refundsOf(order)).toMatchObject([{ amount: 1999, status: 'succeeded' }]);
-    expect(order.told().filter(({ type }) => type === 'payment:refunded')).toHaveLength(1);
+    expect(order.published().filter(({ type }) => type === 'payment:refunded')).toHaveLength(1);
     expect((await order.show()).body).toMatchObject({ status: 'refunded' });
   });
 
@@ -179,7 +179,7 @@ describe('order:refund-requested', () => {
   it('When the order was told of late, then the refund stands (late)', async () => {
     const order = await paid();
     await order.becomes.refundRequested();
-    await told(OrderUpdated, order.id, 1, { userId: order.userId });
+    await receive(OrderUpdated, order.id, 1, { userId: order.userId });
     expect(refundsOf(order)).toHaveLength(1);
   });
 

@@ -40,7 +40,7 @@ const lives = [
 const unpaid = new Set(['order:created', 'order:updated']);
 const gone = new Set(['order:cancelled', 'order:refunded']);
 
-interface Told {
+interface Delivery {
   order: number;
   version: number;
 }
@@ -51,11 +51,11 @@ const history = fc
     maxLength: 8,
   })
   .chain((orders) => {
-    const all = orders.flatMap(({ life }, order) => life.map((_, version): Told => ({ order, version })));
-    const last = orders.map(({ life }, order): Told => ({ order, version: life.length - 1 }));
+    const all = orders.flatMap(({ life }, order) => life.map((_, version): Delivery => ({ order, version })));
+    const last = orders.map(({ life }, order): Delivery => ({ order, version: life.length - 1 }));
     return fc.record({
       orders: fc.constant(orders),
-      told: fc
+      deliveries: fc
         .tuple(fc.shuffledSubarray(all), fc.shuffledSubarray(all), fc.boolean())
         .chain(([some, again, replayed]) => {
           const events = [...some, ...again, ...last];
@@ -71,11 +71,11 @@ let runs = 0;
 describe('what is left of a listing', () => {
   it('When its orders’ events come shuffled, twice, with gaps, or all over again, then it is what a recount from the source says', async () => {
     await fc.assert(
-      fc.asyncProperty(history, fc.boolean(), async ({ orders, told }, inBursts) => {
+      fc.asyncProperty(history, fc.boolean(), async ({ orders, deliveries }, inBursts) => {
         const run = `run-${++runs}`;
         const { id } = await seller.sell({ quantity: 100 });
         const ticket = { ...OrderCreated.sample.ticket, id };
-        for (const { order, version } of told) {
+        for (const { order, version } of deliveries) {
           const { life, quantity } = orders[order] as (typeof orders)[number];
           const event = life[version] as OrderEvent;
           const status = event.sample.status;

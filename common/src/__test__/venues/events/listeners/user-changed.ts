@@ -3,6 +3,6 @@ import { listener } from '../../../../messaging/index.ts';
 import type { OwnerReplica } from '../../models/owners.ts';
 
 export const userChanged = ({ owners }: { owners: OwnerReplica }) => [
-  listener(UserCreated, ({ data }) => owners.keep(data)),
-  listener(UserUpdated, ({ data }) => owners.keep(data)),
+  listener(UserCreated, ({ data }) => owners.replicate(data)),
+  listener(UserUpdated, ({ data }) => owners.replicate(data)),
 ];

@@ -1,0 +1,95 @@
+import type { Clock } from '@ticketing/common/base';
+import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/http';
+import type { Request } from 'express';
+import { emailKeyOf, type User } from '../domain/user.ts';
+import type { Session, Sessions } from '../models/sessions.ts';
+import type { Users } from '../models/users.ts';
+import type { Roles } from './roles.ts';
+
+/** An older token is renewed: soon enough to carry a new role, seldom enough to be cheap. */
+const freshForSeconds = 300;
+
+interface AuthenticationDeps {
+  users: Users;
+  sessions: Sessions;
+  jwt: Jwt;
+  clock: Clock;
+  roles: Roles;
+  adminEmail: string | undefined;
+}
+
+export type Authentication = ReturnType<typeof createAuthentication>;
+
+/** Who comes in, who is in, who goes out. A token says who somebody was; the database, who they are. */
+export const createAuthentication = ({
+  users,
+  sessions,
+  jwt,
+  clock,
+  roles,
+  adminEmail,
+}: AuthenticationDeps) => {
+  const claimedBy = (req: Request) => {
+    const token = tokenOf(req);
+    return token === undefined ? undefined : jwt.verify(token, { evenExpired: true });
+  };
+
+  const living = async ({ sid, id }: CurrentUser): Promise<[User, Session] | undefined> => {
+    const [session, user] = await Promise.all([sessions.find(sid), users.byId(id)]);
+    const isAlive =
+      session?.userId === id && session.sessionVersion === user?.sessionVersion && user.status === 'active';
+    return isAlive ? [user, session] : undefined;
+  };
+
+  /** The first admin is whoever ADMIN_EMAIL names, as long as there is no other. */
+  const inItsRole = async (user: User): Promise<User> => {
+    const isNamed = adminEmail !== undefined && user.emailKey === emailKeyOf(adminEmail);
+    if (!isNamed || (await users.hasAdmin())) return user;
+    return roles.set(user.id, { role: 'admin' });
+  };
+
+  const putInCookie = (req: Request, { id, email, role }: User, sid: string) => {
+    req.session = { jwt: jwt.sign({ id, email, role, sid }) };
+  };
+
+  return {
+    async signIn(req: Request, arrived: User) {
+      const user = await inItsRole(arrived);
+      const userAgent = String(req.headers['user-agent'] ?? '').slice(0, 200);
+      const sid = await sessions.begin(
+        { userId: user.id, sessionVersion: user.sessionVersion, userAgent },
+        clock(),
+      );
+      putInCookie(req, user, sid);
+    },
+
+    /** An expired token still names its session; while that lives, the cookie is renewed. */
+    async currentUser(req: Request): Promise<User | undefined> {
+      const claimed = claimedBy(req);
+      const found = claimed && (await living(claimed));
+      if (!claimed || !found) {
+        if (req.session?.jwt) req.session = null;
+        return undefined;
+      }
+      const [user, session] = found;
+      const age = clock().getTime() / 1000 - claimed.iat;
+      if (req.session?.jwt && (age > freshForSeconds || user.role !== claimed.role)) {
+        await sessions.seen(session.id, clock());
+        putInCookie(req, user, session.id);
+      }
+      return user;
+    },
+
+    async signOut(req: Request) {
+      const claimed = claimedBy(req);
+      if (claimed) await sessions.end(claimed.sid, claimed.id);
+      req.session = null;
+    },
+
+    /** For guarded routes: here a session that has ended is over at once. */
+    async confirm(claimed: CurrentUser): Promise<CurrentUser | undefined> {
+      const found = await living(claimed);
+      return found && { ...claimed, role: found[0].role };
+    },
+  };
+};

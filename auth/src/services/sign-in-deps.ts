@@ -1,0 +1,14 @@
+import type { Clock } from '@ticketing/common/base';
+import type { Users } from '../models/users.ts';
+import type { Authentication } from './authentication.ts';
+import type { Devices } from './devices.ts';
+import type { Passwords } from './passwords.ts';
+
+/** What it takes to let somebody in. */
+export interface SignInDeps {
+  users: Users;
+  passwords: Passwords;
+  authentication: Authentication;
+  devices: Devices;
+  clock: Clock;
+}

@@ -1,0 +1,66 @@
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import type { FormEvent } from 'react';
+import { useRequest } from '../../hooks/use-request.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { account } from '../../i18n/account.ts';
+import type { SentForm } from '../../server/form.ts';
+import { BusyButton } from '../forms/busy-button.tsx';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { Field } from '../forms/field.tsx';
+import { PasswordField } from './password-field.tsx';
+
+interface Props {
+  way: 'signIn' | 'signUp';
+  /** Where to, afterwards. */
+  next: string;
+  form: SentForm | null;
+}
+
+/** Signing in and signing up, with a script or without. */
+export const CredentialsForm = ({ way, next, form }: Props) => {
+  const text = useText(account);
+  const router = useRouter();
+  const { send, isBusy, problem } = useRequest(form?.problem);
+  const isNew = way === 'signUp';
+  const onward = next === '/' ? '' : `?next=${encodeURIComponent(next)}`;
+
+  const enter = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { email, password } = Object.fromEntries(new FormData(event.currentTarget));
+    const url = `/api/users/${way.toLowerCase()}`;
+    const outcome = await send({ method: 'post', url, body: { email, password } });
+    if (!outcome.problem) await router.push(next);
+  };
+
+  return (
+    <form
+      className="panel"
+      method="post"
+      action={`/auth/${way.toLowerCase()}${onward}`}
+      onSubmit={enter}
+      noValidate
+    >
+      <ErrorSummary problem={problem} />
+      <Field
+        name="email"
+        label={text.email}
+        problem={problem}
+        type="email"
+        autoComplete="username"
+        defaultValue={form?.values.email}
+        required
+        maxLength={254}
+      />
+      <PasswordField name="password" label={text.password} isNew={isNew} problem={problem} />
+      <BusyButton className="wide" isBusy={isBusy} busy={isNew ? text.signingUp : text.signingIn}>
+        {text[way]}
+      </BusyButton>
+      <p className="small mt">
+        <Link href={`/auth/${isNew ? 'signin' : 'signup'}${onward}`}>
+          {isNew ? text.toSignIn : text.toSignUp}
+        </Link>
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,33 @@
+type Query = Partial<Record<string, string | string[]>>;
+
+const fields = [
+  'search',
+  'category',
+  'minPrice',
+  'maxPrice',
+  'from',
+  'to',
+  'available',
+  'sort',
+  'cursor',
+] as const;
+
+/** What somebody looks for is in the address, and nowhere else. */
+export type ListingFilters = Partial<Record<(typeof fields)[number], string>>;
+
+export const filtersOf = (query: Query): ListingFilters =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = query[field];
+      return typeof value === 'string' && value !== '' ? [[field, value]] : [];
+    }),
+  );
+
+/** The address of the list for this wish; what is undefined is left out. */
+export const listPath = (filters: Record<string, string | undefined>): string => {
+  const said = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return said.length > 0 ? `/?${new URLSearchParams(said)}` : '/';
+};
+
+export const isFiltered = ({ minPrice, maxPrice, from, to, available }: ListingFilters): boolean =>
+  [minPrice, maxPrice, from, to, available].some(Boolean);

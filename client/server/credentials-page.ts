@@ -1,0 +1,19 @@
+import { safePath } from '../components/shell/paths.ts';
+import { sendForm } from './form.ts';
+import { page, seeOther } from './page.ts';
+
+/** The page of a way in: who is in already goes on; a form without a script is sent from here. */
+export const credentialsPage = (url: '/api/users/signin' | '/api/users/signup') =>
+  page(
+    ({ props, query }) => {
+      const next = safePath(query.next);
+      return props.user ? seeOther(next) : { props: { next } };
+    },
+    {
+      onPost: (visit, form) => {
+        const email = form.get('email') ?? '';
+        const body = { email, password: form.get('password') ?? '' };
+        return sendForm(visit, { method: 'post', url, body }, { email }, () => safePath(visit.query.next));
+      },
+    },
+  );

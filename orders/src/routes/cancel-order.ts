@@ -1,0 +1,19 @@
+import type { Clock } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
+import { cancel } from '../domain/hold.ts';
+import { type Orders, ownedBy } from '../models/orders.ts';
+
+export const cancelOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  route({
+    delete: '/api/orders/:orderId',
+    summary: 'Cancel my unpaid order; once more is as good as once',
+    who: 'user',
+    answer: { 204: 'nothing' },
+    refusals: { 400: 'Paid already', 404: 'No such order of yours' },
+    handle: async (req, res) => {
+      const id = String(req.params.orderId);
+      await orders.findCurrent(id, ownedBy(req.user.id));
+      await orders.change(id, (order) => cancel(order, clock()));
+      res.status(204).send();
+    },
+  });

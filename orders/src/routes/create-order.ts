@@ -1,0 +1,28 @@
+import { newId, route } from '@ticketing/common/http';
+import type { Reservations } from '../models/reservations.ts';
+import { orderView, toOrderView } from './order-view.ts';
+
+export const createOrder = ({ reservations }: { reservations: Reservations }) =>
+  route({
+    post: '/api/orders',
+    summary: 'Reserve seats of a listing',
+    who: 'user',
+    input: {
+      body: {
+        ticketId: { isString: true, trim: true, notEmpty: true, errorMessage: 'TicketId must be provided' },
+        quantity: {
+          default: { options: 1 },
+          isInt: { options: { min: 1, max: 10_000 } },
+          toInt: true,
+          errorMessage: 'Quantity must be a number from 1 to 10,000',
+        },
+      },
+    },
+    answer: { 201: orderView },
+    refusals: { 404: 'No such ticket', 429: 'Too many unpaid orders' },
+    handle: async (req, res) => {
+      const { ticketId, quantity } = req.input;
+      const order = await reservations.reserve({ ...newId(req), ticketId, quantity, userId: req.user.id });
+      res.status(201).json(toOrderView(order));
+    },
+  });

@@ -1,0 +1,19 @@
+import type { Clock } from '@ticketing/common/base';
+import { route } from '@ticketing/common/http';
+import { extend } from '../domain/hold.ts';
+import { type Orders, ownedBy } from '../models/orders.ts';
+import { orderView, toOrderView } from './order-view.ts';
+
+export const extendOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
+  route({
+    post: '/api/orders/:orderId/extend',
+    summary: 'Five more minutes, once, and 30 in all at most',
+    who: 'user',
+    answer: { 200: orderView },
+    refusals: { 400: 'Expired, paid, or extended already', 404: 'No such order of yours' },
+    handle: async (req, res) => {
+      const id = String(req.params.orderId);
+      await orders.findCurrent(id, ownedBy(req.user.id));
+      res.json(toOrderView(await orders.change(id, (order) => extend(order, clock()))));
+    },
+  });

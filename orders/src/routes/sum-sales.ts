@@ -1,0 +1,35 @@
+import { route } from '@ticketing/common/http';
+import { z } from 'zod';
+import type { Sales } from '../models/sales.ts';
+
+const sumView = z.strictObject({
+  ticketId: z.string(),
+  sold: z.int(),
+  held: z.int(),
+  revenue: z.number().nonnegative(),
+});
+
+const maxIds = 100;
+const areIds = (list: string) =>
+  list.split(',').length <= maxIds && list.split(',').every((id) => /^[\w-]{1,64}$/.test(id));
+
+export const sumSales = ({ sales }: { sales: Sales }) =>
+  route({
+    get: '/api/orders/sales',
+    summary: 'What is sold and held of my listings, and the money; a listing without orders is left out',
+    who: 'user',
+    input: {
+      query: {
+        ticketIds: {
+          isString: true,
+          custom: { options: areIds },
+          errorMessage: `TicketIds must be 1 to ${maxIds} listings, separated by commas`,
+        },
+      },
+    },
+    answer: { 200: z.array(sumView) },
+    handle: async (req, res) => {
+      const sums = await sales.sums(req.user.id, req.input.ticketIds.split(','));
+      res.json(sums.map(({ revenueCents, ...sum }) => ({ ...sum, revenue: revenueCents / 100 })));
+    },
+  });

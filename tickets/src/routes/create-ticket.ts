@@ -1,0 +1,23 @@
+import type { Clock } from '@ticketing/common/base';
+import { newId, route } from '@ticketing/common/http';
+import { list } from '../domain/ticket.ts';
+import type { Tickets } from '../models/tickets.ts';
+import { listingFields, mustBeToCome, toListing } from './listing-input.ts';
+import { ticketView, toTicketView } from './ticket-view.ts';
+
+export const createTicket = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) =>
+  route({
+    post: '/api/tickets',
+    summary: 'List tickets for sale',
+    who: 'user',
+    input: { body: listingFields },
+    answer: { 201: ticketView },
+    limits: [{ points: 120, perSeconds: 60, by: 'user' }],
+    handle: async (req, res) => {
+      const { id } = newId(req);
+      const said = toListing(req.input);
+      mustBeToCome(said.startsAt, clock());
+      const listing = { ...said, id, userId: req.user.id };
+      res.status(201).json(toTicketView(await tickets.insertOnce(list(listing))));
+    },
+  });

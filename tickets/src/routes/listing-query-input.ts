@@ -1,0 +1,104 @@
+import { oneOf, RequestValidationError } from '@ticketing/common/base';
+import { pageQuery } from '@ticketing/common/http';
+import { z } from 'zod';
+import { highestPrice, isAmount, toCents } from '../domain/price.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { type ListingQuery, markOf, type Sort, sorts } from '../models/listing-query.ts';
+
+/** An empty field of a form is a wish nobody has. */
+const optional = { options: { values: 'falsy' } } as const;
+
+const text = (name: string, max: number) => ({
+  optional,
+  isString: true,
+  trim: true,
+  isLength: { options: { max } },
+  errorMessage: `${name} must be text of at most ${max} characters`,
+});
+const amount = (name: string) => ({
+  optional,
+  isFloat: { options: { min: 0, max: highestPrice } },
+  custom: { options: isAmount },
+  toFloat: true,
+  errorMessage: `${name} must be an amount up to 999,999.99, with at most 2 decimal places`,
+});
+
+const time = z.iso.datetime({ offset: true }).or(z.iso.date());
+const when = (name: string) => ({
+  optional,
+  isString: true,
+  custom: { options: (value: unknown) => time.safeParse(value).success },
+  errorMessage: `${name} must be an ISO 8601 date, or a time with its zone`,
+});
+
+/** What to look for, for a route's `input.query`. */
+export const listingQueryFields = {
+  ...pageQuery,
+  sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
+  search: text('Search', 200),
+  category: { ...text('Category', 50), toLowerCase: true },
+  userId: text('Seller', 64),
+  minPrice: amount('Lowest price'),
+  maxPrice: amount('Highest price'),
+  from: when('Earliest date'),
+  to: when('Latest date'),
+  available: { ...oneOf('Available', ['true', 'false']), optional },
+} as const;
+
+export interface ListingQueryInput {
+  sort: Sort;
+  cursor?: string;
+  search?: string;
+  category?: string;
+  userId?: string;
+  minPrice?: number;
+  maxPrice?: number;
+  from?: string;
+  to?: string;
+  available?: 'true' | 'false';
+}
+
+/**
+ * Who says what they look for also finds what is sold out, unless they say they don't want it. What is over
+ * is in no list by date, nor where nothing is said; who names the earliest date has what they named.
+ */
+export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, at: Date): ListingQuery => {
+  const { sort, cursor, minPrice, maxPrice, from, to, available, ...rest } = input;
+  const { search, category, userId } = rest;
+  const filters = [search, category, userId, minPrice, maxPrice, from, to, available];
+  const saysNothing = filters.every((filter) => filter === undefined);
+  const isToCome = from === undefined && !withdrawnToo && (saysNothing || sort === 'date');
+  return {
+    sort,
+    after: cursor === undefined ? undefined : markIn(cursor, sort),
+    search,
+    category,
+    userId,
+    minCents: minPrice === undefined ? undefined : toCents(minPrice),
+    maxCents: maxPrice === undefined ? undefined : toCents(maxPrice),
+    from: from === undefined ? undefined : new Date(from),
+    // a day without a time means to its end
+    to: to === undefined ? undefined : new Date(to.length === 10 ? `${to}T23:59:59.999Z` : to),
+    available: available === 'true' || saysNothing,
+    startsAfter: isToCome ? at : undefined,
+    withdrawnToo,
+  };
+};
+
+const mark = z.tuple([z.enum(sorts), z.int().min(-1e15).max(1e15), z.string().min(1).max(64)]);
+
+export const cursorOf = (sort: Sort) => (last: Ticket) =>
+  Buffer.from(JSON.stringify([sort, ...markOf(sort, last)])).toString('base64url');
+
+const markIn = (cursor: string, sort: Sort): [number, string] => {
+  const refused = new RequestValidationError([
+    { message: 'Cursor must be the one of the last page', field: 'cursor' },
+  ]);
+  try {
+    const [of, value, id] = mark.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (of === sort) return [value, id];
+  } catch {
+    throw refused;
+  }
+  throw refused;
+};

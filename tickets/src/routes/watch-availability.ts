@@ -1,0 +1,40 @@
+import { UnavailableError } from '@ticketing/common/base';
+import { openEventStream, route } from '@ticketing/common/http';
+import { z } from 'zod';
+import type { AvailabilityWatch } from '../services/availability-watch.ts';
+
+const availabilityView = z.strictObject({ id: z.string(), available: z.int(), version: z.int() });
+
+const maxIds = 100;
+/** Who does not read what is sent is let go, and comes back when they can. */
+const maxUnreadBytes = 64 * 1024;
+
+const idsIn = (list: string) => [...new Set(list.split(','))];
+const areIds = (list: string) =>
+  idsIn(list).length <= maxIds && idsIn(list).every((id) => /^\w{1,64}$/.test(id));
+
+export const watchAvailability = ({ watch }: { watch: AvailabilityWatch }) =>
+  route({
+    get: '/api/tickets/stream',
+    summary: 'Watch what is left of some listings: events of {id, available, version}',
+    who: 'anyone',
+    input: {
+      query: {
+        ids: {
+          isString: true,
+          custom: { options: areIds },
+          errorMessage: `Ids must be 1 to ${maxIds} listings, separated by commas`,
+        },
+      },
+    },
+    answer: { 200: availabilityView },
+    mediaType: 'text/event-stream',
+    handle: (req, res) => {
+      if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again');
+      const stream = openEventStream(req, res);
+      const leave = watch.join(idsIn(req.input.ids), (data) =>
+        res.writableLength > maxUnreadBytes ? res.destroy() : stream.send(data),
+      );
+      stream.onClose(leave);
+    },
+  });
