@@ -2,7 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['**/__test__/**/*.test.ts', '<rootDir>/client/e2e/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/'],
+  // a service that is not yet one has tests too, in infra/tools/new/template
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/', '/template/'],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -74,6 +74,7 @@ const without = (...patterns) => [
   '/node_modules/',
   '/dist/',
   '/.next/',
+  '/template/',
   ...patterns,
   '--maxWorkers',
   String(atOnce),
