@@ -14,8 +14,8 @@ export const pascal = (name) =>
 
 export const camel = (name) => name[0] + pascal(name).slice(1);
 
-/** Why there cannot be a service of this name beside what is there; undefined when there can. */
-export const refusal = (name, root, files) => {
+/** Why there cannot be a service of this name beside what is there; undefined when there can. `filesOf` gives what it is made of. */
+export const refusal = (name, root, filesOf) => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     return 'must be in kebab-case: lower case letters and digits, words joined by single hyphens';
   if (name.length > maxLength) return `must have ${maxLength} characters at most`;
@@ -26,6 +26,6 @@ export const refusal = (name, root, files) => {
   if (name.endsWith('-mongo')) return 'that is the name of a database';
   if (readFileSync(join(root, 'compose.yaml'), 'utf8').includes(`\n  ${name}:\n`))
     return 'compose.yaml has something else of that name';
-  const there = [name, ...files].find((file) => existsSync(join(root, file)));
+  const there = [name, ...filesOf(name)].find((file) => existsSync(join(root, file)));
   return there && `${there} is there already`;
 };

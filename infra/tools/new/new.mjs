@@ -6,7 +6,7 @@ import { code } from './code.mjs';
 import { insert } from './insert.mjs';
 import { refusal } from './name.mjs';
 import { places } from './places.mjs';
-import { fileFor, named, templateFiles } from './template.mjs';
+import { filesOf, textsOf } from './template.mjs';
 
 const refuse = (why) => {
   console.error(`${why}\nusage: npm run new -- <service>`);
@@ -16,8 +16,7 @@ const refuse = (why) => {
 const [name, ...rest] = process.argv.slice(2);
 if (name === undefined) refuse('<service> is missing: what is the service called?');
 if (rest.length > 0) refuse(`<service> is one name, and this is more: ${rest.join(' ')}`);
-const created = new Map(templateFiles.map((file) => [named(file, name), () => fileFor(file, name)]));
-const why = refusal(name, root, [...created.keys()]);
+const why = refusal(name, root, filesOf);
 if (why) refuse(`<service> cannot be ${JSON.stringify(name)}: ${why}`);
 
 // all of it is known before anything is written
@@ -27,7 +26,7 @@ for (const place of [...code, ...places]) {
   const text = changed.get(place.file) ?? readFileSync(inRoot(place.file), 'utf8');
   changed.set(place.file, insert(text, place, service));
 }
-for (const [file, text] of created) changed.set(file, text());
+for (const [file, text] of textsOf(name)) changed.set(file, text);
 
 const must = (what, command, ...args) => {
   if (run(what, command, args) !== 0) process.exit(1);
@@ -40,7 +39,7 @@ await inTurn(async () => {
     mkdirSync(dirname(inRoot(file)), { recursive: true });
     writeFileSync(inRoot(file), text);
   }
-  const formatted = [...changed.keys()].filter((file) => /\.(ts|json)$/.test(file));
+  const formatted = [...changed.keys()].filter((file) => /\.(ts|json|yaml)$/.test(file));
   node('', 'node_modules/@biomejs/biome/bin/biome', 'check', '--write', '--log-level=error', ...formatted);
   node('Writing package-lock.json …', 'infra/tools/lock.mjs');
   const link = inRoot(join('node_modules/@ticketing', name));

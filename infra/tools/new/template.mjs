@@ -5,12 +5,16 @@ import { camel, pascal } from './name.mjs';
 
 const folder = resolve(import.meta.dirname, 'template');
 
-export const templateFiles = readdirSync(folder, { recursive: true })
+const templateFiles = readdirSync(folder, { recursive: true })
   .filter((file) => statSync(join(folder, file)).isFile())
   .map((file) => relative(folder, join(folder, file)))
   .sort();
 
-export const named = (text, name) =>
+const named = (text, name) =>
   text.replaceAll('__name__', name).replaceAll('__Name__', pascal(name)).replaceAll('__camel__', camel(name));
 
-export const fileFor = (file, name) => named(readFileSync(join(folder, file), 'utf8'), name);
+export const filesOf = (name) => templateFiles.map((file) => named(file, name));
+
+/** Each file and what is in it. */
+export const textsOf = (name) =>
+  templateFiles.map((file) => [named(file, name), named(readFileSync(join(folder, file), 'utf8'), name)]);
