@@ -1,55 +1,6 @@
 // Where a service is named one by one, since what stands there cannot read infra/services.json: `npm run new` writes
 // the entry before what follows the services, and a test looks for the entry of each.
-
-const inSkaffold = {
-  dev: ({ name }) => `\n    - image: ticketing/${name}
-      context: .
-      docker: { dockerfile: infra/docker/service.Dockerfile, target: dev, buildArgs: { SERVICE: ${name} } }
-      sync: { manual: [{ src: "${name}/src/**/*.ts", dest: ., strip: ${name}/ }] }`,
-  prod: ({ name }) => `        - image: ticketing/${name}
-          context: .
-          docker:
-            {
-              dockerfile: infra/docker/service.Dockerfile,
-              target: production,
-              buildArgs: { SERVICE: ${name} },
-            }
-`,
-  withoutDaemon: ({ name }) => `        - image: ticketing/${name}
-          context: .
-          custom:
-            buildCommand: IMAGE_TARGET=dev infra/docker/build-image
-            dependencies:
-              paths: [common, ${name}, infra/docker, package-lock.json]
-              ignore: ["**/node_modules", "**/dist", "**/__test__"]
-          sync: { manual: [{ src: "${name}/src/**/*.ts", dest: ., strip: ${name}/ }] }
-`,
-};
-
-const inCompose = ({ name }) => `  ${name}:
-    <<: *service
-    build: { context: ., dockerfile: infra/docker/service.Dockerfile, args: { SERVICE: ${name} } }
-    environment:
-      <<: *environment
-      NATS_CLIENT_ID: ${name}
-      MONGO_URI: mongodb://${name}-mongo:27017/${name}?w=majority&journal=true
-`;
-
-const inIngress = ({ name, path }) => `          - path: ${path}
-            pathType: Prefix
-            backend: { service: { name: ${name}-srv, port: { number: 3000 } } }
-`;
-
-const inRoute = ({ name, path }) => `    - matches: [{ path: { type: PathPrefix, value: ${path} } }]
-      backendRefs: [{ name: ${name}-srv, port: 3000 }]
-`;
-
-const manifest = ({ name }) => `COPY ${name}/package.json ${name}/\n`;
-
-const pathOf =
-  (folder) =>
-  ({ name }) =>
-    `    {\n      "path": "${folder}${name}"\n    },\n`;
+import { inCompose, inIngress, inRoute, inSkaffold, manifest, pathOf } from './entries.mjs';
 
 /** What a service's `entry` is in a file, and what comes right after the services there. */
 export const places = [
