@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['**/__test__/**/*.test.ts', '<rootDir>/client/e2e/*.test.ts'],
   // a service that is not yet one has tests too, in infra/tools/new/template
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/', '/template/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/', '/new/template/'],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -74,7 +74,7 @@ const without = (...patterns) => [
   '/node_modules/',
   '/dist/',
   '/.next/',
-  '/template/',
+  '/new/template/',
   ...patterns,
   '--maxWorkers',
   String(atOnce),
