@@ -22,7 +22,7 @@ const holdSeconds = 12;
     return { ...visitor, person };
   };
 
-  it('When two reach for the last ticket, then one has it, and the other hears it without a reload', async () => {
+  it('When two reach for the last ticket, then one has it, and the other sees it without a reload', async () => {
     const ticket = await seller.list({ title: 'The last seat', quantity: 1 });
     const both = [await visitorAs('one'), await visitorAs('two')] as const;
     await both[0].person.reserve((await seller.list({ title: 'Warm up' })).id);

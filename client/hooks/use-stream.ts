@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 const againAfterMs = 5000;
 
-/** Server-sent events while somebody looks on: a hidden tab lets go, and comes back to how it is then. */
+/** Server-sent events while somebody looks on: a hidden tab disconnects, and comes back to how it is then. */
 export const useStream = <T>(url: string | undefined, onMessage: (message: T) => void): void => {
   const received = useEffectEvent(onMessage);
 

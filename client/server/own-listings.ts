@@ -2,7 +2,7 @@ import type { Order, Sum, Ticket } from '../api/types.ts';
 import type { PageVisit } from './page.ts';
 import { nextCursor } from './part.ts';
 
-/** A seller's listings from tickets, and what became of them from orders, which may be away. */
+/** A seller's listings from tickets, and what became of them from orders, which may be unavailable. */
 export const ownListings = async ({ api, ask, props, query }: PageVisit) => {
   const params = { userId: props.user?.id, cursor: query.cursor };
   const listings = await ask(api.get<Ticket[]>('/api/tickets', { params }), (answer) => ({

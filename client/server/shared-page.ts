@@ -12,7 +12,7 @@ interface Copy {
   madeAt: number;
 }
 
-/** The same for every stranger of that language and zone; what has changed since, the page's stream tells. */
+/** The same for every stranger of that language and zone; what has changed since, the page's stream brings. */
 const keyOf = ({ req, resolvedUrl }: GetServerSidePropsContext): string | undefined => {
   const { session, language, zone } = req.cookies;
   const isPlain = req.method === 'GET' && resolvedUrl === '/' && req.headers['x-nextjs-data'] === undefined;

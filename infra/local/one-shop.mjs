@@ -41,7 +41,7 @@ export const mustBeFree = async (env) => {
   if (!(await isFree(port, env.HOST || '127.0.0.1'))) throw portIsTaken(port);
 };
 
-/** Makes this shop the only one on its data; gives back how to let go of it. */
+/** Makes this shop the only one on its data; returns how to release it. */
 export const lockData = (data, url) => {
   mkdirSync(data, { recursive: true });
   const lock = lockOf(data);

@@ -40,7 +40,7 @@ export const clientBuilds = (folder = join(client, 'dist')) => {
   return {
     has: (name) => existsSync(serverOf(name)),
     point,
-    /** Takes over what `next build` has made, then lets go of builds that no shop uses. */
+    /** Takes over what `next build` has made, then removes builds that no shop uses. */
     add: (name, from = client) => {
       const aside = join(folder, `${name}.${process.pid}`);
       cpSync(join(from, '.next/standalone'), aside, { recursive: true, verbatimSymlinks: true });

@@ -16,13 +16,13 @@ const parallel = 200;
  */
 const flood = `
 const [url] = process.argv.slice(1);
-const look = () => fetch(url + '/api/users/currentuser').then((response) => response.text());
+const request = () => fetch(url + '/api/users/currentuser').then((response) => response.text());
 const signIn = (n) => fetch(url + '/api/users/signin', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ email: 'flood-' + n + '@example.com', password: 'Wrong-horse-7' }),
 }).then((response) => response.text().then(() => response.status));
-Promise.all(Array.from({ length: ${parallel} }, look)).then(() => {
+Promise.all(Array.from({ length: ${parallel} }, request)).then(() => {
   process.send('ready');
   process.once('message', async () => {
     process.send(await Promise.all(Array.from({ length: ${parallel} }, (_, n) => signIn(n))));

@@ -12,7 +12,7 @@ export interface User {
   role: Role;
   status: UserStatus;
   passwordHash: string;
-  /** A session is alive only in the era it began in: one write ends them all. */
+  /** A session is alive only while the user's session version is the one it began with: one write ends them all. */
   sessionVersion: number;
   createdAt: Date;
 }

@@ -9,7 +9,7 @@ it('When the base names a service, then each path goes straight to its own', () 
   expect(baseFor('http://ingress', '/api/tickets')).toBe('http://ingress');
 });
 
-it('When a service refuses in English, then a German hears it in German, as far as we know how', () => {
+it('When a service refuses in English, then it is shown in German, as far as we know how', () => {
   expect(inWords('de', 'At most 4 in one order')).toBe('Höchstens 4 je Bestellung');
   expect(inWords('de', 'Card declined: Your card was declined.')).toBe(
     'Karte abgelehnt: Die Karte wurde abgelehnt.',

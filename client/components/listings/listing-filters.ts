@@ -12,7 +12,7 @@ const fields = [
   'cursor',
 ] as const;
 
-/** What somebody looks for is in the address, and nowhere else. */
+/** What somebody searches for is in the address, and nowhere else. */
 export type ListingFilters = Partial<Record<(typeof fields)[number], string>>;
 
 export const filtersOf = (query: Query): ListingFilters =>
@@ -23,7 +23,7 @@ export const filtersOf = (query: Query): ListingFilters =>
     }),
   );
 
-/** The address of the list for this wish; what is undefined is left out. */
+/** The address of the list with these filters; what is undefined is left out. */
 export const listPath = (filters: Record<string, string | undefined>): string => {
   const said = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return said.length > 0 ? `/?${new URLSearchParams(said)}` : '/';

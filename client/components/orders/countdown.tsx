@@ -8,7 +8,7 @@ const noticeSeconds = [300, 60];
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** Told at five minutes and at one, for a few seconds each: not every second. */
+/** Announced at five minutes and at one, for a few seconds each: not every second. */
 const noticeAt = (seconds: number) => noticeSeconds.find((mark) => seconds <= mark && seconds > mark - 5);
 
 interface Props {

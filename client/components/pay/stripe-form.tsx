@@ -74,7 +74,7 @@ const StripeFields = ({ order, payment }: Omit<Props, 'stripeKey'>) => {
   );
 };
 
-/** Stripe's frame cannot see our style sheet, so it is told. */
+/** Stripe's frame cannot see our style sheet, so it gets the colours. */
 const appearance = (): NonNullable<StripeElementsOptions['appearance']> => {
   const style = getComputedStyle(document.documentElement);
   const of = (token: string) => style.getPropertyValue(token).trim();

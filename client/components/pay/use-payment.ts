@@ -10,7 +10,7 @@ interface Answer {
 
 export type Payment = ReturnType<typeof usePayment>;
 
-/** Paying for an order, and what came of it. The order itself tells when it is paid. */
+/** Paying for an order, and what came of it. The order itself says when it is paid. */
 export const usePayment = (order: Order, refusal: Problem | null, onAnswer: () => void) => {
   const { send, isBusy, problem, setProblem } = useRequest<Answer>(refusal ?? undefined);
   const [isAsked, setAsked] = useState(false);

@@ -46,7 +46,7 @@ export const newPerson = async (url: string, name: string): Promise<Person> => {
     ask,
     list: (given = {}) => made('/api/tickets', { ...listing, ...given }),
     reserve: async (ticketId, quantity = 1) => {
-      // orders hears of a listing a moment after it is there
+      // orders receives a listing a moment after it is there
       for (let tries = 0; ; tries++) {
         const answer = await ask('POST', '/api/orders', { ticketId, quantity });
         if (answer.status === 201) return answer.json();

@@ -17,7 +17,7 @@ export interface Visitor {
 }
 
 /**
- * Told on the console, so that it is found with the rest. What somebody's own click brings about is no
+ * Written on the console, so that it is found with the rest. What somebody's own click brings about is no
  * shift: the browser knows that for half a second, we know it until a second after the API has answered.
  */
 const tellShifts = () => {

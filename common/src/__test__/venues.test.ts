@@ -29,7 +29,7 @@ const publishedOf = (id: string) =>
 describe('POST /api/venues', () => {
   it('When nobody is signed in, then 401', async () => {
     const { body } = await test.request.post('/api/venues').send({ name: 'X', seats: 1 }).expect(401);
-    expect(body).toEqual({ errors: [{ message: 'Not authorized' }] });
+    expect(body).toEqual({ errors: [{ message: 'Not authorized', code: 'session.required' }] });
   });
 
   it('When the input is wrong, then 400 names each field', async () => {
@@ -39,8 +39,8 @@ describe('POST /api/venues', () => {
       .send({ seats: 0 })
       .expect(400);
     expect(body.errors).toEqual([
-      { message: 'Name is required', field: 'name' },
-      { message: 'Seats must be a number from 1 to 10,000', field: 'seats' },
+      { message: 'Name is required', field: 'name', code: 'name.required' },
+      { message: 'Seats must be a number from 1 to 10,000', field: 'seats', code: 'seats.out-of-range' },
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('POST /api/venues', () => {
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array(49).fill(400)]);
     expect(answers.find(({ status }) => status === 400)?.body).toEqual({
-      errors: [{ message: 'Name in use' }],
+      errors: [{ message: 'Name in use', code: 'name.in-use' }],
     });
   });
 

@@ -5,6 +5,7 @@ export { mustBeInTime, withoutDeadline } from './deadline.ts';
 export {
   BadRequestError,
   ConflictError,
+  type ErrorCode,
   type ErrorItem,
   ForbiddenError,
   HttpError,
@@ -13,7 +14,9 @@ export {
   NotAuthorizedError,
   NotFoundError,
   notReplicatedYet,
+  type Reason,
   RequestValidationError,
+  refuseIf,
   TooManyRequestsError,
   UnavailableError,
   UnprocessableError,

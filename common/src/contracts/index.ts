@@ -1,3 +1,4 @@
+export type { Reason } from '../base/errors/index.ts';
 export type { Aggregate, Change, Decide, Guard } from './change.ts';
 export { defineEvent, type EventDefinition, type EventOf } from './define-event.ts';
 export { type Envelope, eventId } from './envelope.ts';

@@ -4,7 +4,7 @@ import { UnavailableError } from '../base/errors/index.ts';
 
 /** Ten seconds at most, the network included. */
 const maxAnswerMs = 9500;
-/** Three where the database is away: nothing else will come of it. */
+/** Three where the database is unavailable: nothing else will come of it. */
 const outageAnswerMs = 2500;
 const pollIntervalMs = 250;
 

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { CurrentUser } from './jwt.ts';
 
-/** What the keeper of sessions knows better than a token: the same user as of now, or nobody. */
+/** What auth knows better than a token: the same user as of now, or nobody. */
 export type ConfirmUser = (claimed: CurrentUser) => Promise<CurrentUser | undefined>;
 
 export const confirmUser =

@@ -14,6 +14,6 @@ export const rateLimitRedis = (address: RedisOptions, logger: Logger): Redis => 
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(100 * times, 1000),
   });
-  redis.on('error', (error) => logger.warn({ err: error }, 'Redis is away'));
+  redis.on('error', (error) => logger.warn({ err: error }, 'Redis is unavailable'));
   return redis;
 };

@@ -64,7 +64,7 @@ const countingIn = (redis: Redis | undefined) => {
         const isRefusal = error instanceof RateLimiterRes;
         withoutRedisUntil = isRefusal ? 0 : performance.now() + withoutRedisMs;
         if (isRefusal) throw error;
-        // Redis away: every replica counts for itself rather than refusing everybody
+        // Redis is unavailable: every replica counts for itself rather than refusing everybody
         return spendHere(key);
       }
     };

@@ -42,7 +42,7 @@ const askedToComeAgain = (error: unknown): number | undefined => {
 };
 
 /**
- * Owns acknowledgement. Applied: done. A dependency is away: again, for as long as it takes.
+ * Owns acknowledgement. Applied: done. A dependency is unavailable: again, for as long as it takes.
  * Not an event at all, or failed eight times: copied to the dead letters, then done.
  */
 export const deliverTo = (listener: Listener, options: ListeningOptions) => {
@@ -85,13 +85,13 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
       return again(againInMs);
     }
     if (isTransient(error)) {
-      logger.warn({ err: error, subject }, 'A dependency is away, the event will come again');
+      logger.warn({ err: error, subject }, 'A dependency is unavailable, the event will be redelivered');
       return again(outage.failed(beganAt, delivery.redelivered));
     }
     const failures = await attempts.count(delivery, messageOf(error));
     outage.answered();
     if (failures >= maxFailures) return parked(delivery, error, failures);
-    logger.warn({ err: error, subject, failures }, 'A listener failed, the event will come again');
+    logger.warn({ err: error, subject, failures }, 'A listener failed, the event will be redelivered');
     return again(firstRetryMs * 2 ** (failures - 1));
   };
 
@@ -116,8 +116,8 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
         applied(event, delivery).catch((error: unknown) => failed(delivery, error, beganAt)),
       );
     } catch (error) {
-      // the database or the broker is away: what could not be counted or parked is tried again
-      logger.warn({ err: error, subject }, 'Could not take care of an event yet');
+      // the database or the broker is unavailable: what could not be counted or parked is tried again
+      logger.warn({ err: error, subject }, 'An event was not processed yet, it will be redelivered');
       return again(outage.failed(beganAt, delivery.redelivered));
     }
   };

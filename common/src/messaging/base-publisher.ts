@@ -1,7 +1,7 @@
 import type { EventDefinition } from '../contracts/define-event.ts';
 import { type Envelope, eventId } from '../contracts/envelope.ts';
 
-/** How one fact is told from the state it led to. Events carry the whole public state. */
+/** How one fact is published from the state it led to. Events carry the whole public state. */
 export interface Publisher<State> {
   type: string;
   toEnvelope: (state: State & Versioned, at: Date, traceparent?: string) => Envelope;

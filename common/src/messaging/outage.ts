@@ -2,7 +2,7 @@ const maxPauseMs = 1000;
 const lonelyPauseMs = 2000;
 
 /**
- * What a listener knows of a dependency that is away. One delivery after the other tries whether it is back,
+ * What a listener knows of a dependency that is unavailable. One delivery after the other tries whether it is back,
  * others wait for the outcome, and all go on as soon as one got through: however many are in flight, they
  * count as one outage.
  */
@@ -40,7 +40,7 @@ export const createOutage = (firstPauseMs: number) => {
 
   return {
     pauseMs,
-    /** True: try. False, after a pause at most: it is still away, and another delivery tries. */
+    /** True: try. False, after a pause at most: it is still unavailable, and another delivery tries. */
     async mayTry(): Promise<boolean> {
       if (takeTry()) return true;
       pause ??= startPause();

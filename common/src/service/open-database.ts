@@ -19,7 +19,7 @@ export const openDatabase = async (
       return;
     } catch (error) {
       if (!isTransient(error)) throw error;
-      logger.warn({ err: error }, 'The database is away, trying again');
+      logger.warn({ err: error }, 'The database is unavailable, will retry');
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -4,7 +4,7 @@ import { happen, until } from '@ticketing/common/testing';
 import { isRedisMissing, type RedisServer, redisServer } from './redis-server.ts';
 import { type ExpirationTest, startExpiration } from './start-expiration.ts';
 
-describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind) => {
+describe.each(['by polling', 'by Bull'] as const)('the end of a hold, %s', (kind) => {
   const needsRedis = kind === 'by Bull';
   const when = needsRedis && isRedisMissing ? it.skip : it;
   let redis: RedisServer | undefined;
@@ -72,7 +72,7 @@ describe.each(['by looking', 'by Bull'] as const)('the end of a hold, %s', (kind
     expect(Date.parse(order.published()[1].at)).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });
 
-  when('When it is published of after its end, then it ends at once', async () => {
+  when('When it is received after its end, then it ends at once', async () => {
     const order = test.newOrder(-30);
     await order.created();
     await order.saidAtLast('expiration:complete', 1000);

@@ -23,7 +23,7 @@ const inBatches = async <Document>(
     await put(Array.from({ length: Math.min(2000, many - from) }, (_, index) => make(from + index)));
 };
 
-/** As if they had been heard of long ago; the next round finds them. */
+/** As if they had been received long ago; the next round finds them. */
 const pending = (shop: Shop, many: number, expiresAt: (n: number) => Date) => {
   const deadlines = shop.db.expiration.collection<{ _id: string }>('deadlines');
   const deadline = (n: number) => {

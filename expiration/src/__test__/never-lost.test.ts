@@ -86,7 +86,7 @@ const steps = [
   'expiration.saved.beforePublish',
   'expiration.published.beforeRemove',
   'expiration.removed',
-  'expiration.rang.beforeDone',
+  'expiration.fired.beforeDone',
 ];
 
 (isBrokerMissing('JetStream') || isRedisMissing ? it.skip : it)(

@@ -7,7 +7,7 @@ import { type ExpirationTest, startExpiration } from './start-expiration.ts';
 const many = 20;
 const recoveryMs = 30_000;
 
-(isRedisMissing ? describe.skip : describe)('Redis, which may forget and may be away', () => {
+(isRedisMissing ? describe.skip : describe)('Redis, which may forget and may be unavailable', () => {
   let redis: RedisServer;
   let test: ExpirationTest;
   beforeEach(async () => {
@@ -55,7 +55,7 @@ const recoveryMs = 30_000;
     await allEnd(orders, 'Redis flushed');
   }, 40_000);
 
-  it('When it is away for 30 s, then every hold ends all the same, and new ones are heard of', async () => {
+  it('When it is unavailable for 30 s, then every hold ends all the same, and new ones are received', async () => {
     const before = await held(2);
     await redis.kill();
     const killedAt = performance.now();
@@ -66,7 +66,7 @@ const recoveryMs = 30_000;
     await allEnd(await held(1), 'Redis back');
   }, 90_000);
 
-  it('When it no longer answers, then orders are heard of at once, and every hold ends', async () => {
+  it('When it no longer answers, then orders are received at once, and every hold ends', async () => {
     redis.freeze();
     const began = performance.now();
     const orders = await held(1);
@@ -75,7 +75,7 @@ const recoveryMs = 30_000;
   }, 40_000);
 });
 
-it('When Redis was never there, then the service is ready, says so once, and stops cleanly when published to', async () => {
+it('When Redis was never there, then the service is ready, says so once, and stops cleanly when asked to', async () => {
   const program = resolve(import.meta.dirname, '../../dist/index.js');
   const service = startProcess(program, {
     MONGO_URI: testMongoUri(),

@@ -119,7 +119,7 @@ export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: 
       );
     const there = () =>
       db.orders.collection<{ _id: string }>('tickets').countDocuments({ _id: { $in: ids } });
-    await until('orders has heard of them', async () => (await there()) === many, 30_000);
+    await until('orders has received them', async () => (await there()) === many, 30_000);
     return ids;
   };
 

@@ -15,7 +15,7 @@ export type ExpirationTest = Awaited<ReturnType<typeof startExpiration>>;
 
 let count = 0;
 
-/** Expiration as it is in production, and orders to tell it of. */
+/** Expiration as it is in production, and orders whose events it receives. */
 export const startExpiration = async (env: Record<string, string> = {}) => {
   const test = await startTestService<ExpirationConfig>(createExpiration, { config: expirationConfig, env });
   const inSeconds = (seconds: number) => new Date(test.clock().getTime() + seconds * 1000).toISOString();
@@ -29,7 +29,7 @@ export const startExpiration = async (env: Record<string, string> = {}) => {
       .map(({ body }) => JSON.parse(body))
       .filter(({ data }) => data.orderId === id);
 
-  /** Of one order, whatever is published of it. */
+  /** Of one order, whatever is published about it. */
   const newOrder = (holdSeconds: number, id = `order-${++count}`) => {
     const expiresAt = inSeconds(holdSeconds);
     const happens = async (event: EventDefinition<string, OrderData>, given: Partial<OrderData> = {}) => {

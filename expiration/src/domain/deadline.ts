@@ -6,9 +6,9 @@ const soonMs = 5 * 60_000;
 export interface Deadline {
   /** The order's. */
   id: string;
-  /** Of this deadline; raised by what we hear and by what we say, so that nothing is said twice under one id. */
+  /** Of this deadline; raised by what is received and by what is published, so that nothing is published twice under one id. */
   version: number;
-  /** Of the newest state of the order that we have heard of. */
+  /** Of the newest state of the order that was received. */
   orderVersion: number;
   userId: string;
   expiresAt: Date;
@@ -48,7 +48,7 @@ export const follow = (known: Deadline | undefined, order: ReceivedOrder, at: Da
     : { ...received, next: known.next, doneAt: known.doneAt };
 };
 
-/** The same for whatever was heard meanwhile, in the order in which it came: only what is new. */
+/** The same for whatever was received meanwhile, in the order in which it came: only what is new. */
 export const followAll = (
   known: ReadonlyMap<string, Deadline>,
   orders: readonly ReceivedOrder[],

@@ -20,6 +20,7 @@ export const showDeadline = ({ deadlines, clock }: { deadlines: Deadlines; clock
       }),
     },
     refusals: { 404: 'No such order of yours', 503: 'The order is not known here yet: ask again' },
+    codes: ['resource.not-known-yet'],
     handle: async (req, res) => {
       const deadline = ownedBy(req.user.id)(await deadlines.find(String(req.params.orderId)));
       const now = clock();

@@ -4,7 +4,7 @@ import Queue from 'bull';
 import { type RedisOptions, redisClients } from './redis-clients.ts';
 import type { Alarm, TimerHandlers, Timers } from './timers.ts';
 
-/** Each rings for all that is due, so few are enough; the others wait their turn without taking time from it. */
+/** Each fires for all that is due, so few are enough; the others wait their turn without taking time from it. */
 const atOnce = 8;
 /** Another replica's clock may be ahead by a little: its job waits here for ours. */
 const maxWaitMs = 5000;
@@ -65,7 +65,7 @@ export const bullTimers = ({ redis, clock, logger }: BullTimersOptions): Timers 
         const early = data.at - clock().getTime();
         if (early > 0) await sleep(Math.min(early, maxWaitMs));
         await fire();
-        crashPoint('expiration.rang.beforeDone');
+        crashPoint('expiration.fired.beforeDone');
       });
       Promise.resolve(processing).catch(clients.failed);
     },

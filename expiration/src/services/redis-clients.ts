@@ -15,7 +15,7 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
   const failed = (error: unknown) => {
     if (isUnavailable || isClosing) return;
     isUnavailable = true;
-    logger.warn({ err: error }, 'Redis fails; deadlines are seen to without it until it is back');
+    logger.warn({ err: error }, 'Redis is unavailable, deadlines are polled until it is back');
   };
   const ready = () => {
     if (isUnavailable) logger.info('Redis is back');
@@ -46,7 +46,7 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
       if (isThere()) listener();
     },
     mustBeThere: () => {
-      if (!isThere()) throw new Error('Redis is away');
+      if (!isThere()) throw new Error('Redis is unavailable');
     },
     close: () => {
       isClosing = true;

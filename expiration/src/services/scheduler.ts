@@ -62,7 +62,7 @@ export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerD
       await fire();
       await rearm();
     } catch (error) {
-      logger.warn({ err: error }, 'Could not see to the deadlines, trying on');
+      logger.warn({ err: error }, 'Could not process the deadlines, will retry');
     }
   };
 

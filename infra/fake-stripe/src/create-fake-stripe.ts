@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 export interface FakeStripeOptions {
   /** 0: any that is free. */
   port?: number;
-  /** This machine alone, unless told otherwise. */
+  /** This machine alone, unless set otherwise. */
   host?: string;
   webhooks?: WebhookTarget[];
   /** Keeps all there is, so that the next process goes on from there. */

@@ -34,7 +34,7 @@ export type FaultKind =
 export interface Fault {
   on: Operation | 'any';
   kind: FaultKind;
-  /** Once, unless told otherwise. */
+  /** Once, unless set otherwise. */
   times?: number;
   ms?: number;
 }
@@ -73,7 +73,7 @@ export const createFaults = () => {
   };
 };
 
-/** What was done is done; whether anybody hears of it is another matter. */
+/** What was done is done; whether anybody gets the answer is another matter. */
 export const reply = (res: Response, status: number, body: unknown): void => {
   const { kind, ms }: Partial<Fault> = res.locals.fault ?? {};
   if (kind === 'lost') return;

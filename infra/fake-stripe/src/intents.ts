@@ -8,7 +8,7 @@ import { save, seconds, type World } from './world.ts';
 
 export const maxAmount = 99_999_999;
 
-/** The intent as it is now: an authorization whose time has passed has been let go. */
+/** The intent as it is now: an authorization whose time has passed has been voided. */
 export const intentOf = (world: World, id: string): Intent => {
   const intent = world.store.intents.get(id);
   if (!intent) throw unknown('payment_intent', id);

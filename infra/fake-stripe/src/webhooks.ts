@@ -10,7 +10,7 @@ export interface WebhookTarget {
 
 /** What may go wrong on the way, on request. */
 export interface WebhookFaults {
-  /** Told of, and never sent. */
+  /** Created, and never sent. */
   lose?: boolean;
   /** Sent so many times more. */
   duplicates?: number;

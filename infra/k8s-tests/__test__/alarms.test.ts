@@ -20,7 +20,7 @@ const isThere = hasProgram('promtool', '--version');
     expect([status, String(stderr)]).toEqual([0, '']);
   });
 
-  it('each ring for what they are there for, and are silent when all is well', () => {
+  it('each fire for what they are there for, and are silent when all is well', () => {
     const test = spawnSync('promtool', ['test', 'rules', 'alarms.test.yaml'], { cwd: folder });
     expect(`${test.stdout}${test.stderr}`).toContain('SUCCESS');
     expect(test.status).toBe(0);

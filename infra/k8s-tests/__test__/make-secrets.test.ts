@@ -26,7 +26,7 @@ const environment = () => ({
 });
 
 describe('make-secrets', () => {
-  it('When nothing is there, then it makes every secret, and a key that is plainly not Stripe’s', () => {
+  it('When nothing is there, then it makes every secret, and a key that is clearly not Stripe’s', () => {
     const said = makeSecrets();
     expect(said.match(/ made$/gm)).toHaveLength(5 + serviceNames.length);
     expect(stored()['stripe-secret']?.STRIPE_KEY).toMatch(/^sk_test_stand_in_k[0-9a-f]{64}$/);

@@ -8,7 +8,7 @@ import { completed, pay, reserve } from './shop.mjs';
 
 const stores = serviceNames.map((name) => `${name}-mongo`);
 
-/** Whoever asks meanwhile hears it from us, soon, and in the form that programs expect. */
+/** Whoever asks meanwhile is answered by us, soon, and in the form that programs expect. */
 export const withoutDatabase = async () => {
   await kubectl('scale', 'statefulset/tickets-mongo', '--replicas=0');
   const ask = async () => {
@@ -18,7 +18,7 @@ export const withoutDatabase = async () => {
   };
   const isSaid = ({ status, after, text }) =>
     status === 503 && after && text.startsWith('{"errors":[{"message":');
-  await until('tickets says that it is away', 60, async () => isSaid(await ask()));
+  await until('tickets says that it is unavailable', 60, async () => isSaid(await ask()));
   const answers = [];
   for (const began = Date.now(); Date.now() - began < 15_000; ) answers.push(await ask());
   const wrong = answers.filter((answer) => !isSaid(answer) || answer.ms > 3000);

@@ -60,7 +60,7 @@ const isComplete = ({ metadata, spec, status }) =>
   (status.updatedReplicas ?? 0) === spec.replicas &&
   status.replicas === spec.replicas;
 
-/** Every workload has as many ready pods as it wants, the autoscalers' wish counted. */
+/** Every workload has as many ready pods as it wants, the autoscalers' target counted. */
 export const allReady = async (seconds = 180) => {
   const wanted = new Map(
     (await items('hpa')).map(({ spec }) => [spec.scaleTargetRef.name, spec.minReplicas]),

@@ -38,7 +38,7 @@ export const openLedger = async (quantity) => {
     );
   };
 
-  /** Everything that somebody was told is so: orders, payments and tickets say the same. */
+  /** Everything that somebody was answered is so: orders, payments and tickets say the same. */
   const allAgree = async () => {
     const waiting = [...purchases];
     const read = async () => {

@@ -6,7 +6,7 @@ const seconds = () => `${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s
 
 export const say = (line) => console.log(`${seconds()}  ${line}`);
 
-/** One statement: true if `show` returns, and what it returns is told beside it. */
+/** One statement: true if `show` returns, and what it returns is printed beside it. */
 export const shows = async (statement, show) => {
   try {
     const detail = await show();

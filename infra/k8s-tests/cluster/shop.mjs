@@ -72,7 +72,7 @@ export const list = async (seller, filters = {}) => {
   return ticket;
 };
 
-// a replica hears of it a moment later
+// a replica has it a moment later
 const known = { accept: ({ status }) => status !== 404 };
 
 export const reserve = (buyer, ticketId) => buyer.must(201, 'POST', '/api/orders', { ticketId }, known);
@@ -92,7 +92,7 @@ export const buy = async (buyer, ticketId) => {
   return completed(buyer, id);
 };
 
-/** Buys one after another until told to stop; what it began it ends. */
+/** Buys one after another until stopped; what it began it ends. */
 export const shopper = (buyer, ticketId) => {
   let stopping = false;
   const bought = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lockData } from '../one-shop.mjs';
 import { endLeftovers } from './leftover.ts';
 
-/** The data of this shop alone, as it was left or forgotten; gives back how to let go of it. */
+/** The data of this shop alone, as it was left or forgotten; returns how to release it. */
 export const openData = async (data: string, url: string, reset: boolean): Promise<() => void> => {
   const release = lockData(data, url);
   await endLeftovers(join(data, 'run'));

@@ -1,6 +1,6 @@
 import type { Program } from './program.ts';
 
-/** Something of the platform that can be started again and told to go. */
+/** Something of the platform that can be started again and stopped. */
 export interface Part {
   /** Where it is reached; empty while it is down. */
   readonly url: string;
@@ -11,7 +11,7 @@ export interface Part {
 /** One line of the table: which of its ways a need was met, and why. */
 export interface Provider {
   what: string;
-  /** What the services have to be told. */
+  /** What the services have to know. */
   env: Record<string, string>;
   /** The server, where it is one of ours. */
   program?: Program;

@@ -15,10 +15,10 @@ export interface ProgramOptions {
   cwd?: string;
   /** Where its process id is kept, so that a runner that was killed leaves nothing for ever. */
   pidFolder: string;
-  /** Its address, when a line of its output tells that it serves. */
+  /** Its address, when a line of its output says that it serves. */
   served: (line: string) => string | undefined;
   onLine?: ((line: string) => void) | undefined;
-  /** It is started again when it dies by itself; this hears of it. */
+  /** It is started again when it dies by itself; this is called. */
   onDeath?: OnDeath | undefined;
 }
 
@@ -34,7 +34,7 @@ const restartMs = 300;
 const patienceMs = 60_000;
 const graceMs = 15_000;
 
-/** A process of its own, brought back when it dies without having been told to. */
+/** A process of its own, brought back when it dies without having been stopped. */
 export const program = (options: ProgramOptions): Program => {
   const { name, command, args, env, cwd, pidFolder, served, onLine, onDeath } = options;
   const lines: string[] = [];

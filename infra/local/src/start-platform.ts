@@ -109,7 +109,7 @@ export const startPlatform = async (options: PlatformOptions) => {
       METRICS_PORT: '0',
       // one name at the broker each, whatever they share of the environment
       NATS_CLIENT_ID: `${env.NATS_CLIENT_ID ?? 'local'}-${name}`,
-      // a process tells by its log where it listens
+      // a process says in its log where it listens
       ...(processes ? { LOG_LEVEL: 'info' } : {}),
     });
     const running = processes

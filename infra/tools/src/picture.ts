@@ -42,9 +42,9 @@ const boxOf = ({ name, publishes, listensTo }: Box, index: number, height: numbe
   const lines = [
     text(x + 12, top + 24, name, 'name'),
     text(x + 12, top + 40, `own MongoDB${beside[name] ?? ''}`, 'aside'),
-    text(x + 12, top + 66, 'tells', 'aside'),
-    ...publishes.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'tells')),
-    text(x + 12, top + 96 + publishes.length * line, 'hears', 'aside'),
+    text(x + 12, top + 66, 'publishes', 'aside'),
+    ...publishes.map((subject, n) => text(x + 12, top + 84 + n * line, subject, 'publishes')),
+    text(x + 12, top + 96 + publishes.length * line, 'listens to', 'aside'),
     ...(listensTo.length > 0 ? listensTo : ['nothing']).map((subject, n) =>
       text(x + 12, top + 114 + (publishes.length + n) * line, subject),
     ),
@@ -71,8 +71,8 @@ export const picture = async (): Promise<string> => {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bus + 46}" role="img" aria-label="Browser, ingress, web app, five services and the events between them">
 <style>
 svg { font: 12px ui-monospace, monospace; } text { fill: #1f2937; } rect { fill: #fff; stroke: #94a3b8; } path { stroke: #94a3b8; fill: none; }
-.name { font-weight: 700; font-size: 14px; } .aside { fill: #64748b; } .tells { fill: #b4235a; } .bar { fill: #f1f5f9; }
-@media (prefers-color-scheme: dark) { text { fill: #e5e7eb; } rect { fill: #111827; stroke: #475569; } path { stroke: #475569; } .aside { fill: #94a3b8; } .tells { fill: #ff8fb3; } .bar { fill: #1e293b; } }
+.name { font-weight: 700; font-size: 14px; } .aside { fill: #64748b; } .publishes { fill: #b4235a; } .bar { fill: #f1f5f9; }
+@media (prefers-color-scheme: dark) { text { fill: #e5e7eb; } rect { fill: #111827; stroke: #475569; } path { stroke: #475569; } .aside { fill: #94a3b8; } .publishes { fill: #ff8fb3; } .bar { fill: #1e293b; } }
 </style>
 ${bar(12, 'browser · API client', width)}
 <path d="M${width / 2} 46v16"/>

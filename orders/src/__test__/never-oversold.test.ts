@@ -50,7 +50,7 @@ const randomFrom = (seed: number) => {
 };
 
 describe('a thousand at once', () => {
-  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 hear it is reserved', async () => {
+  it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 are answered that it is reserved', async () => {
     const ticketId = await replicas[0].listed();
     const people = cookies(1000);
     const began = performance.now();
@@ -59,7 +59,7 @@ describe('a thousand at once', () => {
     const refused = answers.filter(({ status }) => status !== 201);
     expect(answers.length - refused.length).toBe(1);
     expect(new Set(refused.map(({ status, body }) => JSON.stringify([status, body])))).toEqual(
-      new Set([JSON.stringify([400, refusal('Ticket is already reserved')])]),
+      new Set([JSON.stringify([400, refusal('Ticket is already reserved', 'ticket.reserved')])]),
     );
     expect(await liveSlots(ticketId)).toEqual([0]);
   });
@@ -77,7 +77,7 @@ describe('a thousand at once', () => {
         const { status, body } = await order(n, cookie, ticketId, wanted);
         if (status === 201) sold += wanted;
         else {
-          expect([status, body]).toEqual([400, refusal('Ticket is already reserved')]);
+          expect([status, body]).toEqual([400, refusal('Ticket is already reserved', 'ticket.reserved')]);
           refusals.push({ wanted, at: replicas[0].clock() });
         }
       };
@@ -121,10 +121,10 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
         expect(await cancel(n + 1, cookie, body.id)).toBe(204);
       } else {
         refused += 1;
-        // who loses every race for a seat that comes and goes is told that, too
+        // who loses every race for a seat that comes and goes is answered so, too
         expect([
-          [400, refusal('Ticket is already reserved')],
-          [409, refusal('Too many want this at once, try again')],
+          [400, refusal('Ticket is already reserved', 'ticket.reserved')],
+          [409, refusal('Too many want this at once, try again', 'ticket.contended')],
         ]).toContainEqual([status, body]);
       }
     }
@@ -138,7 +138,7 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
     }
   };
   await Promise.all([...people.map(loop), check()]);
-  console.log(`${bought} reserved and cancelled, ${refused} refused, looked ${reads} times`);
+  console.log(`${bought} reserved and cancelled, ${refused} refused, read ${reads} times`);
   expect(bought).toBeGreaterThan(100);
   expect(await liveSlots(ticketId)).toEqual([]);
   for (let n = 0; n < 8; n++) expect((await order(n, people[n] as string, ticketId)).status).toBe(201);
@@ -160,7 +160,7 @@ describe('the old failures', () => {
     const next = test.person();
     const order = await next.reserved(ticketId);
     await buyer.cancel(id).expect(204);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await next.show(order.id)).toMatchObject({ status: 'created', version: 0 });
   });
 
@@ -175,9 +175,9 @@ describe('the old failures', () => {
     const { test, buyer, ticketId, id } = await reserved();
     await happen(test.bus, PaymentAuthorized, { orderId: id });
     await test.bus.settled();
-    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded'));
+    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded', 'order.refund-only'));
     test.clock.advance(3600);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await buyer.show(id)).toMatchObject({ status: 'complete' });
   });
 });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@ticketing/common/base';
 import { TicketCreated, TicketUpdated } from '@ticketing/common/contracts';
 import { happen, startTestService, type TestService } from '@ticketing/common/testing';
 import { createOrders } from '../app.ts';
@@ -9,7 +10,7 @@ export type OrdersTest = Awaited<ReturnType<typeof startOrders>>;
 let people = 0;
 let listings = 0;
 
-/** Orders as it is in production, with listings that tickets has told of, and people who want them. */
+/** Orders as it is in production, with listings that tickets has published, and people who want them. */
 export const startOrders = async (env: Record<string, string> = {}) => {
   const test = await startTestService<OrdersConfig>(createOrders, { config: ordersConfig, env });
 
@@ -67,4 +68,4 @@ const person = ({ request, signIn }: TestService, id: string) => {
   };
 };
 
-export const refusal = (message: string) => ({ errors: [{ message }] });
+export const refusal = (message: string, code: ErrorCode) => ({ errors: [{ message, code }] });

@@ -1,6 +1,6 @@
 import type { CancelReason, Change, OrderStatus, TicketCreated } from '@ticketing/common/contracts';
 
-/** A listing, as tickets tells of it. */
+/** A listing, as tickets publishes it. */
 export type Ticket = TicketCreated['data'];
 
 export interface Order {
@@ -24,7 +24,7 @@ export interface Order {
   ticketId: string;
   slots: number[];
   live?: true | undefined;
-  /** An unpaid order is in one of its buyer's hands, of which there are MAX_LIVE_HOLDS. */
+  /** An unpaid order has a number of its buyer's, of which there are MAX_LIVE_HOLDS. */
   holdNumber?: number | undefined;
   extended?: true;
   /** Extra time after a declined card was given. */
@@ -67,7 +67,7 @@ export const isHeld = ({ status }: Pick<Order, 'status'>): boolean =>
 
 export const isOverdue = (order: Order, at: Date): boolean => isHeld(order) && order.expiresAt <= at;
 
-/** The write that ends an order frees its seats, and the one that ends a hold frees the hand. */
+/** The write that ends an order frees its seats, and the one that ends a hold frees its number. */
 const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
   if (!moves[order.status].includes(status))
     throw new Error(`No order goes from ${order.status} to ${status}`);
@@ -80,7 +80,7 @@ const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
   };
 };
 
-/** Takes the order along these statuses; the last is the fact that is told. */
+/** Takes the order along these statuses; the last is the fact that is published. */
 export const move = (
   order: Order,
   way: readonly [...OrderStatus[], OrderStatus],

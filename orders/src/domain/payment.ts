@@ -1,7 +1,6 @@
-import type { Change, PaymentData } from '@ticketing/common/contracts';
+import type { Change, PaymentData, Reason } from '@ticketing/common/contracts';
 import { expire, giveGrace } from './hold.ts';
 import { isHeld, isOverdue, move, type Order } from './order.ts';
-import { Refusal } from './refusal.ts';
 
 /** What a payment event says that matters here. */
 export type PaymentNews = Pick<PaymentData, 'version' | 'attempt' | 'authorizedAt'>;
@@ -61,11 +60,13 @@ export const fail = (order: Order, payment: PaymentNews, at: Date): Change<Order
   }
 };
 
-export const requestRefund = (order: Order, at: Date): Change<Order> | undefined => {
-  if (order.status === 'refund:pending') return undefined;
-  if (order.status !== 'complete') throw new Refusal('Only a paid order can be refunded');
-  return move(order, ['refund:pending'], at);
-};
+export const whyNotRefund = ({ status }: Order): Reason | undefined =>
+  status === 'complete' || status === 'refund:pending'
+    ? undefined
+    : { message: 'Only a paid order can be refunded', code: 'order.not-paid' };
+
+export const requestRefund = (order: Order, at: Date): Change<Order> | undefined =>
+  order.status === 'complete' ? move(order, ['refund:pending'], at) : undefined;
 
 export const refund = (order: Order, at: Date): Change<Order> | undefined =>
   order.status === 'refund:pending' ? move(order, ['refunded'], at) : undefined;

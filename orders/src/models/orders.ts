@@ -23,7 +23,7 @@ const schema = outboxed(
 );
 /** No seat is in two live orders. */
 schema.index({ ticketId: 1, slots: 1 }, { unique: true, partialFilterExpression: { live: true } });
-/** Nobody holds more than their hands can. */
+/** Nobody holds more than MAX_LIVE_HOLDS. */
 schema.index(
   { userId: 1, holdNumber: 1 },
   { unique: true, partialFilterExpression: { holdNumber: { $exists: true } } },
@@ -105,7 +105,7 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
       const ended = met.filter((order) => !isHeld(order)).length;
       return { ended, early: met.length - ended };
     },
-    /** The same for who is told that this one is over: then others are, and ten thousand may end in one second. */
+    /** The same for the listener of a deadline: when one is over others are, and ten thousand may end in one second. */
     expireDue: async (id: string): Promise<Order> => {
       const order = (await endOverdueFor(id)).get(id);
       return order && !isOverdue(order, clock()) ? order : findCurrent(id);

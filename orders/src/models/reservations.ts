@@ -1,13 +1,14 @@
 import type { Clock } from '@ticketing/common/base';
 import {
+  BadRequestError,
   ConflictError,
   isDuplicateKey,
   notReplicatedYet,
+  refuseIf,
   TooManyRequestsError,
 } from '@ticketing/common/base';
-import { mustBeForSale, reserve } from '../domain/hold.ts';
+import { reserve, whyNotForSale } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { freeOf, pick } from '../domain/seats.ts';
 import type { Orders } from './orders.ts';
 import { shared } from './shared.ts';
@@ -56,6 +57,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     throw new TooManyRequestsError(
       (soonest - clock().getTime()) / 1000,
       `You hold ${held.length} unpaid orders already: pay or cancel one first`,
+      'order.too-many-unpaid',
     );
   };
 
@@ -66,10 +68,10 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
         const { ticket, free, late } = await findSeats(ticketId);
-        mustBeForSale(ticket, userId, quantity, clock());
+        refuseIf(whyNotForSale(ticket, userId, quantity, clock()));
         if (free.length < quantity) {
           if (late.length === 0 || isForNothing(await clear(ticketId))) {
-            throw new Refusal('Ticket is already reserved');
+            throw new BadRequestError('Ticket is already reserved', 'ticket.reserved');
           }
           continue;
         }
@@ -83,7 +85,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
           if (isAbout('holdNumber', error)) holdNumber = await freeHoldNumber(userId);
         }
       }
-      throw new ConflictError('Too many want this at once, try again');
+      throw new ConflictError('Too many want this at once, try again', 'ticket.contended');
     },
 
     /** Ends what this person has let run out. */

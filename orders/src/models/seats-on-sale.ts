@@ -68,11 +68,12 @@ export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps)
 
   const decide = async (request: Resize): Promise<void> => {
     for (let tries = 0; !(await attempt(request)); tries++) {
-      if (tries === maxTries) throw new ConflictError('Too many want these seats at once');
+      if (tries === maxTries)
+        throw new ConflictError('Too many want these seats at once', 'ticket.contended');
     }
   };
 
-  /** After either was written, its wish or the listing itself: whichever was second sees both. */
+  /** After either was written, its request or the listing itself: whichever was second sees both. */
   const keepUp = async (ticketId: string): Promise<void> => {
     const [ticket, known] = await Promise.all([tickets.find(ticketId), seats.ifAny(idOf(ticketId))]);
     if (!ticket || !known || ticket.status === 'withdrawn') return;

@@ -9,7 +9,7 @@ const schema = new Schema(
 
 export type Tickets = ReturnType<typeof ticketReplica>;
 
-/** What tickets has told us of its listings. */
+/** The listings, as tickets published them. */
 export const ticketReplica = (db: Connection) => {
   const model = db.model('Ticket', schema);
   return {

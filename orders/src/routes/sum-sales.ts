@@ -23,7 +23,10 @@ export const sumSales = ({ sales }: { sales: Sales }) =>
         ticketIds: {
           isString: true,
           custom: { options: areIds },
-          errorMessage: `TicketIds must be 1 to ${maxIds} listings, separated by commas`,
+          errorMessage: {
+            message: `TicketIds must be 1 to ${maxIds} listings, separated by commas`,
+            code: 'ticket-ids.invalid',
+          },
         },
       },
     },

@@ -11,6 +11,7 @@ export const watchOrder = ({ orders, watch }: { orders: Orders; watch: OrderWatc
     answer: { 200: orderView },
     mediaType: 'text/event-stream',
     refusals: { 404: 'No such order of yours', 503: 'Too many look on' },
+    codes: ['stream.full'],
     handle: async (req, res) => {
       const order = await orders.findCurrent(String(req.params.orderId), ownedBy(req.user.id));
       if (res.closed) return;

@@ -21,7 +21,7 @@ interface OrderWatchDeps {
 
 export type OrderWatch = ReturnType<typeof orderWatch>;
 
-/** Tells those who look on what has changed: one query a second for all of them, none while there is nobody. */
+/** Sends to those who watch what has changed: one query a second for all of them, none while there is nobody. */
 export const orderWatch = ({ orders, clock, logger }: OrderWatchDeps) => {
   const watchers = new Set<Watcher>();
   let isPolling = false;
@@ -39,7 +39,7 @@ export const orderWatch = ({ orders, clock, logger }: OrderWatchDeps) => {
         watcher.send(order);
       }
     } catch (error) {
-      logger.warn({ err: error }, 'Could not look at the watched orders');
+      logger.warn({ err: error }, 'Could not poll the watched orders');
     }
   };
 
@@ -56,7 +56,8 @@ export const orderWatch = ({ orders, clock, logger }: OrderWatchDeps) => {
   return {
     /** Returns how to leave. */
     enter({ id, version }: Order, send: Watcher['send']) {
-      if (watchers.size >= maxWatchers) throw new UnavailableError('Too many look on, try again later');
+      if (watchers.size >= maxWatchers)
+        throw new UnavailableError('Too many look on, try again later', 'stream.full');
       const watcher = { id, version, send };
       watchers.add(watcher);
       if (!isPolling) void pollWhileWatched();

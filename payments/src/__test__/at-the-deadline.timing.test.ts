@@ -47,7 +47,7 @@ const inSlowMotion = async (acts: Act[], base: number) => {
   await Promise.all(work);
 };
 
-/** Even batches hear of it from Stripe, odd ones by asking. */
+/** Even batches learn it from Stripe's webhook, odd ones by asking. */
 const playBatch = async (batch: number, firstSeed: number) => {
   const isToldByStripe = batch % 2 === 0;
   shop.stripe.webhookFaults({ lose: true });

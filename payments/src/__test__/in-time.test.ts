@@ -43,14 +43,17 @@ it('When the money was held in time and orders learns of it after the deadline, 
   await until('it is captured', async () => (await order.payment())?.status === 'captured');
 });
 
-it('When the hold was ended before orders learnt of the money, then 400 and not 201, and the money is let go', async () => {
+it('When the hold was ended before orders learnt of the money, then 400 and not 201, and the money is voided', async () => {
   const order = await paidAsBrokerLeaves();
   clock.advance(30);
   expect(await order.order()).toMatchObject({ status: 'cancelled', reason: 'expired' });
   shop.bus.broker.start();
-  const expired = { status: 400, body: refusal('The order has expired: you were not charged') };
+  const expired = {
+    status: 400,
+    body: refusal('The order has expired: you were not charged', 'payment.order-expired'),
+  };
   expect(await order.click).toEqual(expired);
-  await until('it is let go', async () => (await order.payment())?.status === 'voided');
+  await until('it is voided', async () => (await order.payment())?.status === 'voided');
   const [intent] = shop.stripe.intents().filter(({ metadata }) => metadata.orderId === order.id);
   expect(intent?.status).toBe('canceled');
 });

@@ -60,7 +60,7 @@ describe('Orders and payments', () => {
     const declined = await order.pay('pm_card_visa_chargeDeclinedInsufficientFunds');
     expect(declined).toEqual({
       status: 400,
-      body: refusal('Card declined: Your card has insufficient funds.'),
+      body: refusal('Card declined: Your card has insufficient funds.', 'payment.insufficient-funds'),
     });
     await settled();
     const held = await order.order();
@@ -99,7 +99,7 @@ describe('Orders and payments', () => {
     expect((await next.pay()).status).toBe(201);
   });
 
-  it('When 3-D Secure is completed and Stripe tells us twice and in any order, then sold and charged once', async () => {
+  it('When 3-D Secure is completed and Stripe sends it twice and in any order, then sold and charged once', async () => {
     const order = await reserved();
     shop.stripe.webhookFaults({ duplicates: 2, disorderMs: 100 });
     await order.pay('pm_card_threeDSecure2Required');
@@ -109,7 +109,7 @@ describe('Orders and payments', () => {
     expect(order.charges()).toHaveLength(1);
   });
 
-  it('When the buyer cancels while it is paid, then cancelled and let go, or complete and captured', async () => {
+  it('When the buyer cancels while it is paid, then cancelled and voided, or complete and captured', async () => {
     for (let n = 0; n < 10; n++) {
       const order = await reserved();
       await Promise.all([order.pay(), order.cancel()]);

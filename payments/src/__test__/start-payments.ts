@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@ticketing/common/base';
 import {
   type EventDefinition,
   OrderCancelled,
@@ -24,13 +25,13 @@ const open = new Map<string, () => Promise<unknown>>();
 
 interface Options extends FakeStripeOptions {
   env?: Record<string, string>;
-  /** Without them only the synchronous answers tell. */
+  /** Without them there are only the synchronous answers. */
   webhooksArrive?: boolean;
   /** Without it nobody answers to an authorization. */
   ordersAnswers?: boolean;
 }
 
-/** Payments as it is in production, with a Stripe that can be told to fail, and orders to be paid. */
+/** Payments as it is in production, with a Stripe that can be made to fail, and orders to be paid. */
 export const startPayments = async ({
   env = {},
   webhooksArrive = true,
@@ -78,7 +79,7 @@ const answerAsOrders = ({ bus }: Pick<TestService, 'bus'>) =>
     },
   });
 
-/** An order of which orders has told, and its buyer. */
+/** An order that orders has published, and its buyer. */
 const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Order>) => {
   const id = given.id ?? `order-${++orders}-${Math.random().toString(36).slice(2, 8)}`;
   const order = {
@@ -135,6 +136,6 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
 
 export type Reserved = Awaited<ReturnType<typeof reserved>>;
 
-export const refusal = (message: string) => ({ errors: [{ message }] });
+export const refusal = (message: string, code: ErrorCode) => ({ errors: [{ message, code }] });
 export const threeDs = (stripe: FakeStripe, intentId: string, what: 'complete' | 'fail') =>
   fetch(`${stripe.url}/test/3ds/${intentId}/${what}`, { method: 'POST' });

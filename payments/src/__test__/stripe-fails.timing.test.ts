@@ -38,7 +38,7 @@ describe('Stripe fails while a card is tried', () => {
     },
   );
 
-  describe('and then is away', () => {
+  describe('and then is unavailable', () => {
     let paid: Reserved;
     let declined: Reserved;
     let forgotten: Reserved;
@@ -61,7 +61,7 @@ describe('Stripe fails while a card is tried', () => {
       expect(paid.charges()).toMatchObject([{ captured: true }]);
     });
 
-    it('When the first card was declined and nobody heard it, then another is tried, not blamed', async () => {
+    it('When the first card was declined and nobody received the answer, then another is tried, not blamed', async () => {
       await declined.pay('pm_card_visa').expect(201);
       expect(declined.intents()).toHaveLength(1);
       expect(declined.charges().map(({ status }) => status)).toEqual(['failed', 'succeeded']);
@@ -121,7 +121,7 @@ describe('Stripe fails while the money moves', () => {
     },
   );
 
-  it.each(['cut', '429'] as const)('When letting go is answered with %s, then it is let go', async (kind) => {
+  it.each(['cut', '429'] as const)('When voiding is answered with %s, then it is voided', async (kind) => {
     const order = await test.reserved();
     await order.pay().expect(201);
     test.stripe.fault({ on: 'cancel', kind });
@@ -140,14 +140,14 @@ describe('The reconciler', () => {
     await until('it is found', async () => (await test.stored(order.id)).status === 'authorized');
   });
 
-  it('When there is a second charge for an order, then that one is let go', async () => {
+  it('When there is a second charge for an order, then that one is voided', async () => {
     const order = await test.reserved();
     await order.pay().expect(201);
     const [own] = order.intents();
     await chargedBehindOurBack(order.id);
     expect(order.intents()).toHaveLength(2);
     await lookedAround();
-    await until('one is let go', () => order.intents().some(({ status }) => status === 'canceled'));
+    await until('one is voided', () => order.intents().some(({ status }) => status === 'canceled'));
     expect(order.intents().find(({ id }) => id === own?.id)?.status).not.toBe('canceled');
   });
 

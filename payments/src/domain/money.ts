@@ -61,7 +61,10 @@ export const note = (
   const stripeId = intent.id;
   switch (intent.status) {
     case 'open':
-      if (intent.decline) return move(payment, 'declined', at, { stripeId, reason: intent.decline });
+      if (intent.decline) {
+        const { decline: reason, declineCode } = intent;
+        return move(payment, 'declined', at, { stripeId, reason, declineCode });
+      }
       return payment.stripeId ? undefined : move(payment, 'initiated', at, { stripeId });
     case 'action':
       return move(payment, 'requires_action', at, { stripeId });
@@ -87,7 +90,7 @@ export const note = (
 const authorized = (payment: Payment, stripeId: string, at: Date) =>
   move(payment, 'authorized', at, { stripeId, authorizedAt: at });
 
-const voidedReason = 'the authorization was let go';
+const voidedReason = 'the authorization was voided';
 
 const gone = (
   payment: Payment,

@@ -1,4 +1,5 @@
 import type { CancelReason, Change, OrderData } from '@ticketing/common/contracts';
+import type { DeclineCode } from './decline.ts';
 
 export const paymentStatuses = [
   'initiated',
@@ -12,7 +13,7 @@ export const paymentStatuses = [
 ] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
-/** An order, as orders tells of it. */
+/** An order, as orders publishes it. */
 export type Order = Pick<
   OrderData,
   'id' | 'version' | 'status' | 'userId' | 'totalCents' | 'currency' | 'expiresAt'
@@ -30,6 +31,8 @@ export interface Payment {
   attempt: number;
   stripeId?: string | undefined;
   reason?: string | undefined;
+  /** Of a declined one; of before there were codes it has none. */
+  declineCode?: DeclineCode | undefined;
   /** When we wrote down that the money is held: orders judges by it whether it was in time. */
   authorizedAt?: Date | undefined;
   startedAt: Date;
@@ -74,7 +77,7 @@ export const move = (
 ): Change<Payment> | undefined =>
   moves[payment.status].includes(status)
     ? {
-        state: { ...payment, reason: undefined, ...noted, status, changedAt: at },
+        state: { ...payment, reason: undefined, declineCode: undefined, ...noted, status, changedAt: at },
         events: [facts[status]],
       }
     : undefined;

@@ -1,16 +1,17 @@
-import { type Clock, crashPoint, UnavailableError } from '@ticketing/common/base';
+import { BadRequestError, type Clock, crashPoint, refuseIf, UnavailableError } from '@ticketing/common/base';
 import {
   giveUp,
   isOpen,
   isPayable,
   mayBePaid,
-  mustBePayable,
-  mustNotBeOver,
   refuse,
   tryAgain,
+  whyNotCompleted,
+  whyNotOpen,
+  whyNotPayable,
+  whyNotTryAgain,
 } from '../domain/pay.ts';
 import { isPaid, type Order, type Payment, type PaymentStatus } from '../domain/payment.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import { KeyUsedUp, type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
@@ -22,6 +23,8 @@ const maxAnswerMs = 9000;
 const completionMs = 2500;
 const maxTries = 4;
 const mayTryAgain: PaymentStatus[] = ['initiated', 'declined'];
+
+const mayTry = (payment: Payment) => refuseIf(whyNotTryAgain(payment));
 
 interface CheckoutDeps {
   payments: Payments;
@@ -37,7 +40,7 @@ export type Checkout = ReturnType<typeof createCheckout>;
 export const createCheckout = ({ payments, orders, gateway, settlement, clock }: CheckoutDeps) => {
   const inTurn = turns();
 
-  /** The key is used up: the intent tells what became of it, or there is none and never will be. */
+  /** The key is used up: the intent says what became of it, or there is none and never will be. */
   const findIntent = async (payment: Payment): Promise<Outcome | undefined> => {
     const found = await settlement.ask(payment);
     if (isPaid(found.payment)) return found;
@@ -46,8 +49,13 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
   };
 
   /** Undefined: somebody else's attempt has come to something meanwhile. */
-  const refused = async (before: Payment, { message }: Error): Promise<Outcome | undefined> => {
-    const payment = await payments.changeIfSame(before, (now) => refuse(now, message, clock()));
+  const refused = async (
+    before: Payment,
+    { message: reason, declineCode }: RefusedByStripe,
+  ): Promise<Outcome | undefined> => {
+    const payment = await payments.changeIfSame(before, (now) =>
+      refuse(now, { reason, declineCode }, clock()),
+    );
     return payment && { payment };
   };
 
@@ -58,7 +66,7 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
         card && before.stripeId ? await gateway.confirm(before, card) : await gateway.create(before, card);
       crashPoint('payments.charged.beforeSaved');
       const outcome = await settlement.follow(before, intent);
-      // let go: it was a second intent, or one that had been given up
+      // voided: it was a second intent, or one that had been given up
       const isOver = outcome.intent?.status === 'gone' && mayTryAgain.includes(outcome.payment.status);
       return isOver ? undefined : outcome;
     } catch (error) {
@@ -72,38 +80,40 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
     // who has paid in time is not refused for asking again late
     const before = isPayable(order, clock()) ? undefined : await payments.ifAny(order.id);
     if (before && isPaid(before) && mayBePaid(order)) return { payment: before };
-    mustBePayable(order, clock());
+    refuseIf(whyNotPayable(order, clock()));
     let known = await payments.begin(order);
     for (let tries = 0; tries < maxTries; tries++) {
       const payment =
         known.status === 'initiated'
           ? known
-          : await payments.change(order.id, (now) => tryAgain(now, clock()));
+          : await payments.change(order.id, mayTry, (now) => tryAgain(now, clock()));
       if (isPaid(payment)) return { payment };
       const outcome = await attempt(payment, card);
       if (outcome) return outcome;
       known = await payments.find(order.id);
     }
-    throw new Refusal('The card could not be tried: you were not charged');
+    throw new BadRequestError('The card could not be tried: you were not charged', 'payment.not-tried');
   };
 
   const open = async (order: Order): Promise<Outcome> => {
-    mustBePayable(order, clock());
+    refuseIf(whyNotPayable(order, clock()));
     await payments.begin(order);
     for (let tries = 0; tries < maxTries; tries++) {
       const before = await payments.find(order.id);
-      if (isPaid(before)) throw new Refusal('The order is paid already');
+      refuseIf(whyNotOpen(before));
       if (before.stripeId) {
         const found = await settlement.ask(before);
         if (found.intent && found.intent.status !== 'gone') return found;
       }
-      const payment = await payments.change(order.id, (now) =>
-        now.stripeId ? undefined : tryAgain(now, clock()),
+      const payment = await payments.change(
+        order.id,
+        (now) => (now.stripeId ? undefined : mayTry(now)),
+        (now) => (now.stripeId ? undefined : tryAgain(now, clock())),
       );
       const outcome = payment.stripeId ? undefined : await attempt(payment);
       if (outcome) return outcome;
     }
-    throw new Refusal('The payment could not be opened: you were not charged');
+    throw new BadRequestError('The payment could not be opened: you were not charged', 'payment.not-opened');
   };
 
   /** Paid is what orders has completed: until that is known here, nobody is answered that they have paid. */
@@ -112,8 +122,9 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
     const { id, status } = outcome.payment;
     if (status !== 'authorized') return outcome;
     const order = await orders.when(id, (found) => !isOpen(found), completionMs);
-    if (!order || isOpen(order)) throw new UnavailableError('The payment takes long, ask again');
-    mustNotBeOver(order);
+    if (!order || isOpen(order))
+      throw new UnavailableError('The payment takes long, ask again', 'payment.pending');
+    refuseIf(whyNotCompleted(order));
     return outcome;
   };
 

@@ -60,7 +60,7 @@ export const createSettlement = ({ payments, orders, gateway, clock }: Settlemen
         continue;
       }
       payment = noted;
-      // money that is not this record's is let go, whatever became of the order
+      // money that is not this record's is voided, whatever became of the order
       const step = intent ? nextStep(intent, isItsOwn(payment, intent) ? status : 'cancelled') : 'nothing';
       if (!intent || step === 'nothing') return { payment, intent };
       intent = await take[step](intent);

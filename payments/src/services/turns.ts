@@ -28,7 +28,10 @@ export const turns = () => {
 export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError('The payment takes long, ask again')), ms);
+    timer = setTimeout(
+      () => reject(new UnavailableError('The payment takes long, ask again', 'payment.pending')),
+      ms,
+    );
   });
   return Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
 };

@@ -1,4 +1,4 @@
-import type { Change, SeatsDecided } from '@ticketing/common/contracts';
+import type { Change, Reason, SeatsDecided } from '@ticketing/common/contracts';
 import { edit, type Listing, type Ticket, withdraw } from './ticket.ts';
 
 /** What orders has been asked for, and what is to be done when it says yes. */
@@ -8,13 +8,13 @@ export interface ResizeRequest {
   change: Listing | 'withdraw';
 }
 
-/** What orders said to the last wish. */
+/** What orders decided about the last request. */
 export type Decision = Pick<SeatsDecided['data'], 'ticketVersion' | 'accepted' | 'taken' | 'unpaid'>;
 
 export const needsOrders = ({ quantity }: Ticket, change: Listing): boolean =>
   (change.quantity ?? quantity) < quantity;
 
-/** The listing stays as it is until orders has decided. The same wish once more waits for the same answer. */
+/** The listing stays as it is until orders has decided. The same request once more waits for the same answer. */
 export const request = (ticket: Ticket, change: Listing | 'withdraw'): Change<Ticket> | undefined => {
   if (ticket.resizeRequest && isSame(ticket.resizeRequest.change, change)) return undefined;
   return {
@@ -23,7 +23,7 @@ export const request = (ticket: Ticket, change: Listing | 'withdraw'): Change<Ti
   };
 };
 
-/** Of an older wish, or one that was given up for another edit: nothing. */
+/** Of an older request, or one that was given up for another edit: nothing. */
 export const decide = (ticket: Ticket, decision: Decision): Change<Ticket> | undefined => {
   const { resizeRequest, ...rest } = ticket;
   if (resizeRequest?.version !== decision.ticketVersion) return undefined;
@@ -36,15 +36,18 @@ export const decide = (ticket: Ticket, decision: Decision): Change<Ticket> | und
   );
 };
 
-/** Why not, in words; nothing when it was done. */
+/** Nothing when it was done. */
 export const whyRefused = (
   { accepted, taken }: Decision,
   change: Listing | 'withdraw',
-): string | undefined => {
+): Reason | undefined => {
   if (accepted) return undefined;
   return change === 'withdraw'
-    ? 'Cannot withdraw a ticket that is reserved and not yet paid'
-    : `Quantity cannot be below the ${taken} sold or held`;
+    ? {
+        message: 'Cannot withdraw a ticket that is reserved and not yet paid',
+        code: 'ticket.withdraw-unpaid',
+      }
+    : { message: `Quantity cannot be below the ${taken} sold or held`, code: 'ticket.quantity-taken' };
 };
 
 const isSame = (one: ResizeRequest['change'], other: ResizeRequest['change']) =>

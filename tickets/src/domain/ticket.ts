@@ -1,4 +1,4 @@
-import type { Change } from '@ticketing/common/contracts';
+import type { Change, Reason } from '@ticketing/common/contracts';
 import type { Decision, ResizeRequest } from './resize.ts';
 import { wordsOf } from './words.ts';
 
@@ -66,15 +66,16 @@ export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<T
   events: ['ticket:created'],
 });
 
-/** The reason in words, or nothing. */
-export const whyNotEdit = ({ status, quantity, taken }: Ticket): string | undefined => {
-  if (status === 'withdrawn') return 'Cannot edit a withdrawn ticket';
-  if (quantity === 1 && taken > 0) return 'Cannot edit a reserved ticket';
+export const whyNotEdit = ({ status, quantity, taken }: Ticket): Reason | undefined => {
+  if (status === 'withdrawn')
+    return { message: 'Cannot edit a withdrawn ticket', code: 'ticket.edit-withdrawn' };
+  if (quantity === 1 && taken > 0)
+    return { message: 'Cannot edit a reserved ticket', code: 'ticket.edit-reserved' };
   return undefined;
 };
 
 export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
-  // whoever edits takes an open wish back
+  // an edit withdraws an open request
   const state = { ...ticket, ...change, resizeRequest: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
     (field) => state[field]?.valueOf() === ticket[field].valueOf(),

@@ -4,7 +4,7 @@ import { wordsOf } from '../domain/words.ts';
 export const sorts = ['newest', 'date', 'price', '-price'] as const;
 export type Sort = (typeof sorts)[number];
 
-/** What somebody looks for. */
+/** What somebody searches for. */
 export interface ListingQuery {
   sort: Sort;
   /** Where the last page ended: the value it is sorted by, and the id. */

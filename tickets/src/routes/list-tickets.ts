@@ -17,7 +17,7 @@ export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock
 
   return route({
     get: '/api/tickets',
-    summary: 'Find listings; without a wish, all to come that have something left, newest first',
+    summary: 'Find listings; without filters, all to come that have something left, newest first',
     who: 'anyone',
     input: { query: listingQueryFields },
     answer: { 200: z.array(ticketView) },

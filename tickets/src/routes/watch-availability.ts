@@ -6,7 +6,7 @@ import type { AvailabilityWatch } from '../services/availability-watch.ts';
 const availabilityView = z.strictObject({ id: z.string(), available: z.int(), version: z.int() });
 
 const maxIds = 100;
-/** Who does not read what is sent is let go, and comes back when they can. */
+/** Who does not read what is sent is disconnected, and comes back when they can. */
 const maxUnreadBytes = 64 * 1024;
 
 const idsIn = (list: string) => [...new Set(list.split(','))];
@@ -23,14 +23,18 @@ export const watchAvailability = ({ watch }: { watch: AvailabilityWatch }) =>
         ids: {
           isString: true,
           custom: { options: areIds },
-          errorMessage: `Ids must be 1 to ${maxIds} listings, separated by commas`,
+          errorMessage: {
+            message: `Ids must be 1 to ${maxIds} listings, separated by commas`,
+            code: 'ids.invalid',
+          },
         },
       },
     },
     answer: { 200: availabilityView },
     mediaType: 'text/event-stream',
+    codes: ['stream.full'],
     handle: (req, res) => {
-      if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again');
+      if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again', 'stream.full');
       const stream = openEventStream(req, res);
       const leave = watch.join(idsIn(req.input.ids), (data) =>
         res.writableLength > maxUnreadBytes ? res.destroy() : stream.send(data),

@@ -19,7 +19,7 @@ interface WatchDeps {
 
 export type AvailabilityWatch = ReturnType<typeof availabilityWatch>;
 
-/** Looks once a second at what its clients watch, in one query for all; nobody there, no query. */
+/** Polls once a second what its clients watch, in one query for all; nobody there, no query. */
 export const availabilityWatch = ({ read, logger }: WatchDeps) => {
   const clients = new Set<Client>();
   let timer: NodeJS.Timeout | undefined;
@@ -40,8 +40,7 @@ export const availabilityWatch = ({ read, logger }: WatchDeps) => {
     }
   };
 
-  const warn = (error: unknown) =>
-    logger.warn({ err: error }, 'Could not look at what is available, trying again');
+  const warn = (error: unknown) => logger.warn({ err: error }, 'Could not poll availability, will retry');
 
   const poll = async () => {
     if (isPolling) return;
@@ -66,12 +65,12 @@ export const availabilityWatch = ({ read, logger }: WatchDeps) => {
   return {
     hasRoom: () => clients.size < maxClients,
 
-    /** Tells how it is now, then what changes. Returns how to leave. */
+    /** Sends how it is now, then what changes. Returns how to leave. */
     join(ids: readonly string[], send: Client['send']): () => void {
       const client: Client = { ids, send, sent: new Map() };
       clients.add(client);
       timer ??= setInterval(poll, everyMs);
-      // if this fails, the next look tells it
+      // if this fails, the next poll sends it
       read([...ids]).then((found) => sendChanges(clients.has(client) ? [client] : [], found), warn);
       return () => leave(client);
     },

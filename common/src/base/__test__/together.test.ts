@@ -26,7 +26,7 @@ it('When one is under way, then what is asked meanwhile is done together after i
   expect(await Promise.all(later)).toEqual(['b,c', 'b,c']);
 });
 
-it('When it fails, then those who shared it hear so, and the next are served', async () => {
+it('When it fails, then those who shared it get its error, and the next are served', async () => {
   let isBroken = true;
   const ask = together(async (items: string[]) => {
     if (isBroken) throw new Error('away');

@@ -18,7 +18,7 @@ const behaviours: Record<string, () => Promise<unknown>> = {
     }),
   conflict: async () => {
     calls += 1;
-    throw new ConflictError('Lost the race');
+    throw new ConflictError('Lost the race', 'thing.race-lost');
   },
   down: async () => {
     calls += 1;
@@ -33,6 +33,7 @@ beforeAll(async () => {
     summary: 'Take',
     who: 'user',
     answer: { 201: z.unknown() },
+    codes: ['thing.race-lost'],
     handle: async (req, res) => {
       if (req.params.what === 'id') return res.status(201).json(newId(req));
       if (req.params.what === 'late') return res.status(503).json(newId(req));
@@ -77,7 +78,7 @@ describe('Idempotency-Key', () => {
     expect(JSON.stringify(kept)).not.toContain('_secret_');
   });
 
-  it('When twenty come at once, then it is done once; each hears the answer or 409 with Retry-After', async () => {
+  it('When twenty come at once, then it is done once; each gets the answer or 409 with Retry-After', async () => {
     const key = newKey();
     const before = calls;
     const answers = await Promise.all(Array.from({ length: 20 }, () => post('count', key)));

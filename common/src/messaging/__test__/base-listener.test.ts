@@ -98,7 +98,7 @@ describe('a listener', () => {
     await bus.close();
   });
 
-  it('When a dependency is away for longer than eight tries, then nothing is parked and it is served after', async () => {
+  it('When a dependency is unavailable for longer than eight tries, then nothing is parked and it is served after', async () => {
     let away = true;
     let tries = 0;
     const { bus, outcomes, letters } = start(async () => {

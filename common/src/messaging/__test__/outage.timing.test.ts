@@ -52,7 +52,7 @@ it('When an outage is long, then it is tried about once a second whatever waits,
     servedAt.push(performance.now());
   }, 250);
   await happen(bus, TicketCreated, { id: 'first' });
-  await until('it is away', () => tries === 1);
+  await until('it is unavailable', () => tries === 1);
   for (let n = 0; n < 500; n++) await happen(bus, TicketCreated, { id: `outage-${n}` });
   await new Promise((done) => setTimeout(done, 6000));
   expect(tries).toBeGreaterThanOrEqual(6);

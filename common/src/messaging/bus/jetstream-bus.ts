@@ -19,7 +19,7 @@ export interface JetstreamBusOptions {
   logger?: BusLogger | undefined;
 }
 
-/** The port over NATS JetStream. Starts and goes on while the broker is away. */
+/** The port over NATS JetStream. Starts and goes on while the broker is unavailable. */
 export const jetstreamBus = ({
   url,
   clientId,

@@ -21,7 +21,7 @@ const MAX_ACK_PENDING = 10_000;
 const DRAIN_WITHIN_MS = 2_000;
 /** A member that hangs is dealt messages until its last request for some is this old; others then get them after ackWait. */
 const PULL_FOR_MS = 1_000;
-/** What tells that the broker has lost the stream or the consumer, which a new connection brings back. */
+/** What shows that the broker has lost the stream or the consumer, which a new connection brings back. */
 const GONE = ['stream_not_found', 'consumer_not_found', 'consumer_deleted'];
 
 const durableName = (group: string, subject: string) => `${group}_${subject}`.replace(/[^\w-]/g, '_');

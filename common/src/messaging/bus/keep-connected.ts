@@ -17,7 +17,7 @@ interface KeepConnectedOptions<C extends Connection> {
   logger: BusLogger | undefined;
 }
 
-/** Opens a connection in the background, and a new one whenever it is lost, until told to stop. */
+/** Opens a connection in the background, and a new one whenever it is lost, until it is stopped. */
 export const keepConnected = <C extends Connection>({ open, opened, logger }: KeepConnectedOptions<C>) => {
   const stopping = new AbortController();
   const { signal } = stopping;

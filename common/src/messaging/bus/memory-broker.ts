@@ -54,7 +54,7 @@ export const createMemoryBroker = ({ file, faults }: MemoryBrokerOptions = {}) =
       for (const group of log.groups()) group.outageEnded();
       for (const listener of connectListeners) listener();
     },
-    /** After the buses on it are closed: lets go of the file. */
+    /** After the buses on it are closed: releases the file. */
     close: () => {
       isUp = false;
       log.close();

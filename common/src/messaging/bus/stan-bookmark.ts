@@ -1,5 +1,5 @@
 /**
- * NATS Streaming cannot tell which message of a subject is the last. Whoever reads a whole subject publishes
+ * NATS Streaming does not say which message of a subject is the last. Whoever reads a whole subject publishes
  * a bookmark to it and reads up to there; everyone else skips bookmarks.
  */
 const START = '{"bookmark":';

@@ -16,7 +16,7 @@ export interface StanBusOptions {
   logger?: BusLogger | undefined;
 }
 
-/** The port over NATS Streaming. Starts and goes on while the broker is away. */
+/** The port over NATS Streaming. Starts and goes on while the broker is unavailable. */
 export const stanBus = ({
   url,
   clusterId,

@@ -35,7 +35,7 @@ const acknowledge = (message: Message) => {
 };
 
 /**
- * A durable queue group member, over one connection after another. NATS Streaming cannot be told "again in …",
+ * A durable queue group member, over one connection after another. NATS Streaming knows no "again in …",
  * so what must wait is held here, and the broker's own redeliveries of it are ignored meanwhile.
  * A wait longer than ackWait may be cut short by another member, to whom the broker redelivers it.
  */

@@ -108,7 +108,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
         if (change.notBefore) tooEarlyFor = before.version;
         await pause(tries);
       }
-      throw new ConflictError('Changed by too many at once, try again');
+      throw new ConflictError('Changed by too many at once, try again', 'request.conflict');
     },
 
     async changeFound({ filter, sort = {}, limit }, decide) {

@@ -15,7 +15,7 @@ const maxQueueLength = 10_000;
 
 export interface Relay {
   start(): void;
-  /** No more polling; resolves when what was begun is sent, or the broker is found to be away. */
+  /** No more polling; resolves when what was begun is sent, or the broker is found to be unavailable. */
   stop(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export const replicate = async (
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     // there is a copy by now: of this version, of a newer one, or of an older one that was inserted
-    // between our search and our insert; only an update can tell
+    // between our search and our insert; only an update can find out
     await write(false);
   }
 };

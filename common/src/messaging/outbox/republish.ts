@@ -73,7 +73,7 @@ export const createRepublisher = ({
     if (await marks.isThere()) return undefined;
     // another replica is at it, and may die
     if (!(await marks.claim())) return retryMs;
-    logger.warn('The broker has lost what it had, or somebody asked: publishing all aggregates again');
+    logger.warn('The broker lost its store, or it was requested: publishing all aggregates again');
     const events = await publishAll();
     if (signal.aborted) return undefined;
     await marks.renew();

@@ -15,7 +15,9 @@ const outbox = (name: string, backlog: Outbox['backlog']): Outbox => ({
   eventsOf: async () => [],
 });
 const numbers = async ({ registry }: Metrics) =>
-  (await registry.metrics()).split('\n').filter((line) => /^(outbox|metrics_unavailable|strays)/.test(line));
+  (await registry.metrics())
+    .split('\n')
+    .filter((line) => /^(outbox|metrics_unavailable|unknown_charges)/.test(line));
 
 describe('metrics', () => {
   it('When they are asked for, then each source is asked once', async () => {
@@ -45,7 +47,7 @@ describe('metrics', () => {
       outbox('fast', async () => ({ depth: 2, oldestAt: undefined })),
       () => new Date(0),
     );
-    metrics.watch('strays', 'Charges', () => {
+    metrics.watch('unknown_charges', 'Charges', () => {
       if (hangs) throw new Error('no server');
       return 7;
     });
@@ -55,12 +57,12 @@ describe('metrics', () => {
     expect((await numbers(metrics)).sort()).toEqual([
       'metrics_unavailable{source="fast",service="orders"} 0',
       'metrics_unavailable{source="slow",service="orders"} 1',
-      'metrics_unavailable{source="strays",service="orders"} 1',
+      'metrics_unavailable{source="unknown_charges",service="orders"} 1',
       'outbox_depth{outbox="fast",service="orders"} 2',
       'outbox_oldest_seconds{outbox="fast",service="orders"} 0',
     ]);
     expect(performance.now() - began).toBeLessThan(2000);
     hangs = false;
-    expect(await numbers(metrics)).toContain('strays{service="orders"} 7');
+    expect(await numbers(metrics)).toContain('unknown_charges{service="orders"} 7');
   });
 });

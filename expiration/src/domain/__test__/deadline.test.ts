@@ -28,7 +28,7 @@ describe('following an order', () => {
     expect(known({ expiresAt: at(301) }).next).toEqual({ fact: 'expiration:soon', at: at(1) });
   });
 
-  it('When the same or an older state is heard, then nothing happens', () => {
+  it('When the same or an older state is received, then nothing happens', () => {
     const deadline = known({ version: 2 });
     for (const version of [0, 1, 2]) expect(follow(deadline, order({ version }), at(1))).toBeUndefined();
   });
@@ -61,7 +61,7 @@ describe('following an order', () => {
   );
 });
 
-describe('ringing', () => {
+describe('firing', () => {
   it('When its time has not come by a millisecond, then nothing is said', () => {
     const warned = after(known(), 600);
     expect(fire(known(), at(599.999))).toBeUndefined();
@@ -81,7 +81,7 @@ it('When asked how long is left, then whole seconds, never zero before the end, 
   expect(secondsLeft(paid, at(2))).toBe(0);
 });
 
-it('When anything is heard in any order and alarms ring at any time, then never early, never older, never twice (10,000 lives)', () => {
+it('When anything is received in any order and alarms fire at any time, then never early, never older, never twice (10,000 lives)', () => {
   const step = fc.record({
     version: fc.integer({ min: 0, max: 6 }),
     status: fc.constantFrom(...orderStatuses),
@@ -114,7 +114,7 @@ it('When anything is heard in any order and alarms ring at any time, then never 
           ok((deadline.next === undefined) === (deadline.doneAt !== undefined));
           continue;
         }
-        // an order has one state a version, however often and late it is told
+        // an order has one state a version, however often and late it is received
         const { version, status } = one;
         const received = truth.get(version) ?? order({ version, status, expiresAt: at(one.expiresIn) });
         truth.set(version, received);

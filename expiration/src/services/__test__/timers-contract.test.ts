@@ -8,7 +8,7 @@ import type { Alarm, Timers } from '../timers.ts';
 
 const logger = createLogger('test', 'silent');
 
-/** What the bell must bring about: each alarm is seen to once its time has come, by looking at what is due. */
+/** What the handlers must bring about: each alarm is processed once its time has come, by reading what is due. */
 const watch = (timers: Timers) => {
   const pending = new Map<string, number>();
   const lateness = new Map<string, number>();
@@ -17,7 +17,7 @@ const watch = (timers: Timers) => {
     state.fired += 1;
     if (state.failures > 0) {
       state.failures -= 1;
-      throw new Error('the database is away');
+      throw new Error('the database is unavailable');
     }
     const now = Date.now();
     for (const [id, at] of pending) {
@@ -36,7 +36,7 @@ const watch = (timers: Timers) => {
     );
   };
   timers.start({ fire, lost: () => (state.losses += 1) });
-  return { state, pending, lateness, arm, allRang: () => pending.size === 0 };
+  return { state, pending, lateness, arm, allFired: () => pending.size === 0 };
 };
 
 let count = 0;
@@ -47,7 +47,7 @@ const alarm = (inMs: number): Alarm => ({
 });
 
 const adapters = [
-  ['looking', false],
+  ['polling', false],
   ['Bull', true],
 ] as const;
 
@@ -69,54 +69,54 @@ describe.each(adapters)('timers by %s', (_name, needsRedis) => {
     redis = undefined;
   });
 
-  when('When an alarm is armed, then it rings within half a second after its time', async () => {
-    const { arm, allRang, lateness } = watch(create());
+  when('When an alarm is armed, then it fires within half a second after its time', async () => {
+    const { arm, allFired, lateness } = watch(create());
     await arm([alarm(400)]);
-    await until('it rang', allRang, 2000);
+    await until('it fired', allFired, 2000);
     expect(Math.max(...lateness.values())).toBeLessThan(500);
   });
 
-  when('When its time is over already, then it rings at once', async () => {
-    const { arm, allRang } = watch(create());
+  when('When its time is over already, then it fires at once', async () => {
+    const { arm, allFired } = watch(create());
     await arm([alarm(-60_000)]);
-    await until('it rang', allRang, 1000);
+    await until('it fired', allFired, 1000);
   });
 
   when('When the same is armed again and again, then it is one alarm', async () => {
-    const { arm, allRang, state } = watch(create());
+    const { arm, allFired, state } = watch(create());
     const one = alarm(500);
     for (let n = 0; n < 20; n++) await arm([one]);
     await arm([one, alarm(500)]);
     const before = state.fired;
-    await until('it rang', allRang, 2000);
+    await until('it fired', allFired, 2000);
     expect(state.fired - before).toBeLessThan(8);
   });
 
-  when('When an alarm has rung and is armed again, then it rings again', async () => {
-    const { arm, allRang } = watch(create());
+  when('When an alarm has fired and is armed again, then it fires again', async () => {
+    const { arm, allFired } = watch(create());
     const one = alarm(0);
     for (let n = 0; n < 3; n++) {
       await arm([one]);
-      await until('it rang', allRang, 2000);
+      await until('it fired', allFired, 2000);
     }
   });
 
-  when('When the bell finds the database away, then it rings again', async () => {
-    const { arm, allRang, state } = watch(create());
+  when('When the handler finds the database unavailable, then it fires again', async () => {
+    const { arm, allFired, state } = watch(create());
     state.failures = 3;
     await arm([alarm(100)]);
-    await until('it rang', allRang, 5000);
+    await until('it fired', allFired, 5000);
   });
 
-  when('When a thousand ring at once, then all are seen to within a second', async () => {
-    const { arm, allRang, lateness } = watch(create());
+  when('When a thousand fire at once, then all are processed within a second', async () => {
+    const { arm, allFired, lateness } = watch(create());
     const at = new Date(Date.now() + 1000);
     await arm(Array.from({ length: 1000 }, () => ({ ...alarm(0), at })));
-    await until('all rang', allRang, 5000);
+    await until('all fired', allFired, 5000);
     expect(Math.max(...lateness.values())).toBeLessThan(1000);
   });
 
-  when('When one replica stops, then the alarms it armed ring at the other', async () => {
+  when('When one replica stops, then the alarms it armed fire at the other', async () => {
     const [one, other] = [create(), create()];
     const { arm, pending } = watch(one);
     const there = watch(other);
@@ -124,11 +124,11 @@ describe.each(adapters)('timers by %s', (_name, needsRedis) => {
     await arm([last]);
     there.pending.set(last.id, last.at.getTime());
     await one.stop();
-    await until('it rang there', there.allRang, 3000);
+    await until('it fired there', there.allFired, 3000);
     expect(pending.size).toBe(1);
   });
 
-  when('When they have stopped, then nothing rings', async () => {
+  when('When they have stopped, then nothing fires', async () => {
     const timers = create();
     const { arm, state } = watch(timers);
     await arm([alarm(300)]);

@@ -22,7 +22,7 @@ describe.each(brokers)('an emptied broker, %s', (broker) => {
   afterAll(async () => place?.stop());
 
   story(
-    'When it lost what it had acknowledged and nobody had received, then each copy is as its source within a minute, with nobody’s hand',
+    'When it lost what it had acknowledged and nobody had received, then each copy is as its source within a minute, with nobody’s help',
     async () => {
       const shop = shopOf(place);
       const buyer = await place.person('buyer');
@@ -35,7 +35,7 @@ describe.each(brokers)('an emptied broker, %s', (broker) => {
       await buyer.insist('DELETE', `/api/orders/${cancelled.id}`);
       await place.services.orders.stop();
       await place.services.tickets.start();
-      const listing = { title: 'Heard of by nobody', price: 7, quantity: 1 };
+      const listing = { title: 'Received by nobody', price: 7, quantity: 1 };
       const { body: listed } = await seller.insist<{ id: string }>('POST', '/api/tickets', listing);
       await place.services.tickets.stop();
 

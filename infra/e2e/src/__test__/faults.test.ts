@@ -103,7 +103,7 @@ describe.each(brokers)('faults that were met, over %s', (broker) => {
   );
 
   story(
-    'When a service has not heard of what another has just made, then it says 503 with Retry-After and never 404',
+    'When a service has not received what another has just made, then it says 503 with Retry-After and never 404',
     async () => {
       const { seller, ticketId } = await shop.open(10, 5);
       const buyer = await place.person('quick');

@@ -18,7 +18,7 @@ interface Found {
   deadLetters: Event[];
 }
 
-/** Everything that was ever told, read from the broker itself by its own client. */
+/** Everything that was ever published, read from the broker itself by its own client. */
 export const eventsOnBroker = ({
   url,
   clusterId,

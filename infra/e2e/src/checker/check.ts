@@ -11,7 +11,7 @@ export interface Violation {
   what: string;
 }
 
-/** What the caller knows and no database can tell. */
+/** What the caller knows and no database knows. */
 export interface Expected {
   /** Ids that were answered 2xx. */
   orders?: readonly string[];

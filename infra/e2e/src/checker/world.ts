@@ -10,7 +10,7 @@ export interface World {
   /** payments' copies of orders. */
   orderCopies: Replica[];
   deadlines: (Replica & { expiresAt: Date })[];
-  /** Documents that still have something to tell, by service. */
+  /** Documents that still have something to publish, by service. */
   unsent: { service: string; id: string }[];
   intents: Intent[];
   refunds: Refund[];

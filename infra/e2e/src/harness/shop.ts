@@ -18,7 +18,7 @@ export const shopOf = ({ person }: Platform) => ({
     return { seller, ticketId: body.id };
   },
 
-  /** Orders may hear of a listing a moment after it was made. */
+  /** Orders may receive a listing a moment after it was made. */
   reserve: async (buyer: Person, ticketId: string, quantity = 1) => {
     const deadline = Date.now() + 30_000;
     for (;;) {

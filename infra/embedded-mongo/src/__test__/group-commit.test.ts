@@ -39,7 +39,7 @@ describe('group commit', () => {
     expect(commits.settled()).toBeUndefined();
   });
 
-  it('When a write fails, then all that waited hear of it and so does whoever comes later', async () => {
+  it('When a write fails, then all that waited get its error and so does whoever comes later', async () => {
     const { commits, finish, add } = controlled();
     const waiting = [add('a'), add('b')];
     finish[0]?.(new Error('disk full'));

@@ -12,7 +12,7 @@ const TICKS_PER_SECOND = 100;
 
 type Row = Document & { _id: string };
 
-/** Processor seconds the server has used, its system calls included; only Linux tells. */
+/** Processor seconds the server has used, its system calls included; only Linux reports them. */
 const processorSeconds = (pid: number | undefined): number => {
   try {
     const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');

@@ -23,7 +23,7 @@ const toStderr = (line: string): void => {
 
 const COMPACT_AT_BYTES = 64 * 1024 * 1024;
 
-/** Every change, on the disk before it is answered. Readers see it at once, its writer hears when it is durable. */
+/** Every change, on the disk before it is answered. Readers see it at once, its writer gets its answer when it is durable. */
 export class Journal implements Log {
   readonly path: string;
   private file: JournalFile | undefined;

@@ -5,7 +5,7 @@ type Holder = { pid: number; started?: string };
 
 const heldHere = new Set<string>();
 
-/** When a process began, where the system tells: a pid alone may by now be somebody else's. */
+/** When a process began, where the system knows it: a pid alone may by now be somebody else's. */
 const startOf = (pid: number): string | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -47,7 +47,7 @@ const create = (path: string): boolean => {
   }
 };
 
-/** Makes this process the only one on the directory; gives back how to let go of it. */
+/** Makes this process the only one on the directory; returns how to release it. */
 export const lockDirectory = (directory: string): (() => void) => {
   // One name for one directory, however it was spelled.
   const path = join(realpathSync(directory), 'lock');

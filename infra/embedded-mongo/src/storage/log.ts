@@ -1,6 +1,6 @@
 import type { IndexSpec } from './index-spec.ts';
 
-/** What is told of every change, in the order it happened: the journal, or nobody. */
+/** What is called with every change, in the order it happened: the journal, or nobody. */
 export type Log = {
   createCollection(namespace: string): void;
   dropCollection(namespace: string): void;

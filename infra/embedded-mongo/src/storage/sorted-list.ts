@@ -67,7 +67,7 @@ export class SortedList {
     return previous && entryAt(previous, previous.keys.length - 1);
   }
 
-  /** Visits rows with `low <= key < high` until told to stop (`false`). */
+  /** Visits rows with `low <= key < high` until `false` is returned. */
   scan(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
     let { chunk, i } = this.seek(low);
     for (; chunk < this.chunks.length; chunk += 1, i = 0) {

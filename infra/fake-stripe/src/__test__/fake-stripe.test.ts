@@ -98,7 +98,7 @@ describe('Intents', () => {
     expect(fake.intents()).toHaveLength(before);
   });
 
-  it('When money is held, then it can be captured once, or let go once, never both', async () => {
+  it('When money is held, then it can be captured once, or voided once, never both', async () => {
     const one = await held();
     expect(await stripe.paymentIntents.capture(one.id)).toMatchObject({
       status: 'succeeded',
@@ -126,7 +126,7 @@ describe('Intents', () => {
     expect(await failing(held(100_000_000))).toMatchObject({ code: 'amount_too_large' });
   });
 
-  it('When the time to capture has passed, then the money was let go', async () => {
+  it('When the time to capture has passed, then the money was voided', async () => {
     let now = new Date();
     const slow = await createFakeStripe({ now: () => now, captureWindowSeconds: 60 });
     const client = clientOf(slow);
@@ -265,7 +265,7 @@ describe('Webhooks and memory', () => {
     return { other, client: clientOf(other) };
   };
 
-  it('When something happens, then it is told, signed as Stripe signs, again until it is heard', async () => {
+  it('When something happens, then it is sent, signed as Stripe signs, again until it is received', async () => {
     const { got, server, webhooks } = await receiver([500]);
     const { other, client } = await started({ webhooks });
     await client.paymentIntents.create({ amount: 500, currency: 'eur' });
@@ -286,7 +286,7 @@ describe('Webhooks and memory', () => {
     server.close();
   });
 
-  it('When the next process begins with its file, then all is there, keys too, and what was unheard is told', async () => {
+  it('When the next process begins with its file, then all is there, keys too, and what was not received is sent', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'fake-stripe-')), 'stripe.jsonl');
     const nobody = [{ url: 'http://127.0.0.1:9', secret: 'whsec_1' }];
     const first = await started({ file, webhooks: nobody });

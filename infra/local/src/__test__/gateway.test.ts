@@ -120,7 +120,7 @@ it('When a body takes longer to arrive than an answer may, then it is passed on'
   expect([answer.status, await answer.text()]).toEqual([200, '80']);
 });
 
-it('When events are streamed, then each arrives as it is sent, and leaving is told to the service', async () => {
+it('When events are streamed, then each arrives as it is sent, and the service learns of leaving', async () => {
   let left = false;
   let say = (_: string) => {};
   const orders = await serve((req, res) => {

@@ -27,7 +27,7 @@ describe('with nothing but Node', () => {
     for (const provider of [store, events, timers, payments]) await provider.stop();
   });
 
-  it('When two shops want one data folder, then the second is told so', async () => {
+  it('When two shops want one data folder, then the second is refused in words', async () => {
     const first = await chooseStore(bare, data);
     await expect(chooseStore(bare, data)).rejects.toThrow(/in use|lock/i);
     await first.stop();

@@ -8,7 +8,7 @@ type Shop = ReturnType<typeof start>;
 const seller = { email: 'seller@demo.dev', password: 'Demo-1234' };
 
 /** One data directory, whichever process runs on it. */
-const keeper = (name: string) => {
+const shopOn = (name: string) => {
   let running: Shop | undefined;
   const listed = new Set<string>();
   const started: ProcessIdentity[] = [];
@@ -80,13 +80,13 @@ const keeper = (name: string) => {
   };
 };
 
-type Action = keyof ReturnType<typeof keeper>['actions'];
+type Action = keyof ReturnType<typeof shopOn>['actions'];
 
 /** Each ordered pair of actions, one after the other, is somewhere in it. */
 const walk: Action[] = ['start', 'start', 'stop', 'start', 'kill', 'start', 'reset', 'stop', 'stop'];
 walk.push('kill', 'stop', 'reset', 'kill', 'kill', 'reset', 'reset', 'start');
 
-const shops = [keeper('left'), keeper('right')] as const;
+const shops = [shopOn('left'), shopOn('right')] as const;
 afterAll(() => Promise.all(shops.map((shop) => shop.stop())));
 
 it('When two shops are started, stopped, reset and killed in every order of two, then nothing is lost and nothing left', async () => {

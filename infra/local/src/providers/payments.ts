@@ -5,7 +5,7 @@ import type { Environment, Provider } from '../part.ts';
 const standInKey = 'sk_test_stand_in';
 const patienceMs = 10_000;
 
-/** STRIPE_KEY → the stand-in, which tells payments of its events as Stripe would. */
+/** STRIPE_KEY → the stand-in, which sends payments its events as Stripe would. */
 export const choosePayments = async (
   env: Environment,
   data: string,

@@ -6,7 +6,7 @@ import { onPath } from '../on-path.ts';
 import type { Environment, Provider } from '../part.ts';
 import { type OnDeath, program } from '../program.ts';
 
-/** REDIS_HOST → a redis-server of this machine → expiration looks by itself. */
+/** REDIS_HOST → a redis-server of this machine → expiration polls. */
 export const chooseTimers = async (env: Environment, data: string, onDeath?: OnDeath): Promise<Provider> => {
   if (env.REDIS_HOST) {
     const { REDIS_HOST, REDIS_PORT = '6379', REDIS_PASSWORD } = env;

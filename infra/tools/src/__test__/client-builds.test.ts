@@ -17,7 +17,7 @@ const nextBuild = (version: string) => {
 };
 const [unused, used, next] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
 
-it('When the pages are built anew, then a running shop keeps its build, and one without a shop is let go', () => {
+it('When the pages are built anew, then a running shop keeps its build, and one without a shop is removed', () => {
   const builds = clientBuilds(join(folder, 'dist'));
   const has = () => [unused, used, next].map((name) => builds.has(name));
   builds.add(unused, nextBuild('first'));

@@ -45,7 +45,7 @@ describe('how many seats are on sale', () => {
     expect(resize(few, request(4, 6), none)).toBeUndefined();
   });
 
-  it('When any wishes meet any orders, then what is on sale is what was last accepted, and no taken seat is out of sale', () => {
+  it('When any requests meet any orders, then what is on sale is what was last accepted, and no taken seat is out of sale', () => {
     const step = fc.record({
       wanted: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant('withdrawn' as const)),
       taken: fc.uniqueArray(fc.integer({ min: 0, max: 11 }), { maxLength: 6 }),

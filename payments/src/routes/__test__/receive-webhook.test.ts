@@ -37,7 +37,7 @@ const event = (intentId: string, more: object = {}) => ({
   ...more,
 });
 
-/** Its owner has answered at the bank, and nobody has told us. */
+/** Its owner has answered at the bank, and no webhook has come. */
 const confirmedElsewhere = async () => {
   const order = await test.reserved();
   await order.pay('pm_card_threeDSecure2Required').expect(201);
@@ -47,7 +47,7 @@ const confirmedElsewhere = async () => {
 };
 
 describe('POST /api/payments/webhook', () => {
-  it('When Stripe tells of an authorization, then it is noted, and told once however often it comes', async () => {
+  it('When Stripe sends an authorization, then it is noted, and published once however often it comes', async () => {
     const order = await confirmedElsewhere();
     const news = event(order.intentId);
     for (let n = 0; n < 3; n++) expect((await deliver(news).expect(200)).body).toEqual({ received: true });
@@ -78,7 +78,9 @@ describe('POST /api/payments/webhook', () => {
       '',
     ];
     for (const signature of forgeries) {
-      expect((await post(body, signature).expect(400)).body).toEqual(refusal('The signature is not valid'));
+      expect((await post(body, signature).expect(400)).body).toEqual(
+        refusal('The signature is not valid', 'webhook.invalid-signature'),
+      );
     }
     await test.request.post('/api/payments/webhook').send(JSON.parse(body)).expect(400);
     expect(await test.stored(order.id)).toMatchObject({ status: 'requires_action' });
@@ -117,7 +119,7 @@ describe('POST /api/payments/webhook', () => {
     expect(await test.stored(order.id)).toMatchObject({ status: 'authorized' });
   });
 
-  it('When money arrives for an order that is over, then it is let go', async () => {
+  it('When money arrives for an order that is over, then it is voided', async () => {
     const order = await test.reserved();
     await order.open().expect(201);
     const intentId = String(order.intents()[0]?.id);
@@ -126,7 +128,7 @@ describe('POST /api/payments/webhook', () => {
     await confirmAtStripe(intentId);
     await cancelling;
     await deliver(event(intentId)).expect(200);
-    await until('it is let go', () => order.intents()[0]?.status === 'canceled');
+    await until('it is voided', () => order.intents()[0]?.status === 'canceled');
   });
 
   it('When money was even taken for an order that is over, then it goes back', async () => {

@@ -49,7 +49,7 @@ it('When each replica is given another card, then one of them is charged, once',
   expect(order.intents()).toHaveLength(1);
 });
 
-it('When the card is declined everywhere, then each hears so, and another card pays', async () => {
+it('When the card is declined everywhere, then each is answered so, and another card pays', async () => {
   const order = await replicas[0].reserved();
   const answers = await clickEverywhere(order, () => 'pm_card_chargeDeclined');
   expect(answers.map(({ status }) => status)).toEqual(Array(21).fill(400));

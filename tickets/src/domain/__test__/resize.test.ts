@@ -35,7 +35,7 @@ describe('asking for fewer seats', () => {
     expect(request(asking(fewer), 'withdraw')?.state.resizeRequest?.change).toBe('withdraw');
   });
 
-  it('When it is edited otherwise meanwhile, then the wish is gone', () => {
+  it('When it is edited otherwise meanwhile, then the request is gone', () => {
     expect(edit(asking(fewer), listing)?.state.resizeRequest).toBeUndefined();
   });
 });
@@ -52,12 +52,14 @@ describe('the decision', () => {
   it('When it is no, then the listing stays, and the reason is given', () => {
     const no = { ...yes, accepted: false };
     expect(decide(asking(fewer), no)?.state).toMatchObject({ title: 'Quartet', quantity: 5, decision: no });
-    expect(whyRefused(no, fewer)).toBe('Quantity cannot be below the 2 sold or held');
-    expect(whyRefused(no, 'withdraw')).toBe('Cannot withdraw a ticket that is reserved and not yet paid');
+    expect(whyRefused(no, fewer)?.message).toBe('Quantity cannot be below the 2 sold or held');
+    expect(whyRefused(no, 'withdraw')?.message).toBe(
+      'Cannot withdraw a ticket that is reserved and not yet paid',
+    );
     expect(whyRefused(yes, fewer)).toBeUndefined();
   });
 
-  it('When it is about another wish, or none is open, then nothing happens', () => {
+  it('When it is about another request, or none is open, then nothing happens', () => {
     expect(decide(asking(fewer), { ...yes, ticketVersion: 0 })).toBeUndefined();
     expect(decide(ticketWith(), yes)).toBeUndefined();
   });

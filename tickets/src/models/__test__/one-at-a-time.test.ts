@@ -35,7 +35,7 @@ it('When keys differ, then they do not wait for each other', () => {
   expect(runs.map(({ key }) => key)).toEqual(['a', 'b']);
 });
 
-it('When a run fails, then those who asked for it hear so, and the next one runs', async () => {
+it('When a run fails, then those who asked for it get its error, and the next one runs', async () => {
   const { runs, run } = begin();
   const first = run('a');
   const second = run('a');

@@ -53,7 +53,7 @@ describe('PUT /api/tickets/:id', () => {
     ]);
   });
 
-  it('When it succeeds, then it is shown, and ticket:updated tells the others', async () => {
+  it('When it succeeds, then it is shown, and ticket:updated is published', async () => {
     const ticket = await seller.sell({ quantity: 5, category: 'music', startsAt: '2030-05-17T18:00:00Z' });
     const { status, body } = await seller.put(ticket.id, { title: 'Trio', price: 4.35, maxPerOrder: 2 });
     expect(status).toBe(200);
@@ -80,7 +80,7 @@ describe('PUT /api/tickets/:id', () => {
     const refused = await seller.put(ticket.id, past);
     expect([refused.status, refused.body.errors]).toEqual([
       400,
-      [{ message: 'Date and time must be in the future', field: 'startsAt' }],
+      [{ message: 'Date and time must be in the future', field: 'startsAt', code: 'starts-at.past' }],
     ]);
     expect((await test.as('seller-2').put(ticket.id, past)).status).toBe(403);
     const next = await seller.put(ticket.id, { ...said, startsAt: '2031-05-17T18:00:00Z' });
@@ -160,7 +160,7 @@ describe('DELETE /api/tickets/:id', () => {
     ]);
   });
 
-  it('When the owner withdraws, then it is shown as withdrawn and told, sold seats stand, and twice is once', async () => {
+  it('When the owner withdraws, then it is shown as withdrawn and published, sold seats stand, and twice is once', async () => {
     const ticket = await seller.sell({ quantity: 3 });
     await pay(await reserve(ticket.id));
     expect((await seller.delete(ticket.id)).status).toBe(204);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-/** Somebody who looks on, and remembers what they were received. */
+/** Somebody who looks on, and remembers what they received. */
 const watch = async (url: string, ids: string) => {
   // not fetch: it opens another connection when one is aborted, and a stop would wait for that
   const request = get(`${url}/api/tickets/stream?ids=${ids}`);
@@ -35,7 +35,7 @@ const reserve = async (id: string, order: string) => {
 };
 
 describe('GET /api/tickets/stream', () => {
-  it('When somebody watches, then they are received how it is, then what changes, and nothing else', async () => {
+  it('When somebody watches, then they receive how it is, then what changes, and nothing else', async () => {
     const [one, two, other] = [
       await seller.sell({ quantity: 5 }),
       await seller.sell({ quantity: 7 }),
@@ -47,16 +47,16 @@ describe('GET /api/tickets/stream', () => {
     );
     expect(headers['content-type']).toBe('text/event-stream');
     expect(headers['x-accel-buffering']).toBe('no');
-    await until('both are received', () => received.length === 2);
+    await until('both have come', () => received.length === 2);
     expect(received).toEqual([
       { id: one.id, available: 5, version: 0 },
       { id: two.id, available: 7, version: 0 },
     ]);
     await reserve(other.id, 'order-other');
     await reserve(two.id, 'order-two');
-    await until('the order is received', () => received.length === 3);
+    await until('the order has come', () => received.length === 3);
     await seller.put(one.id, { title: 'Trio', price: 3 });
-    await until('the edit is received', () => received.length === 4);
+    await until('the edit has come', () => received.length === 4);
     expect(received.slice(2)).toEqual([
       { id: two.id, available: 5, version: 0 },
       { id: one.id, available: 5, version: 1 },
@@ -81,7 +81,7 @@ describe('GET /api/tickets/stream', () => {
     const stopping = await startTickets();
     const { id } = await stopping.as('seller-1').sell();
     const watchers = await Promise.all([1, 2, 3].map(() => watch(stopping.url, id)));
-    await until('all are received', () => watchers.every(({ received }) => received.length === 1));
+    await until('all have come', () => watchers.every(({ received }) => received.length === 1));
     const began = performance.now();
     await stopping.stop();
     await Promise.all(watchers.map(({ ended }) => ended));

@@ -50,22 +50,22 @@ it('When the last one leaves, then nothing is asked any more', async () => {
   const { join } = begin();
   const { leave, received } = join(['a']);
   leave();
-  await until('the first look is over', () => asked.length === 1);
+  await until('the first poll is over', () => asked.length === 1);
   const another = join(['b']);
-  await until('a look has passed', () => asked.length >= 3);
+  await until('a poll has passed', () => asked.length >= 3);
   expect(asked.slice(1)).toEqual([['b'], ['b']]);
   expect(received).toEqual([]);
   another.leave();
 });
 
-it('When the database is away, then it looks again, and tells what it then sees', async () => {
+it('When the database is unavailable, then it polls again, and sends what it then finds', async () => {
   const { join } = begin();
   broken = true;
   put('a', 1);
   const { received } = join(['a']);
   await until('it has failed twice', () => warnings.length >= 2);
   broken = false;
-  await until('it is received', () => received.length === 1);
+  await until('it has come', () => received.length === 1);
   expect(received).toEqual([{ id: 'a', available: 4, version: 0 }]);
 });
 

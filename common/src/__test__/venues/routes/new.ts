@@ -17,16 +17,17 @@ export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
           trim: true,
           notEmpty: true,
           isLength: { options: { max: 80 } },
-          errorMessage: 'Name is required',
+          errorMessage: { message: 'Name is required', code: 'name.required' },
         },
         seats: {
           isInt: { options: { min: 1, max: 10_000 } },
           toInt: true,
-          errorMessage: 'Seats must be a number from 1 to 10,000',
+          errorMessage: { message: 'Seats must be a number from 1 to 10,000', code: 'seats.out-of-range' },
         },
       },
     },
     answer: { 201: venueView },
+    codes: ['name.in-use'],
     limits: [{ points: 30, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
       const input = req.input;
@@ -34,7 +35,7 @@ export const newVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
       try {
         res.status(201).json(await venues.insert(open({ ...input, id, userId: req.user.id })));
       } catch (error) {
-        throw isDuplicateKey(error) ? new BadRequestError('Name in use') : error;
+        throw isDuplicateKey(error) ? new BadRequestError('Name in use', 'name.in-use') : error;
       }
     },
   });

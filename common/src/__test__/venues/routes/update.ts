@@ -10,10 +10,18 @@ export const renameVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
     summary: 'Rename a venue',
     who: 'user',
     input: {
-      body: { name: { isString: true, trim: true, notEmpty: true, errorMessage: 'Name is required' } },
+      body: {
+        name: {
+          isString: true,
+          trim: true,
+          notEmpty: true,
+          errorMessage: { message: 'Name is required', code: 'name.required' },
+        },
+      },
     },
     answer: { 200: venueView },
     refusals: { 403: 'Not your venue' },
+    codes: ['venue.not-yours'],
     handle: async (req, res) => {
       const { name } = req.input;
       res.json(
@@ -23,5 +31,5 @@ export const renameVenue = ({ venues }: { venues: Aggregates<Venue> }) =>
   });
 
 const ownedBy = (userId: string) => (venue: Venue) => {
-  if (venue.userId !== userId) throw new ForbiddenError();
+  if (venue.userId !== userId) throw new ForbiddenError('Forbidden', 'venue.not-yours');
 };

@@ -106,7 +106,7 @@ export const busContract = (kind: BrokerKind) => {
       expect([...seen.bodies(), ...after.bodies()]).toEqual(['1', '2']);
     });
 
-    it('When a member stops, then it finishes what it began and hears no more', async () => {
+    it('When a member stops, then it finishes what it began and receives no more', async () => {
       const bus = await connect();
       let finish = () => {};
       const finished = new Promise<void>((resolve) => {
@@ -217,7 +217,7 @@ export const busContract = (kind: BrokerKind) => {
       await expect(bus.history('ticket:created')).rejects.toMatchObject({ transient: true });
       expect(performance.now() - asked).toBeLessThan(1_000);
       await broker.start();
-      await until('it tells that it is back', () => returns > returnsBefore);
+      await until('it says that it is back', () => returns > returnsBefore);
       await bus.publish(ticket(3));
       await until('it is handled', () => seen.bodies().includes('3'));
     });

@@ -172,7 +172,7 @@ describe('the relay', () => {
     await stop();
   });
 
-  it('When the broker is away while a hundred changes are written, then all arrive, in order', async () => {
+  it('When the broker is unavailable while a hundred changes are written, then all arrive, in order', async () => {
     const { broker, venues, published, stop } = relayOf();
     broker.stop();
     const some = await Promise.all(Array.from({ length: 10 }, () => venues.insert(open(newVenue()))));
@@ -231,7 +231,7 @@ describe('the relay', () => {
     const bus = memoryBus(createMemoryBroker());
     const relay = createRelay({ service: 'venues', outbox: slow, bus, clock, logger });
     relay.start();
-    await until('it looks', () => isPolling);
+    await until('it polls', () => isPolling);
     await relay.stop();
     expect(isPolling).toBe(false);
     await bus.close();

@@ -2,12 +2,12 @@ import type { Rule, Violation } from '../check.ts';
 import { type Event, groupBy } from '../world.ts';
 
 const nothingUnsent: Rule = ({ unsent }) =>
-  unsent.map(({ service, id }) => ({ invariant: 'I5', what: `${service} has not told about ${id}` }));
+  unsent.map(({ service, id }) => ({ invariant: 'I5', what: `${service} has not published ${id}` }));
 
 const aggregateOf = (event: Event) => event.id.slice(event.type.length + 1).replace(/\/\d+$/, '');
 const about = (events: Event[], kind: string) => events.filter(({ type }) => type.startsWith(`${kind}:`));
 
-/** The last change of each was told, and nothing was told that did not happen. */
+/** The last change of each was published, and nothing was published that did not happen. */
 const toldAsItIs =
   (kind: 'order' | 'ticket'): Rule =>
   ({ events, ...world }) => {
@@ -20,12 +20,12 @@ const toldAsItIs =
       .map(
         ({ _id, version }): Violation => ({
           invariant: 'I5',
-          what: `${kind} ${_id}/${version} was never told`,
+          what: `${kind} ${_id}/${version} was never published`,
         }),
       );
     const invented = [...published]
       .filter(([id, all]) => all.some(({ version }) => version > (known.get(id) ?? -1)))
-      .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was told of, and is not so` }));
+      .map(([id]): Violation => ({ invariant: 'I5', what: `${kind} ${id} was published, and is not so` }));
     return [...silent, ...invented];
   };
 
@@ -33,7 +33,7 @@ const toldAsItIs =
 const oneVersionOneContent: Rule = ({ events }) =>
   [...groupBy(events, ({ id }) => id)]
     .filter(([, copies]) => new Set(copies.map(({ data }) => JSON.stringify(data))).size > 1)
-    .map(([id]) => ({ invariant: 'I7', what: `${id} was told in two ways` }));
+    .map(([id]) => ({ invariant: 'I7', what: `${id} was published in two ways` }));
 
 const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
   deadLetters.length === poison

@@ -57,7 +57,7 @@ const oneLiveCharge: Rule = ({ intents, refunds }) => {
 const noMoneyOnHold: Rule = ({ intents }) =>
   intents
     .filter(({ status }) => status === 'requires_capture')
-    .map(({ id }) => ({ invariant: 'I2', what: `${id} is neither taken nor let go` }));
+    .map(({ id }) => ({ invariant: 'I2', what: `${id} is neither captured nor voided` }));
 
 const chargedWhatWasReserved: Rule = ({ orders, intents }, { lost = [] }) => {
   const byId = new Map(orders.map((order) => [order._id, order]));

@@ -44,7 +44,7 @@ const takesWhatItSays: Rule = ({ orders }) =>
       what: `order ${_id} of ${quantity} has slots ${slots}`,
     }));
 
-/** A dead order keeps neither its seats nor a hand of its buyer; and the shop says so. */
+/** A dead order keeps neither its seats nor its buyer's hold number; and the shop says so. */
 const deadOrdersLetGo: Rule = ({ orders }) =>
   orders
     .filter((order) => !isLive(order) && (order.live || order.holdNumber !== undefined))

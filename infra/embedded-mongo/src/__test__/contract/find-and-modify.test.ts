@@ -73,7 +73,7 @@ describe('findAndModify', () => {
     ).resolves.toEqual({ _id: 2, a: 1 });
   });
 
-  it('When the whole answer is asked for, then lastErrorObject tells what happened', async () => {
+  it('When the whole answer is asked for, then lastErrorObject says what happened', async () => {
     const options = { upsert: true, includeResultMetadata: true } as const;
     const made = await collection().findOneAndUpdate({ _id: 5 }, { $set: { a: 1 } }, options);
     expect(made).toMatchObject({

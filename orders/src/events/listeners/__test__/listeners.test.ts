@@ -44,7 +44,7 @@ const poison = async (subject: string) => {
 describe('ticket:created and ticket:updated', () => {
   const shownTo = async (ticketId: string) => (await test.person().reserved(ticketId)).ticket;
 
-  it('When a listing is told of and edited, then it can be ordered as it is now (applies)', async () => {
+  it('When a listing is published and edited, then it can be ordered as it is now (applies)', async () => {
     const id = await test.listed({ quantity: 5 });
     expect(await shownTo(id)).toMatchObject({ price: 19.99, version: 0 });
     await test.edited(id, 1, { quantity: 5, priceCents: 2500 });
@@ -95,7 +95,7 @@ describe('expiration:complete', () => {
     await test.person().reserved(order.ticketId);
   });
 
-  it('When one deadline is told to have come, then whatever else is overdue ends with it', async () => {
+  it('When one deadline is published as come, then whatever else is overdue ends with it', async () => {
     const [one, other] = [await newOrder(), await newOrder()];
     one.passes(899);
     const later = await newOrder();
@@ -326,7 +326,7 @@ describe('payment:refunded', () => {
   });
 });
 
-it('When payment:created tells of the capture, then orders has nothing to add', async () => {
+it('When payment:created says that it was captured, then orders has nothing to add', async () => {
   const order = await newOrder();
   await order.happens(PaymentAuthorized);
   await order.happens(PaymentCreated);

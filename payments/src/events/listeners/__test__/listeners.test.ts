@@ -65,7 +65,7 @@ describe.each([
 });
 
 describe('order:completed', () => {
-  it('When it comes, then the money is captured and payment:created told (applies), once (twice)', async () => {
+  it('When it comes, then the money is captured and payment:created published (applies), once (twice)', async () => {
     const order = await test.reserved();
     await order.pay().expect(201);
     for (let n = 0; n < 2; n++) await order.becomes.complete();
@@ -84,7 +84,7 @@ describe('order:completed', () => {
     expect(test.stripe.refunds().filter(({ charge }) => charge === order.charges()[0]?.id)).toHaveLength(1);
   });
 
-  it('When the authorization cannot be captured any more, then payment:failed and the money is let go', async () => {
+  it('When the authorization cannot be captured any more, then payment:failed and the money is voided', async () => {
     const order = await test.reserved();
     await order.pay().expect(201);
     test.stripe.fault({ on: 'capture', kind: 'expired', times: 5 });
@@ -105,13 +105,16 @@ describe('order:completed', () => {
 });
 
 describe('order:cancelled', () => {
-  it('When it comes, then the money is let go (applies), once (twice)', async () => {
+  it('When it comes, then the money is voided (applies), once (twice)', async () => {
     const order = await test.reserved();
     order.staysOpen();
     const click = order.pay().then(({ status, body }) => [status, body]);
     await until('the money is held', async () => (await test.stored(order.id))?.status === 'authorized');
     for (let n = 0; n < 2; n++) await order.becomes.cancelled();
-    expect(await click).toEqual([400, refusal('The order has expired: you were not charged')]);
+    expect(await click).toEqual([
+      400,
+      refusal('The order has expired: you were not charged', 'payment.order-expired'),
+    ]);
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
     expect((await order.show()).body).toMatchObject({ status: 'voided' });
     expect(
@@ -127,7 +130,7 @@ describe('order:cancelled', () => {
     expect(order.intents()).toEqual([]);
   });
 
-  it('When the order is cancelled while Stripe works on the card, then the money is let go', async () => {
+  it('When the order is cancelled while Stripe works on the card, then the money is voided', async () => {
     const order = await test.reserved();
     test.stripe.fault({ on: 'create', kind: 'delay', ms: 300 });
     const click = order.pay().then(({ status, body }) => ({ status, body }));
@@ -156,7 +159,7 @@ describe('order:refund-requested', () => {
   const refundsOf = (order: { intents: () => { id: string }[] }) =>
     test.stripe.refunds().filter(({ payment_intent }) => payment_intent === order.intents()[0]?.id);
 
-  it('When it comes, then the money goes back and payment:refunded is told (applies), once (twice)', async () => {
+  it('When it comes, then the money goes back and payment:refunded is published (applies), once (twice)', async () => {
     const order = await paid();
     for (let n = 0; n < 2; n++) await order.becomes.refundRequested();
     expect(refundsOf(order)).toMatchObject([{ amount: 1999, status: 'succeeded' }]);
@@ -176,7 +179,7 @@ describe('order:refund-requested', () => {
     expect(order.charges()).toMatchObject([{ amount_refunded: 1999 }]);
   });
 
-  it('When the order was told of late, then the refund stands (late)', async () => {
+  it('When the order was received late, then the refund stands (late)', async () => {
     const order = await paid();
     await order.becomes.refundRequested();
     await receive(OrderUpdated, order.id, 1, { userId: order.userId });
