@@ -80,5 +80,5 @@ export const buildClient = async () => {
   const next = inRoot('node_modules/next/dist/bin/next');
   const quiet = { NEXT_TELEMETRY_DISABLED: '1' };
   await must('Building the web app', process.execPath, [next, 'build'], quiet, inRoot('client'));
-  builds.keep(name);
+  builds.add(name);
 };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { serviceNames } from '@ticketing/common/contracts';
-import { onPath } from '../on-path.ts';
+import { onPath } from '@ticketing/common/programs';
 import { childrenOf, isAlive, pathTo, root, start } from './support/shop.ts';
 
 const curlBlock = () => {
