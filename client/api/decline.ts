@@ -1,4 +1,4 @@
-import { inWords } from '../i18n/api-messages.ts';
+import { inWords } from '../i18n/errors.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { OrderStory, Payment } from './types.ts';
 
@@ -13,5 +13,6 @@ export const withDecline = (
   language: Language,
 ): OrderStory => {
   if (payment?.status !== 'declined') return { ...order, decline: null };
-  return { ...order, decline: inWords(language, `Card declined: ${payment.reason ?? ''}`) };
+  const { reason = '', code = 'payment.declined' } = payment;
+  return { ...order, decline: inWords(language, { message: `Card declined: ${reason}`, code }) };
 };

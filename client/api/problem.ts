@@ -1,23 +1,32 @@
 import { isAxiosError } from 'axios';
-import { type ApiTexts, inWords } from '../i18n/api-messages.ts';
+import { type ErrorCode, errorTexts, inWords } from '../i18n/errors.ts';
 import type { Language } from '../i18n/languages.ts';
+import { inEach } from '../i18n/texts.ts';
 import type { ErrorItem, Problem } from './types.ts';
 
-/** Of a service that cannot do without another one just now: says more than that it is busy. */
-const saysMore = /^Orders cannot be asked/;
+const own = inEach({
+  noAnswer: {
+    en: 'No answer came. Check your connection and try again: nothing is done twice.',
+    de: 'Es kam keine Antwort. Bitte die Verbindung prüfen und noch einmal versuchen: Nichts geschieht doppelt.',
+  },
+});
+
+/** Where it was no service that answered, but something before it. */
+const codeOf = (status: number): ErrorCode =>
+  status === 502 || status === 503 || status === 504 ? 'dependency.unavailable' : 'internal';
 
 /** Whatever went wrong, as something to show. */
-export const problemOf = (error: unknown, language: Language, texts: ApiTexts): Problem => {
+export const problemOf = (error: unknown, language: Language): Problem => {
   if (!isAxiosError(error)) throw error;
   const { response, config } = error;
   const status = response?.status ?? 0;
   const requestId = String(response?.headers['x-request-id'] ?? config?.headers['x-request-id'] ?? '');
-  const said: ErrorItem[] = Array.isArray(response?.data?.errors) ? response.data.errors : [];
-  const errors = said.map((item) => ({ ...item, message: inWords(language, item.message) }));
-  if (status === 0) return { status, requestId, errors: [{ message: texts.noAnswer }] };
-  if (status === 502 || status === 503 || status === 504) {
-    const isSaid = said.some(({ message }) => saysMore.test(message));
-    return { status, requestId, errors: isSaid ? errors : [{ message: texts.unavailable }] };
+  if (status === 0) return { status, requestId, errors: [{ message: own[language].noAnswer }] };
+  const items: ErrorItem[] = Array.isArray(response?.data?.errors) ? response.data.errors : [];
+  if (items.length === 0) {
+    const code = codeOf(status);
+    return { status, requestId, errors: [{ message: errorTexts[language][code], code }] };
   }
-  return { status, requestId, errors: errors.length > 0 ? errors : [{ message: texts.unknown }] };
+  const errors = items.map((item) => ({ ...item, message: inWords(language, item) }));
+  return { status, requestId, errors };
 };

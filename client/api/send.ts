@@ -1,4 +1,3 @@
-import { apiTexts } from '../i18n/api-messages.ts';
 import type { Language } from '../i18n/languages.ts';
 import { buildClient } from './build-client.ts';
 import { problemOf } from './problem.ts';
@@ -25,6 +24,6 @@ export const send = async <T>(
     const { data } = await client.request<T>({ method, url, data: body, headers });
     return { data };
   } catch (error) {
-    return { problem: problemOf(error, language, apiTexts[language]) };
+    return { problem: problemOf(error, language) };
   }
 };

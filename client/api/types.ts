@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../i18n/errors.ts';
+
 /** What the services answer, as far as the pages use it. */
 
 export interface CurrentUser {
@@ -78,6 +80,7 @@ export interface OrderStory extends Order {
 export interface Payment {
   status: string;
   reason?: string;
+  code?: ErrorCode;
 }
 
 export interface Sum {
@@ -90,6 +93,8 @@ export interface Sum {
 export interface ErrorItem {
   message: string;
   field?: string;
+  /** What the app says itself has none. */
+  code?: ErrorCode;
 }
 
 /** Why a request did not do what was asked. */

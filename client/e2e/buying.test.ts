@@ -149,7 +149,8 @@ import type { Visitor } from './harness/visitor.ts';
     await context.route('**/api/orders', async (route) => {
       keys.push(route.request().headers()['idempotency-key']);
       if (keys.length > 2) return route.continue();
-      const body = '{"errors":[{"message":"Not known here yet, ask again in a moment"}]}';
+      const body =
+        '{"errors":[{"message":"Not known here yet, ask again in a moment","code":"resource.not-known-yet"}]}';
       await route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, body });
     });
     visitor.expectRefusal('503 POST /api/orders');

@@ -106,7 +106,10 @@ const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
     const { page, context } = visitor;
     await context.route(`**/api/tickets/${ticket.id}`, (route) => {
       const message = 'The listing was changed by somebody else meanwhile';
-      return route.fulfill({ status: 409, body: JSON.stringify({ errors: [{ message }] }) });
+      return route.fulfill({
+        status: 409,
+        body: JSON.stringify({ errors: [{ message, code: 'ticket.changed' }] }),
+      });
     });
     await visitor.go(`/tickets/${ticket.id}/edit`);
     await page.getByLabel('How many').fill('4');

@@ -111,7 +111,7 @@ import { desktop, type Shop, startShop } from './harness/start-shop.ts';
       expect(answer.status).toBe(404);
       expect(answer.headers.get('content-type')).toContain('application/json');
       expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{8,}$/);
-      expect(await answer.json()).toEqual({ errors: [{ message: 'Not found' }] });
+      expect(await answer.json()).toEqual({ errors: [{ message: 'Not found', code: 'resource.not-found' }] });
     }
   });
 

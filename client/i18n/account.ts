@@ -1,4 +1,57 @@
-import { account as de } from './de/account.ts';
-import { account as en } from './en/account.ts';
+import { inEach } from './texts.ts';
 
-export const account = { en, de };
+export const account = inEach({
+  signUp: { en: 'Sign up', de: 'Registrieren' },
+  signUpTitle: { en: 'Open an account', de: 'Konto eröffnen' },
+  signingUp: { en: 'Opening …', de: 'Wird eröffnet …' },
+  signIn: { en: 'Sign in', de: 'Anmelden' },
+  signInTitle: { en: 'Welcome back', de: 'Willkommen zurück' },
+  signingIn: { en: 'Signing in …', de: 'Wird angemeldet …' },
+  signOut: { en: 'Sign out', de: 'Abmelden' },
+  signOutTitle: { en: 'Sign out?', de: 'Abmelden?' },
+  signOutText: {
+    en: 'You can come back at any time. Holds that you have run on.',
+    de: 'Du kannst jederzeit wiederkommen. Deine Reservierungen laufen weiter.',
+  },
+  email: { en: 'E-mail', de: 'E-Mail' },
+  password: { en: 'Password', de: 'Passwort' },
+  show: { en: 'Show password', de: 'Passwort anzeigen' },
+  rulesTitle: { en: 'A password needs', de: 'Ein Passwort braucht' },
+  rules: {
+    length: { en: '8 to 128 characters', de: '8 bis 128 Zeichen' },
+    upper: { en: 'an upper case letter', de: 'einen Großbuchstaben' },
+    lower: { en: 'a lower case letter', de: 'einen Kleinbuchstaben' },
+    digit: { en: 'a digit', de: 'eine Ziffer' },
+    special: { en: 'a special character', de: 'ein Sonderzeichen' },
+  },
+  met: { en: 'met', de: 'erfüllt' },
+  toSignUp: { en: 'New here? Open an account', de: 'Neu hier? Konto eröffnen' },
+  toSignIn: { en: 'Already have an account? Sign in', de: 'Schon ein Konto? Anmelden' },
+  title: { en: 'Account', de: 'Konto' },
+  profile: { en: 'Profile', de: 'Profil' },
+  name: { en: 'Name', de: 'Name' },
+  nameHint: {
+    en: 'Shown nowhere yet; leave it empty if you like.',
+    de: 'Wird noch nirgends gezeigt und darf leer bleiben.',
+  },
+  save: { en: 'Save', de: 'Speichern' },
+  saving: { en: 'Saving …', de: 'Wird gespeichert …' },
+  saved: { en: 'Saved.', de: 'Gespeichert.' },
+  newPasswordTitle: { en: 'Password', de: 'Passwort' },
+  oldPassword: { en: 'Old password', de: 'Altes Passwort' },
+  newPassword: { en: 'New password', de: 'Neues Passwort' },
+  change: { en: 'Change password', de: 'Passwort ändern' },
+  changing: { en: 'Changing …', de: 'Wird geändert …' },
+  changed: {
+    en: 'Password changed. Every other session has ended.',
+    de: 'Passwort geändert. Alle anderen Sitzungen sind beendet.',
+  },
+  sessions: { en: 'Where you are signed in', de: 'Wo du angemeldet bist' },
+  here: { en: 'Here', de: 'Hier' },
+  lastSeen: { en: 'Last used', de: 'Zuletzt benutzt' },
+  unknownDevice: { en: 'Unknown device', de: 'Unbekanntes Gerät' },
+  end: { en: 'Sign out there', de: 'Dort abmelden' },
+  endAll: { en: 'Sign out everywhere', de: 'Überall abmelden' },
+  endAllText: { en: 'Every session ends, this one too.', de: 'Alle Sitzungen enden, auch diese.' },
+  ended: { en: 'That session has ended.', de: 'Diese Sitzung ist beendet.' },
+});

@@ -1,4 +1,115 @@
-import { orders as de } from './de/orders.ts';
-import { orders as en } from './en/orders.ts';
+import { inEach } from './texts.ts';
 
-export const orders = { en, de };
+export const orders = inEach({
+  title: { en: 'My orders', de: 'Meine Bestellungen' },
+  filter: { en: 'Filter', de: 'Filter' },
+  every: { en: 'All', de: 'Alle' },
+  status: {
+    created: { en: 'Reserved', de: 'Reserviert' },
+    'awaiting:payment': { en: 'Payment begun', de: 'Zahlung begonnen' },
+    complete: { en: 'Paid', de: 'Bezahlt' },
+    cancelled: { en: 'Cancelled', de: 'Storniert' },
+    'refund:pending': { en: 'Refund on its way', de: 'Erstattung unterwegs' },
+    refunded: { en: 'Refunded', de: 'Erstattet' },
+  },
+  expired: { en: 'Expired', de: 'Abgelaufen' },
+  declined: { en: 'Card declined', de: 'Karte abgelehnt' },
+  none: { en: 'No orders yet', de: 'Noch keine Bestellungen' },
+  noneOfThese: { en: 'No such orders', de: 'Keine solchen Bestellungen' },
+  noneNext: { en: 'What you reserve appears here.', de: 'Was du reservierst, erscheint hier.' },
+  browse: { en: 'Find tickets', de: 'Tickets finden' },
+  next: { en: 'Older orders', de: 'Ältere Bestellungen' },
+  order: { en: 'Order', de: 'Bestellung' },
+  quantity: { en: 'Quantity', de: 'Anzahl' },
+  price: { en: 'Price each', de: 'Einzelpreis' },
+  total: { en: 'Total', de: 'Summe' },
+  history: { en: 'What happened', de: 'Was geschah' },
+  toListing: { en: 'See the listing', de: 'Zum Angebot' },
+  timeLeft: { en: 'held for you', de: 'für dich reserviert' },
+  checking: { en: 'Time is up: checking …', de: 'Die Zeit ist um: wird geprüft …' },
+  minutesLeft: {
+    en: (minutes: number) => (minutes === 1 ? '1 minute left to pay' : `${minutes} minutes left to pay`),
+    de: (minutes: number) =>
+      minutes === 1 ? 'Noch 1 Minute zum Bezahlen' : `Noch ${minutes} Minuten zum Bezahlen`,
+  },
+  extend: { en: 'I need more time', de: 'Ich brauche mehr Zeit' },
+  extending: { en: 'Asking …', de: 'Wird gefragt …' },
+  extended: { en: 'You have more time.', de: 'Du hast mehr Zeit.' },
+  cancel: { en: 'Cancel the order', de: 'Bestellung stornieren' },
+  cancelTitle: { en: 'Cancel this order?', de: 'Diese Bestellung stornieren?' },
+  cancelText: {
+    en: 'The seats go back on sale at once. You were not charged.',
+    de: 'Die Plätze gehen sofort zurück in den Verkauf. Es wurde nichts abgebucht.',
+  },
+  cancelling: { en: 'Cancelling …', de: 'Wird storniert …' },
+  paidTitle: { en: 'Paid. Enjoy it!', de: 'Bezahlt. Viel Freude!' },
+  paidText: {
+    en: 'The seats are yours. This page is your receipt.',
+    de: 'Die Plätze gehören dir. Diese Seite ist dein Beleg.',
+  },
+  expiredTitle: { en: 'The hold has expired', de: 'Die Reservierung ist abgelaufen' },
+  expiredText: {
+    en: 'You were not charged. The seats are on sale again.',
+    de: 'Es wurde nichts abgebucht. Die Plätze sind wieder im Verkauf.',
+  },
+  cancelledTitle: { en: 'Cancelled', de: 'Storniert' },
+  cancelledText: {
+    en: 'You were not charged. The seats are on sale again.',
+    de: 'Es wurde nichts abgebucht. Die Plätze sind wieder im Verkauf.',
+  },
+  failedTitle: { en: 'The payment fell through', de: 'Die Zahlung ist gescheitert' },
+  failedText: {
+    en: 'You were not charged. The seats are on sale again.',
+    de: 'Es wurde nichts abgebucht. Die Plätze sind wieder im Verkauf.',
+  },
+  refundingTitle: { en: 'Your money is on its way back', de: 'Dein Geld ist auf dem Rückweg' },
+  refundingText: {
+    en: 'The seller has refunded this order. It can take a few days until your bank shows it.',
+    de: 'Die Bestellung wird erstattet. Es kann einige Tage dauern, bis deine Bank es zeigt.',
+  },
+  refundedTitle: { en: 'Refunded', de: 'Erstattet' },
+  refundedText: {
+    en: 'Your money went back to the card you paid with.',
+    de: 'Dein Geld ging auf die Karte zurück, mit der du bezahlt hast.',
+  },
+  reserveAgain: { en: 'Reserve again', de: 'Noch einmal reservieren' },
+  payTitle: { en: 'Pay by card', de: 'Mit Karte bezahlen' },
+  pay: { en: (amount: string) => `Pay ${amount}`, de: (amount: string) => `${amount} bezahlen` },
+  paying: { en: 'Paying …', de: 'Wird bezahlt …' },
+  processing: { en: 'Your bank has said yes. One moment …', de: 'Deine Bank hat zugesagt. Einen Moment …' },
+  testMode: { en: 'Test mode: no money moves.', de: 'Testbetrieb: Es fließt kein Geld.' },
+  testCards: { en: 'Test cards', de: 'Testkarten' },
+  testCardsHint: { en: 'Choose one to fill the form.', de: 'Eine wählen füllt das Formular.' },
+  card: {
+    success: { en: 'Succeeds', de: 'Klappt' },
+    declined: { en: 'Is declined', de: 'Wird abgelehnt' },
+    funds: { en: 'Insufficient funds', de: 'Zu wenig Guthaben' },
+    secure: { en: '3-D Secure, asks first', de: '3-D Secure, fragt vorher' },
+    secure2: { en: '3-D Secure 2, asks first', de: '3-D Secure 2, fragt vorher' },
+  },
+  number: { en: 'Card number', de: 'Kartennummer' },
+  expiry: { en: 'Valid until', de: 'Gültig bis' },
+  cvc: { en: 'Security code', de: 'Prüfnummer' },
+  noTestCard: {
+    en: 'Only the test cards work here; real ones are never taken in test mode',
+    de: 'Hier gehen nur die Testkarten; echte werden im Testbetrieb nie angenommen',
+  },
+  noExpiry: {
+    en: 'The card must be valid: a month and year to come, such as 12/34',
+    de: 'Die Karte muss gültig sein: ein kommender Monat mit Jahr, etwa 12/34',
+  },
+  noCvc: { en: 'The security code has 3 or 4 digits', de: 'Die Prüfnummer hat 3 oder 4 Ziffern' },
+  heldStill: {
+    en: 'You were not charged, and the seats are still held for you.',
+    de: 'Es wurde nichts abgebucht, und die Plätze sind weiter für dich reserviert.',
+  },
+  asked: { en: 'Your bank wants to ask you first …', de: 'Deine Bank will dich erst fragen …' },
+  needsScript: {
+    en: 'Paying needs JavaScript. Please switch it on; the seats are held for you meanwhile.',
+    de: 'Zum Bezahlen wird JavaScript gebraucht. Bitte einschalten; die Plätze bleiben solange reserviert.',
+  },
+  loadFailed: {
+    en: 'The card form could not be loaded. Check your connection and reload the page.',
+    de: 'Das Kartenformular konnte nicht geladen werden. Bitte Verbindung prüfen und neu laden.',
+  },
+});

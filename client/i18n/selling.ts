@@ -1,4 +1,80 @@
-import { selling as de } from './de/selling.ts';
-import { selling as en } from './en/selling.ts';
+import { inEach } from './texts.ts';
 
-export const selling = { en, de };
+export const selling = inEach({
+  newTitle: { en: 'Sell tickets', de: 'Tickets verkaufen' },
+  editTitle: { en: 'Edit the listing', de: 'Angebot bearbeiten' },
+  title: { en: 'Title', de: 'Titel' },
+  titleHint: {
+    en: 'What it is, as somebody would search for it.',
+    de: 'Was es ist, so wie jemand danach suchen würde.',
+  },
+  price: { en: 'Price each, in euros', de: 'Preis pro Stück, in Euro' },
+  quantity: { en: 'How many', de: 'Wie viele' },
+  maxPerOrder: { en: 'At most per order', de: 'Höchstens je Bestellung' },
+  category: { en: 'Category', de: 'Kategorie' },
+  categoryHint: {
+    en: 'Such as concert, theatre, football. One word finds more buyers.',
+    de: 'Etwa Konzert, Theater, Fußball. Ein Wort findet mehr Käufer.',
+  },
+  venue: { en: 'Venue', de: 'Ort' },
+  startsAt: { en: 'Date and time', de: 'Datum und Uhrzeit' },
+  startsAtHint: {
+    en: 'In your time zone. Empty: no fixed date.',
+    de: 'In deiner Zeitzone. Leer: ohne festes Datum.',
+  },
+  description: { en: 'Description', de: 'Beschreibung' },
+  list: { en: 'Put on sale', de: 'In den Verkauf' },
+  listing: { en: 'Putting on sale …', de: 'Kommt in den Verkauf …' },
+  listed: { en: 'On sale.', de: 'Im Verkauf.' },
+  save: { en: 'Save changes', de: 'Änderungen speichern' },
+  saving: { en: 'Saving …', de: 'Wird gespeichert …' },
+  saved: { en: 'Saved.', de: 'Gespeichert.' },
+  notYours: { en: 'This is not your listing', de: 'Das ist nicht dein Angebot' },
+  isWithdrawn: {
+    en: 'This listing is withdrawn and can no longer be edited',
+    de: 'Dieses Angebot ist zurückgezogen und kann nicht mehr geändert werden',
+  },
+  mineTitle: { en: 'My listings', de: 'Meine Angebote' },
+  sell: { en: 'Sell tickets', de: 'Tickets verkaufen' },
+  none: { en: 'You sell nothing yet', de: 'Du verkaufst noch nichts' },
+  noneNext: {
+    en: 'Say what you have; it is on sale a moment later.',
+    de: 'Sag, was du hast; einen Moment später ist es im Verkauf.',
+  },
+  sold: { en: 'Sold', de: 'Verkauft' },
+  held: { en: 'Held', de: 'Reserviert' },
+  left: { en: 'Left', de: 'Übrig' },
+  revenue: { en: 'Revenue', de: 'Einnahmen' },
+  withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
+  edit: { en: 'Edit', de: 'Bearbeiten' },
+  withdraw: { en: 'Withdraw', de: 'Zurückziehen' },
+  withdrawTitle: { en: 'Withdraw this listing?', de: 'Dieses Angebot zurückziehen?' },
+  withdrawText: {
+    en: 'It is no longer sold and does not come back. What was bought stands.',
+    de: 'Es wird nicht mehr verkauft und kommt nicht wieder. Was gekauft wurde, gilt.',
+  },
+  withdrawing: { en: 'Withdrawing …', de: 'Wird zurückgezogen …' },
+  isWithdrawnNow: { en: 'Withdrawn.', de: 'Zurückgezogen.' },
+  buyers: { en: 'Paid orders', de: 'Bezahlte Bestellungen' },
+  hideBuyers: { en: 'Hide orders', de: 'Bestellungen ausblenden' },
+  noBuyers: { en: 'Nobody has paid yet.', de: 'Noch hat niemand bezahlt.' },
+  refund: { en: 'Refund', de: 'Erstatten' },
+  refundTitle: { en: 'Give the money back?', de: 'Geld zurückgeben?' },
+  refundText: {
+    en: (amount: string) => `${amount} go back to the buyer, and the seats are free again.`,
+    de: (amount: string) => `${amount} gehen an den Käufer zurück, und die Plätze sind wieder frei.`,
+  },
+  refunding: { en: 'Refunding …', de: 'Wird erstattet …' },
+  refundAsked: { en: 'The refund is on its way.', de: 'Die Erstattung ist unterwegs.' },
+  refundPending: { en: 'Refund on its way', de: 'Erstattung unterwegs' },
+  refunded: { en: 'Refunded', de: 'Erstattet' },
+  order: {
+    en: (quantity: number) => (quantity === 1 ? '1 seat' : `${quantity} seats`),
+    de: (quantity: number) => (quantity === 1 ? '1 Platz' : `${quantity} Plätze`),
+  },
+  next: { en: 'Next page', de: 'Nächste Seite' },
+  noSums: {
+    en: 'Sales cannot be counted right now.',
+    de: 'Die Verkäufe können gerade nicht gezählt werden.',
+  },
+});

@@ -1,4 +1,56 @@
-import { shell as de } from './de/shell.ts';
-import { shell as en } from './en/shell.ts';
+import { inEach } from './texts.ts';
 
-export const shell = { en, de };
+export const shell = inEach({
+  brand: { en: 'Ticketing', de: 'Ticketing' },
+  skip: { en: 'Skip to content', de: 'Zum Inhalt' },
+  menu: { en: 'Menu', de: 'Menü' },
+  navigation: { en: 'Main', de: 'Hauptmenü' },
+  browse: { en: 'Browse', de: 'Stöbern' },
+  sell: { en: 'Sell tickets', de: 'Verkaufen' },
+  mine: { en: 'My listings', de: 'Meine Angebote' },
+  orders: { en: 'My orders', de: 'Meine Bestellungen' },
+  account: { en: 'Account', de: 'Konto' },
+  signIn: { en: 'Sign in', de: 'Anmelden' },
+  signUp: { en: 'Sign up', de: 'Registrieren' },
+  signOut: { en: 'Sign out', de: 'Abmelden' },
+  accountDown: { en: 'Account unavailable', de: 'Konto nicht erreichbar' },
+  foot: { en: 'Tickets from people, for people.', de: 'Tickets von Leuten für Leute.' },
+  theme: { en: 'Light or dark', de: 'Hell oder dunkel' },
+  otherLanguage: { en: 'Deutsch', de: 'English' },
+  failed: { en: 'This part cannot be shown right now.', de: 'Dieser Teil kann gerade nicht gezeigt werden.' },
+  failedNext: {
+    en: 'The rest of the page works. Try again in a moment.',
+    de: 'Der Rest der Seite funktioniert. Bitte gleich noch einmal versuchen.',
+  },
+  again: { en: 'Try again', de: 'Noch einmal' },
+  wrongAddress: {
+    en: 'This address asks for something that cannot be',
+    de: 'Diese Adresse fragt nach etwas, das es nicht geben kann',
+  },
+  startOver: { en: 'Start over', de: 'Von vorn beginnen' },
+  timeIn: { en: (city: string) => `${city} time`, de: (city: string) => `Zeit in ${city}` },
+  request: { en: (id: string) => `Request ${id}`, de: (id: string) => `Anfrage ${id}` },
+  errorSummary: { en: 'That did not work', de: 'Das hat nicht geklappt' },
+  close: { en: 'Close', de: 'Schließen' },
+  notFound: { en: 'There is no such page', de: 'Diese Seite gibt es nicht' },
+  notFoundWhy: {
+    en: 'It may have moved, or the address is mistyped.',
+    de: 'Vielleicht ist sie umgezogen, oder die Adresse hat einen Tippfehler.',
+  },
+  broken: { en: 'Something went wrong on our side', de: 'Bei uns ist etwas schiefgegangen' },
+  brokenWhy: {
+    en: 'It is not your fault, and nothing was lost. Try again; if it stays, tell us the number below.',
+    de: 'Es liegt nicht an dir, und nichts ist verloren. Versuch es noch einmal; wenn es bleibt, nenne uns die Nummer unten.',
+  },
+  home: { en: 'See all tickets', de: 'Alle Tickets ansehen' },
+  needsScript: {
+    en: 'This page needs JavaScript. Please switch it on.',
+    de: 'Diese Seite braucht JavaScript. Bitte einschalten.',
+  },
+  date: {
+    en: ({ weekday, day, month, year, time }: Record<string, string>) =>
+      `${weekday} ${day} ${month} ${year}, ${time}`,
+    de: ({ weekday, day, month, year, time }: Record<string, string>) =>
+      `${weekday} ${day}. ${month} ${year}, ${time} Uhr`,
+  },
+});

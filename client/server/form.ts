@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Method } from 'axios';
 import { problemOf } from '../api/problem.ts';
 import type { Problem } from '../api/types.ts';
-import { apiTexts } from '../i18n/api-messages.ts';
 import { keepCookies, type Visit } from './visit.ts';
 
 /** A form that was sent without a script and refused: shown again with what was typed. */
@@ -48,6 +47,6 @@ export const sendForm = async <T>(
     keepCookies(visit, answer);
     return { to: to(answer.data) };
   } catch (error) {
-    return { form: { problem: problemOf(error, language, apiTexts[language]), values: typed } };
+    return { form: { problem: problemOf(error, language), values: typed } };
   }
 };

@@ -1,6 +1,5 @@
 import { type AxiosResponse, isAxiosError } from 'axios';
 import { problemOf } from '../api/problem.ts';
-import { apiTexts } from '../i18n/api-messages.ts';
 import type { Language } from '../i18n/languages.ts';
 
 /** What one service gave for a page, or that it could not: then only that part of the page is dim. */
@@ -23,7 +22,7 @@ const failureOf = (error: unknown, { requestId, language }: Asker): Failure => {
   return {
     status: error.response?.status ?? 0,
     requestId: String(error.response?.headers['x-request-id'] ?? requestId),
-    messages: problemOf(error, language, apiTexts[language]).errors.map(({ message }) => message),
+    messages: problemOf(error, language).errors.map(({ message }) => message),
   };
 };
 

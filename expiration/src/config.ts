@@ -5,9 +5,7 @@ export const expirationConfig = commonConfig.extend({
   REDIS_HOST: z
     .string()
     .optional()
-    .describe(
-      'keeps the timers for all replicas; without it each polls the deadlines four times a second',
-    ),
+    .describe('keeps the timers for all replicas; without it each polls the deadlines four times a second'),
 });
 
 export type ExpirationConfig = z.infer<typeof expirationConfig>;

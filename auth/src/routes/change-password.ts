@@ -11,22 +11,27 @@ export const changePassword = ({ users, passwords, authentication, devices }: Si
     who: 'user',
     input: {
       body: {
-        oldPassword: { isString: true, notEmpty: true, errorMessage: 'Old password is required' },
+        oldPassword: {
+          isString: true,
+          notEmpty: true,
+          errorMessage: { message: 'Old password is required', code: 'old-password.required' },
+        },
         newPassword: newPasswordField,
       },
     },
     answer: { 204: 'nothing' },
+    codes: ['old-password.wrong', 'session.overloaded', 'resource.not-found'],
     limits: [{ points: 10, perSeconds: 300, by: 'user' }],
     handle: async (req, res) => {
       const { oldPassword, newPassword } = req.input;
       const { passwordHash } = await users.find(req.user.id);
       if (!(await passwords.matches(oldPassword, passwordHash))) {
-        throw new BadRequestError('Old password is wrong');
+        throw wrongPassword();
       }
       const newHash = await passwords.hash(newPassword);
       const user = await users.change(req.user.id, (found) => {
         // somebody else changed it while we were hashing: the old password is not the old one any more
-        if (found.passwordHash !== passwordHash) throw new BadRequestError('Old password is wrong');
+        if (found.passwordHash !== passwordHash) throw wrongPassword();
         return change(found, newHash);
       });
       await authentication.signIn(req, user);
@@ -34,3 +39,5 @@ export const changePassword = ({ users, passwords, authentication, devices }: Si
       res.status(204).send();
     },
   });
+
+const wrongPassword = () => new BadRequestError('Old password is wrong', 'old-password.wrong');

@@ -5,11 +5,11 @@ export const emailField = {
   isString: true,
   isEmail: true,
   isLength: { options: { max: 254 } },
-  errorMessage: 'Email must be valid',
+  errorMessage: { message: 'Email must be valid', code: 'email.invalid' },
 } as const;
 
 export const newPasswordField = {
   isString: true,
   custom: { options: (password: unknown) => typeof password === 'string' && isStrong(password) },
-  errorMessage: passwordRule,
+  errorMessage: { message: passwordRule, code: 'password.weak' },
 } as const;

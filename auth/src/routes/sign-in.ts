@@ -13,16 +13,23 @@ export const signIn = ({ users, passwords, authentication, devices }: SignInDeps
     input: {
       body: {
         email: emailField,
-        password: { isString: true, notEmpty: true, errorMessage: 'Password is required' },
+        password: {
+          isString: true,
+          notEmpty: true,
+          errorMessage: { message: 'Password is required', code: 'password.required' },
+        },
       },
     },
     answer: { 200: accountView },
+    codes: ['credentials.invalid', 'session.overloaded'],
     limits: signInLimits(devices),
     handle: async (req, res) => {
       const { email, password } = req.input;
       const user = await users.byEmail(email);
       const isRight = await passwords.matches(password, user?.passwordHash);
-      if (!isRight || user?.status !== 'active') throw new BadRequestError('Invalid credentials');
+      if (!isRight || user?.status !== 'active') {
+        throw new BadRequestError('Invalid credentials', 'credentials.invalid');
+      }
       await authentication.signIn(req, user);
       devices.remember(res, user.email);
       res.json(toAccount(user));

@@ -13,10 +13,11 @@ export const signUp = ({ users, passwords, authentication, devices, clock }: Sig
     who: 'anyone',
     input: { body: { email: emailField, password: newPasswordField } },
     answer: { 201: accountView },
+    codes: ['email.in-use', 'session.overloaded'],
     limits: [{ points: 20, perSeconds: 600, by: 'address' }],
     handle: async (req, res) => {
       const { email, password } = req.input;
-      if (await users.byEmail(email)) throw new BadRequestError('Email in use');
+      if (await users.byEmail(email)) throw emailInUse();
       const passwordHash = await passwords.hash(password);
       const id = new Types.ObjectId().toHexString();
       try {
@@ -25,7 +26,9 @@ export const signUp = ({ users, passwords, authentication, devices, clock }: Sig
         devices.remember(res, user.email);
         res.status(201).json(toAccount(user));
       } catch (error) {
-        throw isDuplicateKey(error) ? new BadRequestError('Email in use') : error;
+        throw isDuplicateKey(error) ? emailInUse() : error;
       }
     },
   });
+
+const emailInUse = () => new BadRequestError('Email in use', 'email.in-use');

@@ -14,7 +14,7 @@ export const updateMe = ({ users }: { users: Users }) =>
           isString: true,
           trim: true,
           isLength: { options: { max: 80 } },
-          errorMessage: 'Name must be text of at most 80 characters',
+          errorMessage: { message: 'Name must be text of at most 80 characters', code: 'name.invalid' },
         },
       },
     },

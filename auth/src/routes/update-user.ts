@@ -16,9 +16,12 @@ export const updateUser = ({ roles }: { roles: Roles }) =>
     },
     answer: { 200: userView },
     refusals: { 400: 'Your own, or the last admin' },
+    codes: ['user.own-role', 'user.last-admin'],
     handle: async (req, res) => {
       const id = String(req.params.id);
-      if (id === req.user.id) throw new BadRequestError('You cannot change your own role or status');
+      if (id === req.user.id) {
+        throw new BadRequestError('You cannot change your own role or status', 'user.own-role');
+      }
       res.json(toUserView(await roles.set(id, req.input)));
     },
   });

@@ -18,7 +18,8 @@ export const argon2Passwords = () => {
   });
 
   const ask = async (task: HashTask) => {
-    if (threads.queueSize >= maxQueueLength) throw new UnavailableError('Too many are signing in, try again');
+    if (threads.queueSize >= maxQueueLength)
+      throw new UnavailableError('Too many are signing in, try again', 'session.overloaded');
     return threads.run({ ...task, password: task.password.normalize('NFKC') });
   };
   const hash = async (password: string) => String(await ask({ password }));

@@ -16,7 +16,7 @@ export const createRoles = ({ users, admins }: { users: Users; admins: Admins })
       if (!change) return before;
       const isStopped = isAdmin(before) && !isAdmin(change.state);
       if (isStopped && !(await admins.struck(before)))
-        throw new BadRequestError('There must be an admin left');
+        throw new BadRequestError('There must be an admin left', 'user.last-admin');
       let isSame = true;
       const after = await users.change(id, (now) => {
         isSame = now.version === before.version;
@@ -26,6 +26,6 @@ export const createRoles = ({ users, admins }: { users: Users; admins: Admins })
       await admins.entered(after);
       return after;
     }
-    throw new ConflictError('Changed by too many at once, try again');
+    throw new ConflictError('Changed by too many at once, try again', 'request.conflict');
   },
 });

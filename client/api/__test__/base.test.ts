@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { inWords } from '../../i18n/api-messages.ts';
+import { type ErrorCode, inWords } from '../../i18n/errors.ts';
 import { baseFor } from '../build-client.ts';
 
 it('When the base names a service, then each path goes straight to its own', () => {
@@ -9,11 +9,15 @@ it('When the base names a service, then each path goes straight to its own', () 
   expect(baseFor('http://ingress', '/api/tickets')).toBe('http://ingress');
 });
 
-it('When a service refuses in English, then it is shown in German, as far as we know how', () => {
-  expect(inWords('de', 'At most 4 in one order')).toBe('Höchstens 4 je Bestellung');
-  expect(inWords('de', 'Card declined: Your card was declined.')).toBe(
-    'Karte abgelehnt: Die Karte wurde abgelehnt.',
-  );
-  expect(inWords('de', 'Something new')).toBe('Something new');
-  expect(inWords('en', 'Email in use')).toBe('Email in use');
+it('When a service refuses, then its code is said in the language of the visitor, with the number of its sentence', () => {
+  const tooMany = { message: 'At most 4 in one order', code: 'ticket.max-per-order' } as const;
+  expect(inWords('de', tooMany)).toBe('Höchstens 4 je Bestellung');
+  expect(inWords('en', tooMany)).toBe('At most 4 in one order');
+});
+
+it('When a code is unknown or leaves it at that, then the sentence of the service is shown', () => {
+  expect(inWords('de', { message: 'Something new', code: 'thing.new' as ErrorCode })).toBe('Something new');
+  expect(inWords('de', { message: 'Of an older version' })).toBe('Of an older version');
+  const declined = { message: 'Card declined: Lost card.', code: 'payment.declined' } as const;
+  expect(inWords('en', declined)).toBe('Card declined: Lost card.');
 });

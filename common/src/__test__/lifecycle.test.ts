@@ -40,7 +40,9 @@ describe('a service and its database', () => {
     expect((await venues.get('/healthz/ready')).status).toBe(503);
     const { status, headers, body } = await open('Too early');
     expect([status, headers.get('retry-after')]).toEqual([503, '2']);
-    expect(body).toEqual({ errors: [{ message: 'Temporarily unavailable, try again' }] });
+    expect(body).toEqual({
+      errors: [{ message: 'Temporarily unavailable, try again', code: 'dependency.unavailable' }],
+    });
     proxy.mend();
     await until('it is ready', venues.isReady);
     expect((await open('In time')).status).toBe(201);

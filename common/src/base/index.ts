@@ -1,3 +1,4 @@
+export { batched } from './batched.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Context, context, withContext } from './context.ts';
 export { crashPoint } from './crash-point.ts';
@@ -5,6 +6,7 @@ export { mustBeInTime, withoutDeadline } from './deadline.ts';
 export {
   BadRequestError,
   ConflictError,
+  type ErrorCode,
   type ErrorItem,
   ForbiddenError,
   HttpError,
@@ -13,7 +15,9 @@ export {
   NotAuthorizedError,
   NotFoundError,
   notReplicatedYet,
+  type Reason,
   RequestValidationError,
+  refuseIf,
   TooManyRequestsError,
   UnavailableError,
   UnprocessableError,
@@ -21,4 +25,6 @@ export {
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
-export { together } from './together.ts';
+export { ownedBy } from './owned-by.ts';
+export { singleFlight } from './single-flight.ts';
+export { within } from './within.ts';

@@ -2,5 +2,8 @@
 export const oneOf = <const Value extends string>(name: string, values: readonly Value[]) => ({
   isString: true,
   isIn: { options: [[...values]] as [Value[]] },
-  errorMessage: `${name} must be ${values.join(' or ')}`,
+  errorMessage: {
+    message: `${name} must be ${values.join(' or ')}`,
+    code: `${name.toLowerCase()}.invalid`,
+  } as const,
 });

@@ -1,13 +1,23 @@
 import type { RequestHandler } from 'express';
+import type { ErrorItem } from '../base/errors/index.ts';
+import { errorCodesOf } from './error-codes.ts';
 import type { Route } from './route.ts';
 
 /** A route that does not answer as it is documented fails its own tests. */
 export const checkedAnswer =
-  ({ method, path, status, body: schema }: Route): RequestHandler =>
+  (route: Route): RequestHandler =>
   (_req, res, next) => {
+    const { method, path, status, body: schema } = route;
+    const codes = new Set<string>(errorCodesOf(route));
     const send = res.json.bind(res);
     res.json = (body) => {
-      if (res.statusCode >= 400 || res.get('Idempotent-Replayed')) return send(body);
+      if (res.get('Idempotent-Replayed')) return send(body);
+      if (res.statusCode >= 400) {
+        const unlisted = (body as { errors?: ErrorItem[] }).errors?.find(({ code }) => !codes.has(code));
+        if (!unlisted) return send(body);
+        const message = `${method} ${path} refuses with a code that it does not document: ${unlisted.code}`;
+        return res.status(500) && send({ errors: [{ message, code: 'internal' }] });
+      }
       if (res.statusCode !== status) throw new Error(`${method} ${path} answered ${res.statusCode}`);
       const { error } = schema?.safeParse(JSON.parse(JSON.stringify(body))) ?? {};
       if (error) throw new Error(`${method} ${path} answers other than documented: ${error.message}`);

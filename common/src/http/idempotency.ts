@@ -19,7 +19,10 @@ export const idempotency =
     const key = req.headers['idempotency-key'];
     if (key === undefined || !req.user) return next();
     if (typeof key !== 'string' || !keyForm.test(key)) {
-      throw new BadRequestError('Idempotency-Key must be 1 to 128 visible characters');
+      throw new BadRequestError(
+        'Idempotency-Key must be 1 to 128 visible characters',
+        'idempotency.invalid-key',
+      );
     }
     const at = clock();
     const record: IdempotencyRecord = {
@@ -60,15 +63,20 @@ const claim = async (
   if (taken) return { isOurs: true, found: taken };
   const first = await records.findById(_id).lean<IdempotencyRecord>();
   // a day had passed since, and it was removed between our insert and this read
-  if (!first) throw new ConflictError('This Idempotency-Key has just run out, try again');
+  if (!first)
+    throw new ConflictError('This Idempotency-Key has just run out, try again', 'idempotency.expired');
   return { isOurs: false, found: first };
 };
 
 const replay = (first: IdempotencyRecord, record: IdempotencyRecord, res: Response) => {
   if (first.route !== record.route || first.bodyHash !== record.bodyHash) {
-    throw new UnprocessableError('Idempotency-Key was used for another request');
+    throw new UnprocessableError('Idempotency-Key was used for another request', 'idempotency.reused');
   }
-  if (!first.answer) throw new ConflictError('The first request with this Idempotency-Key is still running');
+  if (!first.answer)
+    throw new ConflictError(
+      'The first request with this Idempotency-Key is still running',
+      'idempotency.running',
+    );
   res.status(first.answer.status).set('Idempotent-Replayed', 'true');
   if (first.answer.body === undefined) res.end();
   else res.json(first.answer.body);

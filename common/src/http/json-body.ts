@@ -7,7 +7,10 @@ const parse = express.json({ limit: '100kb' });
 export const jsonBody: RequestHandler = (req, res, next) => {
   const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length']) > 0;
   if (hasBody && !req.is('application/json')) {
-    throw new UnsupportedMediaError('Content-Type must be application/json');
+    throw new UnsupportedMediaError(
+      'Content-Type must be application/json',
+      'request.unsupported-media-type',
+    );
   }
   parse(req, res, next);
 };

@@ -1,4 +1,3 @@
-import type { Schema } from 'express-validator';
 import type { RequestInput } from './validate-request.ts';
 
 type Json = Record<string, unknown>;
@@ -48,8 +47,8 @@ const optionsOf = <T>(rule: unknown): T =>
 
 const isRequired = (rules: Rules) => !rules.optional && !rules.default;
 
-const documentable = (schema: Schema | undefined): [string, Rules][] =>
-  Object.entries(schema ?? {}) as [string, Rules][];
+const documentable = (fields: RequestInput['body']): [string, Rules][] =>
+  Object.entries(fields ?? {}) as [string, Rules][];
 
 export const parametersOf = (path: string, input: RequestInput | undefined): Json[] => [
   ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({

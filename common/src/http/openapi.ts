@@ -1,13 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import type { ErrorCode } from '../base/errors/index.ts';
+import { errorCodesOf } from './error-codes.ts';
 import { parametersOf, requestBodyOf } from './openapi-input.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const errorsSchema = z.object({
-  errors: z.array(z.object({ message: z.string(), field: z.string().optional() })),
-});
+const errorsSchema = (codes: ErrorCode[]) =>
+  z.object({
+    errors: z.array(z.object({ message: z.string(), field: z.string().optional(), code: z.enum(codes) })),
+  });
 
 /** The OpenAPI 3.1 document of a service, made of the descriptions that guard and validate its routes. */
 export const openapi = (title: string, routes: readonly Route[]) => ({
@@ -17,7 +20,9 @@ export const openapi = (title: string, routes: readonly Route[]) => ({
   security: [],
   paths: pathsOf(routes),
   components: {
-    schemas: { Errors: jsonSchema(errorsSchema) },
+    schemas: Object.fromEntries(
+      routes.map((route) => [errorsName(route), jsonSchema(errorsSchema(errorCodesOf(route)))]),
+    ),
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: 'session' },
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
@@ -38,10 +43,13 @@ const pathsOf = (routes: readonly Route[]): Record<string, Json> => {
   return paths;
 };
 
+const idOf = ({ method, path }: Route) => `${method} ${path}`.replace(/\W+/g, '-');
+const errorsName = (route: Route) => `errors-of-${idOf(route)}`;
+
 const operationOf = (route: Route): Json => {
   const { method, path, summary, who, input } = route;
   return {
-    operationId: `${method} ${path}`.replace(/\W+/g, '-'),
+    operationId: idOf(route),
     summary,
     security: who === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
     parameters: [
@@ -60,7 +68,8 @@ const answerOf = ({ status, body, mediaType }: Route) => ({
   },
 });
 
-const refusalsOf = ({ path, who, input, limits, refusals = {} }: Route) => {
+const refusalsOf = (route: Route) => {
+  const { path, who, input, limits, refusals = {} } = route;
   const sentences: Record<number, string> = {
     ...(input ? { 400: 'Input is invalid' } : {}),
     ...(who === 'anyone' ? {} : { 401: 'Not signed in' }),
@@ -70,7 +79,7 @@ const refusalsOf = ({ path, who, input, limits, refusals = {} }: Route) => {
     503: 'A dependency is down, try again',
     ...refusals,
   };
-  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } };
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${errorsName(route)}` } } };
   return Object.fromEntries(
     Object.entries(sentences).map(([status, description]) => [status, { description, content }]),
   );

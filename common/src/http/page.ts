@@ -6,9 +6,13 @@ export const pageQuery = {
     default: { options: 50 },
     isInt: { options: { min: 1, max: 100 } },
     toInt: true,
-    errorMessage: 'Limit must be a number from 1 to 100',
+    errorMessage: { message: 'Limit must be a number from 1 to 100', code: 'limit.invalid' },
   },
-  cursor: { isString: true, optional: true, errorMessage: 'Cursor must be the one of the last page' },
+  cursor: {
+    isString: true,
+    optional: true,
+    errorMessage: { message: 'Cursor must be the one of the last page', code: 'cursor.invalid' },
+  },
 } as const;
 
 /** Give it one more than `limit`: what is left over becomes `Link: <…>; rel="next"`, by the last one's cursor. */

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
+import type { ErrorCode } from '../base/errors/index.ts';
 import type { CurrentUser } from './jwt.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { InputOf, RequestInput } from './validate-request.ts';
@@ -23,6 +24,8 @@ export interface RouteDescription<W extends Who = Who, Input extends RequestInpu
   mediaType?: 'text/event-stream';
   /** Refusals beyond those that follow from `who` and `input`: status and the sentence. */
   refusals?: Record<number, string>;
+  /** Of those refusals. */
+  codes?: readonly ErrorCode[];
   limits?: RateLimit[];
   /** The handler gets the bytes in `req.body`, and no origin is asked for: the caller signs instead. */
   signedBody?: true;

@@ -11,12 +11,14 @@ export const sameOrigin: RequestHandler = (req, _res, next) => {
   if (safe.has(req.method)) return next();
   const site = req.headers['sec-fetch-site'];
   const origin = req.headers.origin;
-  if (site === 'cross-site' || site === 'same-site') throw new ForbiddenError('Cross-site request refused');
+  if (site === 'cross-site' || site === 'same-site') throw refused();
   if (origin !== undefined && hostOf(origin) !== req.host) {
-    throw new ForbiddenError('Cross-site request refused');
+    throw refused();
   }
   next();
 };
+
+const refused = () => new ForbiddenError('Cross-site request refused', 'request.cross-site');
 
 const hostOf = (origin: string): string | undefined => {
   try {

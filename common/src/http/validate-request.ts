@@ -1,10 +1,14 @@
 import type { Request, RequestHandler } from 'express';
-import { checkSchema, matchedData, type Schema, validationResult } from 'express-validator';
-import { RequestValidationError } from '../base/errors/index.ts';
+import { checkSchema, matchedData, type ParamSchema, type Schema, validationResult } from 'express-validator';
+import { type ErrorItem, type Reason, RequestValidationError } from '../base/errors/index.ts';
+
+/** A field by express-validator's rules. `errorMessage` is for all of them, unless one has its own. */
+export type Field = ParamSchema & { errorMessage: Reason };
+type Fields = Record<string, Field>;
 
 export interface RequestInput {
-  query?: Schema;
-  body?: Schema;
+  query?: Fields;
+  body?: Fields;
 }
 
 const places = ['query', 'body'] as const;
@@ -41,7 +45,7 @@ export type InputOf<Input> = (Input extends { query: infer Query } ? FieldsOf<Qu
 /** Runs a route's description of its input; what is not described never reaches `req.input`. */
 export const validateRequest = (input: RequestInput): RequestHandler[] => [
   refuseNested(input),
-  ...places.flatMap((place) => checkSchema(input[place] ?? {}, [place])),
+  ...places.flatMap((place) => checkSchema((input[place] ?? {}) as Schema, [place])),
   refuseInvalid,
 ];
 
@@ -57,7 +61,7 @@ const refuseNested =
       Object.entries(input[place] ?? {})
         .filter(([, rules]) => !('isArray' in rules || 'isObject' in rules))
         .filter(([field]) => isNested((req[place] as Record<string, unknown> | undefined)?.[field]))
-        .map(([field, rules]) => ({ message: messageOf(rules, field), field })),
+        .map(([field, { errorMessage }]) => itemOf(errorMessage, field)),
     );
     if (nested.length > 0) throw new RequestValidationError(nested);
     next();
@@ -67,10 +71,7 @@ const refuseInvalid = (req: Request, _res: unknown, next: () => void) => {
   const errors = validationResult(req).array({ onlyFirstError: true });
   if (errors.length > 0) {
     throw new RequestValidationError(
-      errors.map((error) => ({
-        message: String(error.msg),
-        ...('path' in error ? { field: error.path } : {}),
-      })),
+      errors.map((error) => itemOf(error.msg, 'path' in error ? error.path : undefined)),
     );
   }
   req.input = matchedData(req);
@@ -79,5 +80,8 @@ const refuseInvalid = (req: Request, _res: unknown, next: () => void) => {
 
 const isNested = (value: unknown) => typeof value === 'object' && value !== null;
 
-const messageOf = (rules: { errorMessage?: unknown }, field: string): string =>
-  typeof rules.errorMessage === 'string' ? rules.errorMessage : `${field} must be a single value`;
+const itemOf = ({ message, code }: Reason, field: string | undefined): ErrorItem => ({
+  message,
+  ...(field === undefined ? {} : { field }),
+  code,
+});

@@ -118,6 +118,10 @@ const forwardedHeaders = ({ headers, socket }: IncomingMessage) => ({
 });
 
 const answerUnavailable = (outgoing: ServerResponse) => {
-  const body = JSON.stringify({ errors: [{ message: 'This part of the shop is unavailable for a moment' }] });
+  const body = JSON.stringify({
+    errors: [
+      { message: 'This part of the shop is unavailable for a moment', code: 'dependency.unavailable' },
+    ],
+  });
   outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '2' }).end(body);
 };

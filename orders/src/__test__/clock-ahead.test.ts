@@ -28,7 +28,7 @@ it('When a clock is ten minutes ahead, then whatever meets a hold ends nothing e
   const there = ahead.person(buyer.id);
   expect((await there.show(id)).status).toBe('created');
   await there.get('').expect(200);
-  await ahead.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+  await ahead.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
   await there.order(await ahead.listed()).expect(429);
   await happen(ahead.bus, ExpirationComplete, { orderId: id, expiresAt });
   await ahead.bus.settled(1500);

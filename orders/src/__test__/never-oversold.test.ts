@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaymentAuthorized } from '@ticketing/common/contracts';
-import { happen } from '@ticketing/common/testing';
+import { happen, randomFrom } from '@ticketing/common/testing';
 import { type OrdersTest, refusal, startOrders } from './start-orders.ts';
 
 /** Three replicas of the service on one database. */
@@ -38,17 +38,6 @@ const cancel = async (n: number, cookie: string, id: string) =>
 const liveSlots = async (ticketId: string) =>
   (await replicas[0].stored({ ticketId, live: true })).flatMap(({ slots }) => slots);
 
-/** mulberry32: a run can be had again by its seed. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
-
 describe('a thousand at once', () => {
   it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 are answered that it is reserved', async () => {
     const ticketId = await replicas[0].listed();
@@ -59,7 +48,7 @@ describe('a thousand at once', () => {
     const refused = answers.filter(({ status }) => status !== 201);
     expect(answers.length - refused.length).toBe(1);
     expect(new Set(refused.map(({ status, body }) => JSON.stringify([status, body])))).toEqual(
-      new Set([JSON.stringify([400, refusal('Ticket is already reserved')])]),
+      new Set([JSON.stringify([400, refusal('Ticket is already reserved', 'ticket.reserved')])]),
     );
     expect(await liveSlots(ticketId)).toEqual([0]);
   });
@@ -77,7 +66,7 @@ describe('a thousand at once', () => {
         const { status, body } = await order(n, cookie, ticketId, wanted);
         if (status === 201) sold += wanted;
         else {
-          expect([status, body]).toEqual([400, refusal('Ticket is already reserved')]);
+          expect([status, body]).toEqual([400, refusal('Ticket is already reserved', 'ticket.reserved')]);
           refusals.push({ wanted, at: replicas[0].clock() });
         }
       };
@@ -123,8 +112,8 @@ it('When 50 reserve and cancel in a loop over three replicas, then no seat is in
         refused += 1;
         // who loses every race for a seat that comes and goes is answered so, too
         expect([
-          [400, refusal('Ticket is already reserved')],
-          [409, refusal('Too many want this at once, try again')],
+          [400, refusal('Ticket is already reserved', 'ticket.reserved')],
+          [409, refusal('Too many want this at once, try again', 'ticket.contended')],
         ]).toContainEqual([status, body]);
       }
     }
@@ -160,7 +149,7 @@ describe('the old failures', () => {
     const next = test.person();
     const order = await next.reserved(ticketId);
     await buyer.cancel(id).expect(204);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await next.show(order.id)).toMatchObject({ status: 'created', version: 0 });
   });
 
@@ -175,9 +164,9 @@ describe('the old failures', () => {
     const { test, buyer, ticketId, id } = await reserved();
     await happen(test.bus, PaymentAuthorized, { orderId: id });
     await test.bus.settled();
-    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded'));
+    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded', 'order.refund-only'));
     test.clock.advance(3600);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     expect(await buyer.show(id)).toMatchObject({ status: 'complete' });
   });
 });

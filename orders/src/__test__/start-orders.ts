@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@ticketing/common/base';
 import { TicketCreated, TicketUpdated } from '@ticketing/common/contracts';
 import { happen, startTestService, type TestService } from '@ticketing/common/testing';
 import { createOrders } from '../app.ts';
@@ -67,4 +68,4 @@ const person = ({ request, signIn }: TestService, id: string) => {
   };
 };
 
-export const refusal = (message: string) => ({ errors: [{ message }] });
+export const refusal = (message: string, code: ErrorCode) => ({ errors: [{ message, code }] });

@@ -1,6 +1,5 @@
-import type { Change } from '@ticketing/common/contracts';
-import { isHeld, isOverdue, move, type Order, type Ticket } from './order.ts';
-import { Refusal } from './refusal.ts';
+import type { Reason } from '@ticketing/common/contracts';
+import { isHeld, isOverdue, move, type Order, type OrderChange, type Ticket } from './order.ts';
 
 const minute = 60_000;
 const extraMs = 5 * minute;
@@ -10,11 +9,19 @@ const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
 const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** What of the listing forbids this sale, whatever is left of it. */
-export const mustBeForSale = (ticket: Ticket, userId: string, quantity: number, at: Date): void => {
-  if (ticket.status === 'withdrawn') throw new Refusal('Ticket is no longer for sale');
-  if (ticket.startsAt !== null && new Date(ticket.startsAt) <= at) throw new Refusal('The event is over');
-  if (ticket.userId === userId) throw new Refusal('You cannot order your own ticket');
-  if (quantity > ticket.maxPerOrder) throw new Refusal(`At most ${ticket.maxPerOrder} in one order`);
+export const whyNotForSale = (
+  { status, startsAt, maxPerOrder, ...ticket }: Ticket,
+  userId: string,
+  quantity: number,
+  at: Date,
+): Reason | undefined => {
+  if (status === 'withdrawn') return { message: 'Ticket is no longer for sale', code: 'ticket.withdrawn' };
+  if (startsAt !== null && new Date(startsAt) <= at)
+    return { message: 'The event is over', code: 'ticket.over' };
+  if (ticket.userId === userId) return { message: 'You cannot order your own ticket', code: 'ticket.own' };
+  if (quantity > maxPerOrder)
+    return { message: `At most ${maxPerOrder} in one order`, code: 'ticket.max-per-order' };
+  return undefined;
 };
 
 interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
@@ -26,7 +33,7 @@ interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
 export const reserve = (
   ticket: Ticket,
   { id, userId, slots, holdNumber, at, holdSeconds }: Reservation,
-): Change<Order> => {
+): OrderChange => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
   return {
     state: {
@@ -50,44 +57,41 @@ export const reserve = (
   };
 };
 
-export const cancel = (order: Order, at: Date): Change<Order> | undefined => {
-  const { status } = order;
-  switch (status) {
-    case 'created':
-    case 'awaiting:payment':
-      return move(order, ['cancelled'], at, { reason: 'user' });
-    case 'cancelled':
-      return undefined;
-    case 'complete':
-    case 'refund:pending':
-    case 'refunded':
-      throw new Refusal('A paid order can only be refunded');
-    default: {
-      const _: never = status;
-      return _;
-    }
-  }
-};
+export const whyNotCancel = (order: Order): Reason | undefined =>
+  isHeld(order) || order.status === 'cancelled'
+    ? undefined
+    : { message: 'A paid order can only be refunded', code: 'order.refund-only' };
+
+export const cancel = (order: Order, at: Date): OrderChange | undefined =>
+  isHeld(order) ? move(order, ['cancelled'], at, { reason: 'user' }) : undefined;
 
 /** Never before its deadline, by our clock and the database's. */
-export const expire = (order: Order, at: Date): Change<Order> | undefined =>
+export const expire = (order: Order, at: Date): OrderChange | undefined =>
   isOverdue(order, at)
     ? { ...move(order, ['cancelled'], at, { reason: 'expired' }), notBefore: order.expiresAt }
     : undefined;
 
-const updated = (state: Order): Change<Order> => ({ state, events: ['order:updated'] });
+const updated = (state: Order): OrderChange => ({ state, events: ['order:updated'] });
 
-export const extend = (order: Order, at: Date): Change<Order> => {
-  if (order.reason === 'expired' || isOverdue(order, at)) throw new Refusal('The order has expired');
-  if (!isHeld(order)) throw new Refusal('Only an unpaid order can be extended');
-  if (order.extended) throw new Refusal('An order can be extended only once');
-  const expiresAt = earlier(after(order.expiresAt, extraMs), after(order.createdAt, maxHoldMs));
-  if (expiresAt <= order.expiresAt) throw new Refusal('An order is held for 30 minutes at most');
-  return updated({ ...order, expiresAt, extended: true });
+const extended = ({ expiresAt, createdAt }: Order): Date =>
+  earlier(after(expiresAt, extraMs), after(createdAt, maxHoldMs));
+
+export const whyNotExtend = (order: Order, at: Date): Reason | undefined => {
+  if (order.reason === 'expired' || isOverdue(order, at))
+    return { message: 'The order has expired', code: 'order.expired' };
+  if (!isHeld(order)) return { message: 'Only an unpaid order can be extended', code: 'order.not-unpaid' };
+  if (order.extended)
+    return { message: 'An order can be extended only once', code: 'order.extended-already' };
+  if (extended(order) <= order.expiresAt)
+    return { message: 'An order is held for 30 minutes at most', code: 'order.max-hold' };
+  return undefined;
 };
 
+export const extend = (order: Order): OrderChange =>
+  updated({ ...order, expiresAt: extended(order), extended: true });
+
 /** The card was declined: the order stays payable, and once there are at least 5 more minutes for it. */
-export const giveGrace = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
+export const giveGrace = (order: Order, paymentVersion: number, at: Date): OrderChange | undefined => {
   if (isOverdue(order, at)) return undefined;
   const expiresAt = earlier(after(at, extraMs), after(order.createdAt, maxHoldMs));
   if (order.graced || expiresAt <= order.expiresAt) return undefined;

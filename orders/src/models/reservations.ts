@@ -1,16 +1,17 @@
 import type { Clock } from '@ticketing/common/base';
 import {
+  BadRequestError,
   ConflictError,
   isDuplicateKey,
   notReplicatedYet,
+  refuseIf,
+  singleFlight,
   TooManyRequestsError,
 } from '@ticketing/common/base';
-import { mustBeForSale, reserve } from '../domain/hold.ts';
+import { reserve, whyNotForSale } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { freeOf, pick } from '../domain/seats.ts';
-import type { Orders } from './orders.ts';
-import { shared } from './shared.ts';
+import { holdNumberIndex, type Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
@@ -37,14 +38,14 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const findSeats = shared(async (ticketId) => {
+  const findSeats = singleFlight(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw notReplicatedYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
     const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
     return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
   });
-  const clear = shared(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
+  const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
 
   const freeHoldNumber = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);
@@ -56,6 +57,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     throw new TooManyRequestsError(
       (soonest - clock().getTime()) / 1000,
       `You hold ${held.length} unpaid orders already: pay or cancel one first`,
+      'order.too-many-unpaid',
     );
   };
 
@@ -66,10 +68,10 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
         const { ticket, free, late } = await findSeats(ticketId);
-        mustBeForSale(ticket, userId, quantity, clock());
+        refuseIf(whyNotForSale(ticket, userId, quantity, clock()));
         if (free.length < quantity) {
           if (late.length === 0 || isForNothing(await clear(ticketId))) {
-            throw new Refusal('Ticket is already reserved');
+            throw new BadRequestError('Ticket is already reserved', 'ticket.reserved');
           }
           continue;
         }
@@ -80,10 +82,10 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
           );
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
-          if (isAbout('holdNumber', error)) holdNumber = await freeHoldNumber(userId);
+          if (isDuplicateKey(error, holdNumberIndex)) holdNumber = await freeHoldNumber(userId);
         }
       }
-      throw new ConflictError('Too many want this at once, try again');
+      throw new ConflictError('Too many want this at once, try again', 'ticket.contended');
     },
 
     /** Ends what this person has let run out. */
@@ -93,6 +95,3 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
 
 /** They are late by our clock alone. */
 const isForNothing = ({ ended, early }: { ended: number; early: number }) => ended === 0 && early > 0;
-
-const isAbout = (field: string, error: unknown) =>
-  field in ((error as { keyPattern?: object }).keyPattern ?? {});

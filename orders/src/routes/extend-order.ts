@@ -1,7 +1,7 @@
-import type { Clock } from '@ticketing/common/base';
+import { type Clock, ownedBy, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import { extend } from '../domain/hold.ts';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import { extend, whyNotExtend } from '../domain/hold.ts';
+import type { Orders } from '../models/orders.ts';
 import { orderView, toOrderView } from './order-view.ts';
 
 export const extendOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
@@ -11,9 +11,11 @@ export const extendOrder = ({ orders, clock }: { orders: Orders; clock: Clock })
     who: 'user',
     answer: { 200: orderView },
     refusals: { 400: 'Expired, paid, or extended already', 404: 'No such order of yours' },
+    codes: ['order.expired', 'order.not-unpaid', 'order.extended-already', 'order.max-hold'],
     handle: async (req, res) => {
       const id = String(req.params.orderId);
       await orders.findCurrent(id, ownedBy(req.user.id));
-      res.json(toOrderView(await orders.change(id, (order) => extend(order, clock()))));
+      const order = await orders.change(id, (found) => refuseIf(whyNotExtend(found, clock())), extend);
+      res.json(toOrderView(order));
     },
   });

@@ -1,7 +1,7 @@
-import { type Clock, ForbiddenError, NotFoundError } from '@ticketing/common/base';
+import { type Clock, ForbiddenError, NotFoundError, refuseIf } from '@ticketing/common/base';
 import { route, type SignedInRequest } from '@ticketing/common/http';
 import type { Order } from '../domain/order.ts';
-import { requestRefund } from '../domain/payment.ts';
+import { requestRefund, whyNotRefund } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
 import { orderView, toOrderView } from './order-view.ts';
 
@@ -12,6 +12,7 @@ export const refundOrder = ({ orders, clock }: { orders: Orders; clock: Clock })
     who: 'user',
     answer: { 202: orderView },
     refusals: { 400: 'Not paid', 403: 'The buyer cannot', 404: 'No such order' },
+    codes: ['order.not-paid', 'order.not-seller'],
     handle: async (req, res) => {
       const order = await orders.change(String(req.params.orderId), refundableBy(req.user), (found) =>
         requestRefund(found, clock()),
@@ -22,8 +23,9 @@ export const refundOrder = ({ orders, clock }: { orders: Orders; clock: Clock })
 
 const refundableBy =
   ({ id, role }: SignedInRequest['user']) =>
-  ({ userId, ticket }: Order) => {
-    if (role === 'admin' || id === ticket.userId) return;
-    if (id === userId) throw new ForbiddenError('Only the seller or an admin can refund an order');
+  (order: Order) => {
+    if (role === 'admin' || id === order.ticket.userId) return refuseIf(whyNotRefund(order));
+    if (id === order.userId)
+      throw new ForbiddenError('Only the seller or an admin can refund an order', 'order.not-seller');
     throw new NotFoundError();
   };

@@ -1,5 +1,6 @@
+import { ownedBy } from '@ticketing/common/base';
 import { openEventStream, route } from '@ticketing/common/http';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import type { Orders } from '../models/orders.ts';
 import type { OrderWatch } from '../services/order-watch.ts';
 import { orderView, toOrderView } from './order-view.ts';
 
@@ -11,6 +12,7 @@ export const watchOrder = ({ orders, watch }: { orders: Orders; watch: OrderWatc
     answer: { 200: orderView },
     mediaType: 'text/event-stream',
     refusals: { 404: 'No such order of yours', 503: 'Too many look on' },
+    codes: ['stream.full'],
     handle: async (req, res) => {
       const order = await orders.findCurrent(String(req.params.orderId), ownedBy(req.user.id));
       if (res.closed) return;

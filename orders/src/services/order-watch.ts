@@ -56,7 +56,8 @@ export const orderWatch = ({ orders, clock, logger }: OrderWatchDeps) => {
   return {
     /** Returns how to leave. */
     enter({ id, version }: Order, send: Watcher['send']) {
-      if (watchers.size >= maxWatchers) throw new UnavailableError('Too many look on, try again later');
+      if (watchers.size >= maxWatchers)
+        throw new UnavailableError('Too many look on, try again later', 'stream.full');
       const watcher = { id, version, send };
       watchers.add(watcher);
       if (!isPolling) void pollWhileWatched();

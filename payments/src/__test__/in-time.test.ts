@@ -48,7 +48,10 @@ it('When the hold was ended before orders learnt of the money, then 400 and not 
   clock.advance(30);
   expect(await order.order()).toMatchObject({ status: 'cancelled', reason: 'expired' });
   shop.bus.broker.start();
-  const expired = { status: 400, body: refusal('The order has expired: you were not charged') };
+  const expired = {
+    status: 400,
+    body: refusal('The order has expired: you were not charged', 'payment.order-expired'),
+  };
   expect(await order.click).toEqual(expired);
   await until('it is voided', async () => (await order.payment())?.status === 'voided');
   const [intent] = shop.stripe.intents().filter(({ metadata }) => metadata.orderId === order.id);

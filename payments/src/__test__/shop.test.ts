@@ -60,7 +60,7 @@ describe('Orders and payments', () => {
     const declined = await order.pay('pm_card_visa_chargeDeclinedInsufficientFunds');
     expect(declined).toEqual({
       status: 400,
-      body: refusal('Card declined: Your card has insufficient funds.'),
+      body: refusal('Card declined: Your card has insufficient funds.', 'payment.insufficient-funds'),
     });
     await settled();
     const held = await order.order();

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@ticketing/common/base';
 import {
   type EventDefinition,
   OrderCancelled,
@@ -135,6 +136,6 @@ const reserved = async (test: TestService, stripe: FakeStripe, given: Partial<Or
 
 export type Reserved = Awaited<ReturnType<typeof reserved>>;
 
-export const refusal = (message: string) => ({ errors: [{ message }] });
+export const refusal = (message: string, code: ErrorCode) => ({ errors: [{ message, code }] });
 export const threeDs = (stripe: FakeStripe, intentId: string, what: 'complete' | 'fail') =>
   fetch(`${stripe.url}/test/3ds/${intentId}/${what}`, { method: 'POST' });

@@ -1,3 +1,5 @@
+import type { DeclineCode } from './decline.ts';
+
 /** open: wants a card · action: wants its owner · held: may be taken · taken · returned · gone: nothing was, and nothing can be. */
 export type IntentStatus = 'open' | 'action' | 'processing' | 'held' | 'taken' | 'returned' | 'gone';
 
@@ -11,4 +13,5 @@ export interface Intent {
   clientSecret: string;
   /** Why the last card was refused, in words. */
   decline?: string;
+  declineCode?: DeclineCode;
 }

@@ -1,27 +1,29 @@
-import type { CancelReason, Change, OrderStatus } from '@ticketing/common/contracts';
-import { isPaid, move, type Order, type Payment } from './payment.ts';
-import { Refusal } from './refusal.ts';
+import type { CancelReason, OrderStatus, Reason } from '@ticketing/common/contracts';
+import { isPaid, move, moves, type Order, type Payment, type PaymentChange } from './payment.ts';
 
-const refusals: Record<OrderStatus, string | undefined> = {
+const paid: Reason = { message: 'The order is paid already', code: 'payment.order-paid' };
+const refunded: Reason = { message: 'The order was refunded', code: 'payment.order-refunded' };
+
+const refusals: Record<OrderStatus, Reason | undefined> = {
   created: undefined,
   'awaiting:payment': undefined,
-  complete: 'The order is paid already',
-  cancelled: 'The order was cancelled or has expired: you were not charged',
-  'refund:pending': 'The order was refunded',
-  refunded: 'The order was refunded',
+  complete: paid,
+  cancelled: {
+    message: 'The order was cancelled or has expired: you were not charged',
+    code: 'payment.order-ended',
+  },
+  'refund:pending': refunded,
+  refunded,
 };
 
-export const mustBePayable = (order: Order, at: Date): void => {
-  const refusal = refusals[order.status];
-  if (refusal) throw new Refusal(refusal);
-  if (!isPayable(order, at)) throw new Refusal(cancelled.expired);
+const cancelled: Record<CancelReason, Reason> = {
+  expired: { message: 'The order has expired: you were not charged', code: 'payment.order-expired' },
+  user: { message: 'The order was cancelled: you were not charged', code: 'payment.order-cancelled' },
+  payment: { message: 'The payment failed: you were not charged', code: 'payment.failed' },
 };
 
-const cancelled: Record<CancelReason, string> = {
-  expired: 'The order has expired: you were not charged',
-  user: 'The order was cancelled: you were not charged',
-  payment: 'The payment failed: you were not charged',
-};
+export const whyNotPayable = (order: Order, at: Date): Reason | undefined =>
+  refusals[order.status] ?? (isPayable(order, at) ? undefined : cancelled.expired);
 
 /** Nothing has been decided about it yet. */
 export const isOpen = ({ status }: Order): boolean => refusals[status] === undefined;
@@ -29,11 +31,22 @@ export const mayBePaid = (order: Order): boolean => isOpen(order) || order.statu
 export const isPayable = (order: Order, at: Date): boolean => isOpen(order) && new Date(order.expiresAt) > at;
 
 /** The money was held, but orders did not complete the order: it is voided. */
-export const mustNotBeOver = ({ status, reason = 'expired' }: Order): void => {
-  if (status === 'cancelled') throw new Refusal(cancelled[reason]);
+export const whyNotCompleted = ({ status, reason = 'expired' }: Order): Reason | undefined =>
+  status === 'cancelled' ? cancelled[reason] : undefined;
+
+/** What has come of paying that is no success, for whoever paid. */
+export const whyNotPaid = ({ status, reason, declineCode }: Payment): Reason | undefined => {
+  if (status === 'declined')
+    return { message: `Card declined: ${reason}`, code: declineCode ?? 'payment.declined' };
+  if (status === 'voided' || status === 'failed')
+    return { message: 'The order is over: you were not charged', code: 'payment.order-over' };
+  return status === 'refunded' ? refunded : undefined;
 };
 
-export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Change<Payment> => ({
+/** An intent is for what is not paid yet. */
+export const whyNotOpen = (payment: Payment): Reason | undefined => (isPaid(payment) ? paid : undefined);
+
+export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): PaymentChange => ({
   state: {
     id,
     version: 0,
@@ -48,20 +61,28 @@ export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Ch
   events: ['payment:initiated'],
 });
 
+const canTryAgain = (payment: Payment) => moves[payment.status].includes('initiated');
+
+export const whyNotTryAgain = (payment: Payment): Reason | undefined =>
+  canTryAgain(payment) || isPaid(payment)
+    ? undefined
+    : { message: 'The order can no longer be paid: you were not charged', code: 'payment.not-payable' };
+
 /** Another card, or the same once more. An attempt whose outcome nobody knows yet stays the same attempt. */
-export const tryAgain = (payment: Payment, at: Date): Change<Payment> | undefined => {
-  if (payment.status === 'initiated' || isPaid(payment)) return undefined;
-  const again = move(payment, 'initiated', at, { attempt: payment.attempt + 1 });
-  if (!again) throw new Refusal('The order can no longer be paid: you were not charged');
-  return again;
-};
+export const tryAgain = (payment: Payment, at: Date): PaymentChange | undefined =>
+  payment.status === 'initiated'
+    ? undefined
+    : move(payment, 'initiated', at, { attempt: payment.attempt + 1 });
 
 /** The attempt's key will never bring a charge, and nothing was charged with it. */
-export const giveUp = (payment: Payment, attempt: number, at: Date): Change<Payment> | undefined =>
+export const giveUp = (payment: Payment, attempt: number, at: Date): PaymentChange | undefined =>
   payment.status === 'initiated' && payment.attempt === attempt
     ? move(payment, 'initiated', at, { attempt: attempt + 1 })
     : undefined;
 
 /** Stripe refused the request itself, so there is not even an intent to read it from. */
-export const refuse = (payment: Payment, reason: string, at: Date): Change<Payment> | undefined =>
-  move(payment, 'declined', at, { reason });
+export const refuse = (
+  payment: Payment,
+  { reason, declineCode }: Pick<Payment, 'reason' | 'declineCode'>,
+  at: Date,
+): PaymentChange | undefined => move(payment, 'declined', at, { reason, declineCode });

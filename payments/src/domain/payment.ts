@@ -1,4 +1,5 @@
-import type { CancelReason, Change, OrderData } from '@ticketing/common/contracts';
+import type { CancelReason, Change, OrderData, SubjectOf } from '@ticketing/common/contracts';
+import type { DeclineCode } from './decline.ts';
 
 export const paymentStatuses = [
   'initiated',
@@ -30,11 +31,16 @@ export interface Payment {
   attempt: number;
   stripeId?: string | undefined;
   reason?: string | undefined;
+  /** Of a declined one; of before there were codes it has none. */
+  declineCode?: DeclineCode | undefined;
   /** When we wrote down that the money is held: orders judges by it whether it was in time. */
   authorizedAt?: Date | undefined;
   startedAt: Date;
   changedAt: Date;
 }
+
+export type PaymentSubject = SubjectOf<'payment'>;
+export type PaymentChange = Change<Payment, PaymentSubject>;
 
 /** Every move there is. */
 export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
@@ -51,7 +57,7 @@ export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   refunded: [],
 };
 
-const facts: Record<PaymentStatus, string> = {
+const facts: Record<PaymentStatus, PaymentSubject> = {
   initiated: 'payment:initiated',
   requires_action: 'payment:initiated',
   authorized: 'payment:authorized',
@@ -63,7 +69,7 @@ const facts: Record<PaymentStatus, string> = {
 };
 
 /** The event that says all of a payment as it is. */
-export const latest = ({ status }: Payment): string => facts[status];
+export const latest = ({ status }: Payment): PaymentSubject => facts[status];
 
 /** Undefined where there is no such way: what is received late or twice changes nothing. */
 export const move = (
@@ -71,10 +77,10 @@ export const move = (
   status: PaymentStatus,
   at: Date,
   noted: Partial<Payment> = {},
-): Change<Payment> | undefined =>
+): PaymentChange | undefined =>
   moves[payment.status].includes(status)
     ? {
-        state: { ...payment, reason: undefined, ...noted, status, changedAt: at },
+        state: { ...payment, reason: undefined, declineCode: undefined, ...noted, status, changedAt: at },
         events: [facts[status]],
       }
     : undefined;

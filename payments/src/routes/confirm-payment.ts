@@ -1,7 +1,7 @@
 import { route } from '@ticketing/common/http';
 import type { Payments } from '../models/payments.ts';
 import type { Checkout } from '../services/checkout.ts';
-import { type OwnDeps, ownPayment, payingLimits } from './order-input.ts';
+import { type OwnDeps, ownPayment, payingCodes, payingLimits } from './order-input.ts';
 import { outcomeView, toOutcomeView } from './payment-view.ts';
 
 export const confirmPayment = ({ checkout, ...own }: OwnDeps & { payments: Payments; checkout: Checkout }) =>
@@ -16,6 +16,7 @@ export const confirmPayment = ({ checkout, ...own }: OwnDeps & { payments: Payme
       404: 'No payment of yours',
       503: 'Stripe or orders does not answer, or the order is not known here yet: ask again',
     },
+    codes: payingCodes,
     handle: async (req, res) => {
       const payment = await ownPayment(own, String(req.params.orderId), req.user);
       res.json(toOutcomeView(await checkout.confirm(payment)));

@@ -1,6 +1,6 @@
 import { route } from '@ticketing/common/http';
 import type { Checkout } from '../services/checkout.ts';
-import { type OwnDeps, orderId, ownOrder, payingLimits } from './order-input.ts';
+import { type OwnDeps, orderId, ownOrder, payingCodes, payingLimits } from './order-input.ts';
 import { intentView, toIntentView } from './payment-view.ts';
 
 export const createIntent = ({ checkout, ...own }: OwnDeps & { checkout: Checkout }) =>
@@ -16,6 +16,7 @@ export const createIntent = ({ checkout, ...own }: OwnDeps & { checkout: Checkou
       404: 'No such order of yours',
       503: 'Stripe does not answer, or the order is not known here yet: ask again',
     },
+    codes: [...payingCodes, 'payment.not-opened'],
     handle: async (req, res) => {
       const order = await ownOrder(own, req.input.orderId, req.user);
       res.status(201).json(toIntentView(await checkout.open(order)));

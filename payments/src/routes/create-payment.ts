@@ -1,6 +1,6 @@
 import { route } from '@ticketing/common/http';
 import type { Checkout } from '../services/checkout.ts';
-import { type OwnDeps, orderId, ownOrder, payingLimits } from './order-input.ts';
+import { type OwnDeps, orderId, ownOrder, payingCodes, payingLimits } from './order-input.ts';
 import { outcomeView, toOutcomeView } from './payment-view.ts';
 
 export const createPayment = ({ checkout, ...own }: OwnDeps & { checkout: Checkout }) =>
@@ -16,7 +16,7 @@ export const createPayment = ({ checkout, ...own }: OwnDeps & { checkout: Checko
           isString: true,
           trim: true,
           matches: { options: /^(tok|pm)_\w{1,100}$/ },
-          errorMessage: 'Token must be provided',
+          errorMessage: { message: 'Token must be provided', code: 'token.required' },
         },
       },
     },
@@ -26,6 +26,7 @@ export const createPayment = ({ checkout, ...own }: OwnDeps & { checkout: Checko
       404: 'No such order of yours',
       503: 'Stripe or orders does not answer, or the order is not known here yet: ask again',
     },
+    codes: [...payingCodes, 'payment.not-tried'],
     handle: async (req, res) => {
       const order = await ownOrder(own, req.input.orderId, req.user);
       res.status(201).json(toOutcomeView(await checkout.pay(order, req.input.token)));

@@ -1,21 +1,38 @@
-import type { Clock } from '@ticketing/common/base';
-import { NotFoundError, notReplicatedYet } from '@ticketing/common/base';
+import { type Clock, type ErrorCode, NotFoundError, notReplicatedYet, ownedBy } from '@ticketing/common/base';
 import type { SignedInRequest } from '@ticketing/common/http';
+import { declineCodes } from '../domain/decline.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
-import { ownedBy, type Payments } from '../models/payments.ts';
+import type { Payments } from '../models/payments.ts';
 
 export const orderId = {
   isString: true,
   trim: true,
   notEmpty: true,
-  errorMessage: 'OrderId must be provided',
+  errorMessage: { message: 'OrderId must be provided', code: 'order-id.required' },
 } as const;
 
 /** A thief with a list of cards tries them one after the other. */
 export const payingLimits = [
   { points: 30, perSeconds: 60, by: 'user' as const },
   { points: 300, perSeconds: 60, by: 'address' as const },
+];
+
+export const payingCodes: ErrorCode[] = [
+  ...declineCodes,
+  'payment.order-paid',
+  'payment.order-ended',
+  'payment.order-expired',
+  'payment.order-cancelled',
+  'payment.order-refunded',
+  'payment.order-over',
+  'payment.failed',
+  'payment.not-payable',
+  'payment.pending',
+  'payment.provider-unavailable',
+  'refund.pending',
+  'resource.not-found',
+  'resource.not-known-yet',
 ];
 
 const maxWaitMs = 1000;

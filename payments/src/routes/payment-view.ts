@@ -1,6 +1,9 @@
+import { refuseIf } from '@ticketing/common/base';
+import { toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
+import { declineCodes } from '../domain/decline.ts';
+import { whyNotPaid } from '../domain/pay.ts';
 import { isPaid, type Payment, paymentStatuses } from '../domain/payment.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Outcome } from '../services/settlement.ts';
 
 const status = z.enum(paymentStatuses);
@@ -11,27 +14,24 @@ export const paymentView = z.strictObject({
   amount: z.number().nonnegative(),
   currency: z.string(),
   reason: z.string().optional(),
+  code: z.enum(declineCodes).optional(),
 });
 
-const decimal = (cents: number) => cents / 100;
-
-export const toPaymentView = ({ id, status, amountCents, currency, reason }: Payment) => ({
+export const toPaymentView = ({ id, status, amountCents, currency, reason, declineCode: code }: Payment) => ({
   id,
   status,
-  amount: decimal(amountCents),
+  amount: toDecimal(amountCents),
   currency,
   ...(reason === undefined ? {} : { reason }),
+  ...(code === undefined ? {} : { code }),
 });
 
 /** What paying has come to. The client secret is there as long as the card's owner has something to do. */
 export const outcomeView = z.strictObject({ id: z.string(), status, clientSecret: z.string().optional() });
 
 export const toOutcomeView = ({ payment, intent }: Outcome) => {
-  const { id, status, reason } = payment;
-  if (status === 'declined') throw new Refusal(`Card declined: ${reason}`);
-  if (status === 'voided' || status === 'failed')
-    throw new Refusal('The order is over: you were not charged');
-  if (status === 'refunded') throw new Refusal('The order was refunded');
+  refuseIf(whyNotPaid(payment));
+  const { id, status } = payment;
   const clientSecret = status === 'requires_action' ? intent?.clientSecret : undefined;
   return {
     id,
@@ -51,6 +51,6 @@ export const intentView = z.strictObject({
 export const toIntentView = ({ payment, intent }: Outcome) => ({
   id: payment.id,
   clientSecret: intent?.clientSecret ?? '',
-  amount: decimal(payment.amountCents),
+  amount: toDecimal(payment.amountCents),
   currency: payment.currency,
 });

@@ -20,6 +20,12 @@ export const receiveWebhook = ({ gateway, settlement, processed, clock }: Deps) 
     signedBody: true,
     answer: { 200: z.strictObject({ received: z.literal(true) }) },
     refusals: { 400: 'Not signed by Stripe, or long ago' },
+    codes: [
+      'webhook.invalid-signature',
+      'payment.provider-unavailable',
+      'refund.pending',
+      'resource.not-found',
+    ],
     handle: async (req, res) => {
       const signature = String(req.headers['stripe-signature'] ?? '');
       const { id, intentId, orderId } = gateway.verify(req.body, signature, clock());

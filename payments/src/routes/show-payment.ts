@@ -10,6 +10,7 @@ export const showPayment = (own: OwnDeps & { payments: Payments }) =>
     who: 'user',
     answer: { 200: paymentView },
     refusals: { 404: 'No payment of yours', 503: 'The order is not known here yet: ask again' },
+    codes: ['resource.not-known-yet'],
     handle: async (req, res) => {
       res.json(toPaymentView(await ownPayment(own, String(req.params.orderId), req.user)));
     },

@@ -1,3 +1,4 @@
+import type { DeclineCode } from '../domain/decline.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Payment } from '../domain/payment.ts';
 
@@ -34,4 +35,11 @@ export interface PaymentGateway {
 export class KeyUsedUp extends Error {}
 
 /** Refused for good, and not by the bank: the request is not one that Stripe takes. */
-export class RefusedByStripe extends Error {}
+export class RefusedByStripe extends Error {
+  readonly declineCode: DeclineCode;
+
+  constructor(message: string, declineCode: DeclineCode = 'payment.declined') {
+    super(message);
+    this.declineCode = declineCode;
+  }
+}

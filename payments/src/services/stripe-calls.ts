@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '@ticketing/common/base';
 import Stripe from 'stripe';
+import { declineCodeOf } from '../domain/decline.ts';
 import { KeyUsedUp, RefusedByStripe } from './payment-gateway.ts';
 
 const maxTotalMs = 8000;
@@ -19,7 +20,8 @@ const translated = (error: unknown): unknown => {
   if (error instanceof errors.StripeIdempotencyError) return new KeyUsedUp();
   // what is left of these is the error that Stripe remembers for the key
   if (error instanceof errors.StripeAPIError) return new KeyUsedUp();
-  if (error instanceof errors.StripeCardError) return new RefusedByStripe(error.message);
+  if (error instanceof errors.StripeCardError)
+    return new RefusedByStripe(error.message, declineCodeOf(error));
   if (error instanceof errors.StripeInvalidRequestError) return new RefusedByStripe(error.message);
   if (error instanceof errors.StripeError) return new UnavailableError();
   return error;
@@ -36,7 +38,10 @@ export const asked = async <T>(ask: (options: { timeout: number }) => Promise<T>
     } catch (error) {
       if (!mayPass(error)) throw error;
       if (deadline - performance.now() - pauseMs < minTryMs) {
-        throw new UnavailableError('The payment provider does not answer, try again');
+        throw new UnavailableError(
+          'The payment provider does not answer, try again',
+          'payment.provider-unavailable',
+        );
       }
     }
     await sleep(pauseMs);

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { declineCodeOf } from '../domain/decline.ts';
 import type { Intent, IntentStatus } from '../domain/intent.ts';
 
 const statuses: Record<string, IntentStatus> = {
@@ -21,7 +22,12 @@ export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
     amountCents: amount,
     currency,
     clientSecret: client_secret ?? '',
-    ...(last_payment_error ? { decline: last_payment_error.message ?? 'the bank refused it' } : {}),
+    ...(last_payment_error
+      ? {
+          decline: last_payment_error.message ?? 'the bank refused it',
+          declineCode: declineCodeOf(last_payment_error),
+        }
+      : {}),
   };
 };
 

@@ -17,7 +17,7 @@ export const verifyNews = (
     const { object } = event.data;
     return { id: event.id, intentId: intentOf(object), orderId: orderOf(object) };
   } catch {
-    throw new BadRequestError('The signature is not valid');
+    throw new BadRequestError('The signature is not valid', 'webhook.invalid-signature');
   }
 };
 

@@ -33,4 +33,4 @@ export const refundWith =
 const sumOf = (refunds: Stripe.Refund[]) =>
   refunds.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
 
-const onItsWay = () => new UnavailableError('The refund is on its way');
+const onItsWay = () => new UnavailableError('The refund is on its way', 'refund.pending');

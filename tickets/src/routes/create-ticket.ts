@@ -2,7 +2,7 @@ import type { Clock } from '@ticketing/common/base';
 import { newId, route } from '@ticketing/common/http';
 import { list } from '../domain/ticket.ts';
 import type { Tickets } from '../models/tickets.ts';
-import { listingFields, mustBeToCome, toListing } from './listing-input.ts';
+import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 export const createTicket = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) =>
@@ -12,6 +12,7 @@ export const createTicket = ({ tickets, clock }: { tickets: Tickets; clock: Cloc
     who: 'user',
     input: { body: listingFields },
     answer: { 201: ticketView },
+    codes: listingCodes,
     limits: [{ points: 120, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
       const { id } = newId(req);

@@ -1,4 +1,4 @@
-import { oneOf, RequestValidationError } from '@ticketing/common/base';
+import { type ErrorCode, oneOf, RequestValidationError } from '@ticketing/common/base';
 import { pageQuery } from '@ticketing/common/http';
 import { z } from 'zod';
 import { highestPrice, isAmount, toCents } from '../domain/price.ts';
@@ -8,40 +8,43 @@ import { type ListingQuery, markOf, type Sort, sorts } from '../models/listing-q
 /** An empty field of a form is no filter. */
 const optional = { options: { values: 'falsy' } } as const;
 
-const text = (name: string, max: number) => ({
+const text = (name: string, max: number, code: ErrorCode) => ({
   optional,
   isString: true,
   trim: true,
   isLength: { options: { max } },
-  errorMessage: `${name} must be text of at most ${max} characters`,
+  errorMessage: { message: `${name} must be text of at most ${max} characters`, code },
 });
-const amount = (name: string) => ({
+const amount = (name: string, code: ErrorCode) => ({
   optional,
   isFloat: { options: { min: 0, max: highestPrice } },
   custom: { options: isAmount },
   toFloat: true,
-  errorMessage: `${name} must be an amount up to 999,999.99, with at most 2 decimal places`,
+  errorMessage: {
+    message: `${name} must be an amount up to 999,999.99, with at most 2 decimal places`,
+    code,
+  },
 });
 
 const time = z.iso.datetime({ offset: true }).or(z.iso.date());
-const when = (name: string) => ({
+const when = (name: string, code: ErrorCode) => ({
   optional,
   isString: true,
   custom: { options: (value: unknown) => time.safeParse(value).success },
-  errorMessage: `${name} must be an ISO 8601 date, or a time with its zone`,
+  errorMessage: { message: `${name} must be an ISO 8601 date, or a time with its zone`, code },
 });
 
 /** What to search for, for a route's `input.query`. */
 export const listingQueryFields = {
   ...pageQuery,
   sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
-  search: text('Search', 200),
-  category: { ...text('Category', 50), toLowerCase: true },
-  userId: text('Seller', 64),
-  minPrice: amount('Lowest price'),
-  maxPrice: amount('Highest price'),
-  from: when('Earliest date'),
-  to: when('Latest date'),
+  search: text('Search', 200, 'search.invalid'),
+  category: { ...text('Category', 50, 'category.invalid'), toLowerCase: true },
+  userId: text('Seller', 64, 'seller.invalid'),
+  minPrice: amount('Lowest price', 'min-price.invalid'),
+  maxPrice: amount('Highest price', 'max-price.invalid'),
+  from: when('Earliest date', 'from.invalid'),
+  to: when('Latest date', 'to.invalid'),
   available: { ...oneOf('Available', ['true', 'false']), optional },
 } as const;
 
@@ -92,7 +95,7 @@ export const cursorOf = (sort: Sort) => (last: Ticket) =>
 
 const markIn = (cursor: string, sort: Sort): [number, string] => {
   const refused = new RequestValidationError([
-    { message: 'Cursor must be the one of the last page', field: 'cursor' },
+    { message: 'Cursor must be the one of the last page', field: 'cursor', code: 'cursor.invalid' },
   ]);
   try {
     const [of, value, id] = mark.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));

@@ -1,8 +1,8 @@
-import { BadRequestError, type Clock, ForbiddenError } from '@ticketing/common/base';
+import { type Clock, ForbiddenError, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
 import type { Resizing } from '../services/resizing.ts';
-import { listingFields, mustBeToCome, toListing } from './listing-input.ts';
+import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: Clock }) =>
@@ -17,6 +17,15 @@ export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: C
       409: 'Changed by somebody else meanwhile',
       503: 'Fewer seats, and orders cannot be asked',
     },
+    codes: [
+      ...listingCodes,
+      'ticket.not-yours',
+      'ticket.edit-withdrawn',
+      'ticket.edit-reserved',
+      'ticket.quantity-taken',
+      'ticket.changed',
+      'ticket.seats-undecided',
+    ],
     handle: async (req, res) => {
       const change = toListing(req.input);
       const guard = editableBy(req.user.id, change, clock());
@@ -27,9 +36,8 @@ export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: C
 const editableBy =
   (userId: string, { startsAt }: Listing, at: Date) =>
   (ticket: Ticket) => {
-    if (ticket.userId !== userId) throw new ForbiddenError();
-    const reason = whyNotEdit(ticket);
-    if (reason) throw new BadRequestError(reason);
+    if (ticket.userId !== userId) throw new ForbiddenError('Forbidden', 'ticket.not-yours');
+    refuseIf(whyNotEdit(ticket));
     // what is over may still be corrected, as long as it stays over
     if (startsAt?.getTime() !== ticket.startsAt.getTime()) mustBeToCome(startsAt, at);
   };

@@ -23,14 +23,18 @@ export const watchAvailability = ({ watch }: { watch: AvailabilityWatch }) =>
         ids: {
           isString: true,
           custom: { options: areIds },
-          errorMessage: `Ids must be 1 to ${maxIds} listings, separated by commas`,
+          errorMessage: {
+            message: `Ids must be 1 to ${maxIds} listings, separated by commas`,
+            code: 'ids.invalid',
+          },
         },
       },
     },
     answer: { 200: availabilityView },
     mediaType: 'text/event-stream',
+    codes: ['stream.full'],
     handle: (req, res) => {
-      if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again');
+      if (!watch.hasRoom()) throw new UnavailableError('Too many are watching, try again', 'stream.full');
       const stream = openEventStream(req, res);
       const leave = watch.join(idsIn(req.input.ids), (data) =>
         res.writableLength > maxUnreadBytes ? res.destroy() : stream.send(data),

@@ -15,6 +15,7 @@ export const withdrawTicket = ({ resizing }: { resizing: Resizing }) =>
       403: 'Not your listing, and you are no admin',
       503: 'Orders cannot be asked',
     },
+    codes: ['ticket.not-yours', 'ticket.withdraw-unpaid', 'ticket.changed', 'ticket.seats-undecided'],
     handle: async (req, res) => {
       await resizing.change(String(req.params.id), withdrawableBy(req.user), 'withdraw');
       res.status(204).send();
@@ -22,5 +23,6 @@ export const withdrawTicket = ({ resizing }: { resizing: Resizing }) =>
   });
 
 const withdrawableBy = (user: CurrentUser) => (ticket: Ticket) => {
-  if (ticket.userId !== user.id && user.role !== 'admin') throw new ForbiddenError();
+  if (ticket.userId !== user.id && user.role !== 'admin')
+    throw new ForbiddenError('Forbidden', 'ticket.not-yours');
 };

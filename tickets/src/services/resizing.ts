@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BadRequestError, ConflictError, UnavailableError } from '@ticketing/common/base';
+import { ConflictError, refuseIf, UnavailableError } from '@ticketing/common/base';
 import type { Guard } from '@ticketing/common/contracts';
 import { needsOrders, request, whyRefused } from '../domain/resize.ts';
 import { edit, type Listing, type Ticket } from '../domain/ticket.ts';
@@ -20,7 +20,10 @@ export const createResizing = ({ tickets }: { tickets: Tickets }) => {
       const ticket = await tickets.find(id);
       if (ticket.resizeRequest?.version !== version) return ticket;
       if (performance.now() > deadline)
-        throw new UnavailableError('Orders cannot be asked at the moment, try again');
+        throw new UnavailableError(
+          'Orders cannot be asked at the moment, try again',
+          'ticket.seats-undecided',
+        );
       await sleep(pauseMs);
     }
   };
@@ -38,10 +41,9 @@ export const createResizing = ({ tickets }: { tickets: Tickets }) => {
       const { version } = ticket.resizeRequest;
       const after = await decided(id, version);
       if (after.decision?.ticketVersion !== version) {
-        throw new ConflictError('The listing was changed by somebody else meanwhile');
+        throw new ConflictError('The listing was changed by somebody else meanwhile', 'ticket.changed');
       }
-      const reason = whyRefused(after.decision, change);
-      if (reason) throw new BadRequestError(reason);
+      refuseIf(whyRefused(after.decision, change));
       return after;
     },
   };

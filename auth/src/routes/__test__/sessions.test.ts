@@ -89,7 +89,10 @@ describe('a session', () => {
   it('When the old password is wrong or the new one weak, then nothing changes', async () => {
     const { email, owner } = await robbed();
     const wrong = await owner.post('/password', { oldPassword: 'Wrong-horse-7', newPassword: 'New-horse-8' });
-    expect([wrong.status, wrong.body]).toEqual([400, { errors: [{ message: 'Old password is wrong' }] }]);
+    expect([wrong.status, wrong.body]).toEqual([
+      400,
+      { errors: [{ message: 'Old password is wrong', code: 'old-password.wrong' }] },
+    ]);
     const weak = await owner.post('/password', { oldPassword: password, newPassword: 'weak' });
     expect([weak.status, weak.body.errors[0].field]).toEqual([400, 'newPassword']);
     expect((await test.browser().signIn(email)).status).toBe(200);

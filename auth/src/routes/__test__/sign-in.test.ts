@@ -29,7 +29,10 @@ describe('POST /api/users/signin', () => {
       await admin.browser().signIn('suspended@example.com'),
     ];
     for (const { status, body, headers } of answers) {
-      expect([status, body]).toEqual([400, { errors: [{ message: 'Invalid credentials' }] }]);
+      expect([status, body]).toEqual([
+        400,
+        { errors: [{ message: 'Invalid credentials', code: 'credentials.invalid' }] },
+      ]);
       expect(headers['set-cookie']).toBeUndefined();
     }
     await admin.stop();
@@ -60,6 +63,8 @@ describe('POST /api/users/signin', () => {
       .post('/api/users/signin')
       .send({ email: 'a@example.com' })
       .expect(400);
-    expect(body.errors).toEqual([{ message: 'Password is required', field: 'password' }]);
+    expect(body.errors).toEqual([
+      { message: 'Password is required', field: 'password', code: 'password.required' },
+    ]);
   });
 });

@@ -42,7 +42,8 @@ describe('POST /api/users/signup', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(49).fill(400)]);
     for (const { status, body } of answers) {
-      if (status === 400) expect(body).toEqual({ errors: [{ message: 'Email in use' }] });
+      if (status === 400)
+        expect(body).toEqual({ errors: [{ message: 'Email in use', code: 'email.in-use' }] });
     }
     for (const spelling of spellings) await signUp({ email: spelling, password }).expect(400);
   });
@@ -81,7 +82,7 @@ describe('POST /api/users/signup', () => {
   ];
   it.each(invalid)('When the e-mail is "%s", then 400 says so', async (email) => {
     const { body } = await signUp({ email, password }).expect(400);
-    expect(body.errors).toEqual([{ message: 'Email must be valid', field: 'email' }]);
+    expect(body.errors).toEqual([{ message: 'Email must be valid', field: 'email', code: 'email.invalid' }]);
   });
 
   const base = 'Aa1!';
@@ -106,7 +107,7 @@ describe('POST /api/users/signup', () => {
     if (status === 201) expect((await test.browser().signIn(email, secret)).status).toBe(200);
     else
       expect(response.body.errors).toEqual([
-        { message: expect.stringMatching(/8 to 128/), field: 'password' },
+        { message: expect.stringMatching(/8 to 128/), field: 'password', code: 'password.weak' },
       ]);
   });
 

@@ -114,7 +114,7 @@ describe('an admin', () => {
     expect((await admin.patch(`/${id}`, { role: 'user' })).status).toBe(400);
     expect((await admin.patch('/665000000000000000000099', { role: 'user' })).status).toBe(404);
     expect((await admin.patch(`/${id}`, { role: 'root' })).body.errors).toEqual([
-      { message: 'Role must be user or admin', field: 'role' },
+      { message: 'Role must be user or admin', field: 'role', code: 'role.invalid' },
     ]);
   });
 

@@ -1,5 +1,6 @@
-export interface ErrorItem {
-  message: string;
+import type { ErrorCode, Reason } from './reason.ts';
+
+export interface ErrorItem extends Reason {
   field?: string;
 }
 
@@ -7,8 +8,14 @@ export interface ErrorItem {
 export abstract class HttpError extends Error {
   abstract readonly statusCode: number;
   readonly headers: Record<string, string> = {};
+  readonly code: ErrorCode;
+
+  constructor(message: string, code: ErrorCode) {
+    super(message);
+    this.code = code;
+  }
 
   get errors(): ErrorItem[] {
-    return [{ message: this.message }];
+    return [{ message: this.message, code: this.code }];
   }
 }

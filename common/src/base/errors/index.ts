@@ -7,6 +7,8 @@ export { isTransient } from './is-transient.ts';
 export { NotAuthorizedError } from './not-authorized-error.ts';
 export { NotFoundError } from './not-found-error.ts';
 export { notReplicatedYet } from './not-replicated-yet.ts';
+export type { ErrorCode, Reason } from './reason.ts';
+export { refuseIf } from './refuse-if.ts';
 export { RequestValidationError } from './request-validation-error.ts';
 export { TooManyRequestsError } from './too-many-requests-error.ts';
 export { UnavailableError } from './unavailable-error.ts';

@@ -4,7 +4,7 @@ import { HttpError } from './http-error.ts';
 export class NotAuthorizedError extends HttpError {
   readonly statusCode = 401;
 
-  constructor(message = 'Not authorized') {
-    super(message);
+  constructor() {
+    super('Not authorized', 'session.required');
   }
 }

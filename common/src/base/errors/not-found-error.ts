@@ -4,7 +4,7 @@ import { HttpError } from './http-error.ts';
 export class NotFoundError extends HttpError {
   readonly statusCode = 404;
 
-  constructor(message = 'Not found') {
-    super(message);
+  constructor() {
+    super('Not found', 'resource.not-found');
   }
 }

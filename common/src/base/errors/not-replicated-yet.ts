@@ -14,5 +14,5 @@ export const notReplicatedYet = (id: string, at: Date): HttpError => {
   const madeAt = Number.parseInt(id.slice(0, 8), 16) * 1000;
   // the clocks of two services differ, so it may also be dated a little ahead
   if (Math.abs(at.getTime() - madeAt) >= recentMs) return new NotFoundError();
-  return new UnavailableError('Not known here yet, ask again in a moment', 1);
+  return new UnavailableError('Not known here yet, ask again in a moment', 'resource.not-known-yet', 1);
 };

@@ -6,7 +6,7 @@ export class RequestValidationError extends HttpError {
   readonly #items: ErrorItem[];
 
   constructor(items: ErrorItem[]) {
-    super(items.map((item) => item.message).join('; '));
+    super(items.map((item) => item.message).join('; '), items[0]?.code ?? 'request.invalid');
     this.#items = items;
   }
 

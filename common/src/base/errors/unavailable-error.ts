@@ -1,4 +1,5 @@
 import { HttpError } from './http-error.ts';
+import type { ErrorCode } from './reason.ts';
 
 /** Something we depend on is unavailable for the moment; nothing was changed. */
 export class UnavailableError extends HttpError {
@@ -6,8 +7,12 @@ export class UnavailableError extends HttpError {
   readonly transient = true;
   override readonly headers: Record<string, string>;
 
-  constructor(message = 'Temporarily unavailable, try again', retryAfterSeconds = 2) {
-    super(message);
+  constructor(
+    message = 'Temporarily unavailable, try again',
+    code: ErrorCode = 'dependency.unavailable',
+    retryAfterSeconds = 2,
+  ) {
+    super(message, code);
     this.headers = { 'Retry-After': String(retryAfterSeconds) };
   }
 }

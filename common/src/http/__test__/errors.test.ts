@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   BadRequestError,
   ConflictError,
+  type ErrorItem,
   ForbiddenError,
   NotAuthorizedError,
   NotFoundError,
@@ -16,53 +17,83 @@ import { createService } from '../../service/index.ts';
 import { startTestService, type TestService } from '../../testing/index.ts';
 import { route } from '../route.ts';
 
-const thrown: [number, Error, object[], Record<string, string>?][] = [
-  [400, new BadRequestError('Ticket is already reserved'), [{ message: 'Ticket is already reserved' }]],
+const thrown: [number, Error, ErrorItem[], Record<string, string>?][] = [
+  [
+    400,
+    new BadRequestError('Ticket is already reserved', 'ticket.reserved'),
+    [{ message: 'Ticket is already reserved', code: 'ticket.reserved' }],
+  ],
   [
     400,
     new RequestValidationError([
-      { message: 'Title is required', field: 'title' },
-      { message: 'Price must be greater than 0', field: 'price' },
+      { message: 'Title is required', field: 'title', code: 'title.required' },
+      { message: 'Price must be greater than 0', field: 'price', code: 'price.not-positive' },
     ]),
     [
-      { message: 'Title is required', field: 'title' },
-      { message: 'Price must be greater than 0', field: 'price' },
+      { message: 'Title is required', field: 'title', code: 'title.required' },
+      { message: 'Price must be greater than 0', field: 'price', code: 'price.not-positive' },
     ],
   ],
-  [401, new NotAuthorizedError(), [{ message: 'Not authorized' }]],
-  [403, new ForbiddenError(), [{ message: 'Forbidden' }]],
-  [404, new NotFoundError(), [{ message: 'Not found' }]],
-  [409, new ConflictError('Lost the race'), [{ message: 'Lost the race' }], { 'retry-after': '1' }],
-  [415, new UnsupportedMediaError('Not JSON'), [{ message: 'Not JSON' }]],
-  [422, new UnprocessableError('Key was used'), [{ message: 'Key was used' }]],
+  [401, new NotAuthorizedError(), [{ message: 'Not authorized', code: 'session.required' }]],
+  [403, new ForbiddenError(), [{ message: 'Forbidden', code: 'request.forbidden' }]],
+  [404, new NotFoundError(), [{ message: 'Not found', code: 'resource.not-found' }]],
+  [
+    409,
+    new ConflictError('Lost the race', 'thing.race-lost'),
+    [{ message: 'Lost the race', code: 'thing.race-lost' }],
+    { 'retry-after': '1' },
+  ],
+  [
+    415,
+    new UnsupportedMediaError('Not JSON', 'request.unsupported-media-type'),
+    [{ message: 'Not JSON', code: 'request.unsupported-media-type' }],
+  ],
+  [
+    422,
+    new UnprocessableError('Key was used', 'idempotency.reused'),
+    [{ message: 'Key was used', code: 'idempotency.reused' }],
+  ],
   [
     429,
     new TooManyRequestsError(12.3),
-    [{ message: 'Too many requests, try again later' }],
+    [{ message: 'Too many requests, try again later', code: 'request.rate-limited' }],
     { 'retry-after': '13' },
   ],
-  [503, new UnavailableError(), [{ message: 'Temporarily unavailable, try again' }], { 'retry-after': '2' }],
+  [
+    503,
+    new UnavailableError(),
+    [{ message: 'Temporarily unavailable, try again', code: 'dependency.unavailable' }],
+    { 'retry-after': '2' },
+  ],
   [
     503,
     Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:27017'), { code: 'ECONNREFUSED' }),
-    [{ message: 'Temporarily unavailable, try again' }],
+    [{ message: 'Temporarily unavailable, try again', code: 'dependency.unavailable' }],
     { 'retry-after': '2' },
   ],
-  [500, new Error('the password is hunter2'), [{ message: 'Something went wrong' }]],
+  [500, new Error('the password is hunter2'), [{ message: 'Something went wrong', code: 'internal' }]],
 ];
 
 let test: TestService;
 beforeAll(async () => {
   const routes = [
-    ...thrown.map(([, error], index) =>
+    ...thrown.map(([, error, errors], index) =>
       route({
         get: `/api/things/throw/${index}`,
         summary: 'Throw',
         who: 'anyone',
         answer: { 204: 'nothing' },
+        codes: errors.map(({ code }) => code),
         handle: () => Promise.reject(error),
       }),
     ),
+    route({
+      get: '/api/things/unlisted',
+      summary: 'Refuse',
+      who: 'anyone',
+      answer: { 204: 'nothing' },
+      handle: () => Promise.reject(new BadRequestError('No', 'thing.unlisted')),
+    }),
     route({
       get: '/api/things/named/:name',
       summary: 'Show',
@@ -76,8 +107,17 @@ beforeAll(async () => {
       who: 'anyone',
       input: {
         body: {
-          email: { isString: true, isEmail: true, errorMessage: 'Email must be valid' },
-          quantity: { isInt: true, toInt: true, optional: true, errorMessage: 'Quantity must be a number' },
+          email: {
+            isString: true,
+            isEmail: true,
+            errorMessage: { message: 'Email must be valid', code: 'email.invalid' },
+          },
+          quantity: {
+            isInt: true,
+            toInt: true,
+            optional: true,
+            errorMessage: { message: 'Quantity must be a number', code: 'quantity.invalid' },
+          },
         },
       },
       answer: { 200: z.unknown() },
@@ -102,10 +142,20 @@ describe('an error', () => {
     },
   );
 
+  it('When a route refuses with a code that it does not document, then its tests see that', async () => {
+    const { body } = await test.request.get('/api/things/unlisted').expect(500);
+    expect(body.errors[0].message).toBe(
+      'get /api/things/unlisted refuses with a code that it does not document: thing.unlisted',
+    );
+  });
+
   it('When no route is known by that name, then 404', async () => {
     for (const path of ['/api/nothing', '/', '/api/things/unknown/deep']) {
       const response = await test.request.get(path);
-      expect([response.status, response.body]).toEqual([404, { errors: [{ message: 'Not found' }] }]);
+      expect([response.status, response.body]).toEqual([
+        404,
+        { errors: [{ message: 'Not found', code: 'resource.not-found' }] },
+      ]);
     }
   });
 
@@ -113,7 +163,7 @@ describe('an error', () => {
     const response = await fetch(`${test.url}/api/things/named/%E0%A4%A`);
     expect([response.status, await response.json()]).toEqual([
       400,
-      { errors: [{ message: expect.any(String) }] },
+      { errors: [{ message: expect.any(String), code: 'request.malformed' }] },
     ]);
   });
 
@@ -124,7 +174,7 @@ describe('an error', () => {
     const response = await post('{"email":');
     expect([response.status, response.body]).toEqual([
       400,
-      { errors: [{ message: 'Body is not valid JSON' }] },
+      { errors: [{ message: 'Body is not valid JSON', code: 'request.invalid-json' }] },
     ]);
   });
 
@@ -132,7 +182,7 @@ describe('an error', () => {
     const response = await post(JSON.stringify({ email: 'x'.repeat(1_000_000) }));
     expect([response.status, response.body]).toEqual([
       413,
-      { errors: [{ message: 'Body is larger than 100 KB' }] },
+      { errors: [{ message: 'Body is larger than 100 KB', code: 'request.too-large' }] },
     ]);
   });
 
@@ -140,7 +190,11 @@ describe('an error', () => {
     const response = await post('email=a@example.com', 'application/x-www-form-urlencoded');
     expect([response.status, response.body]).toEqual([
       415,
-      { errors: [{ message: 'Content-Type must be application/json' }] },
+      {
+        errors: [
+          { message: 'Content-Type must be application/json', code: 'request.unsupported-media-type' },
+        ],
+      },
     ]);
   });
 
@@ -154,13 +208,15 @@ describe('an error', () => {
     const response = await post(JSON.stringify(body));
     expect([response.status, response.body]).toEqual([
       400,
-      { errors: [{ message: 'Email must be valid', field: 'email' }] },
+      { errors: [{ message: 'Email must be valid', field: 'email', code: 'email.invalid' }] },
     ]);
   });
 
   it('When a list comes for a number, then 400 names the field', async () => {
     const response = await post(JSON.stringify({ email: 'a@example.com', quantity: [1, 2] }));
-    expect(response.body).toEqual({ errors: [{ message: 'Quantity must be a number', field: 'quantity' }] });
+    expect(response.body).toEqual({
+      errors: [{ message: 'Quantity must be a number', field: 'quantity', code: 'quantity.invalid' }],
+    });
   });
 
   it('When another site makes the request, then 403; when no browser does, then it passes', async () => {

@@ -18,7 +18,7 @@ const behaviours: Record<string, () => Promise<unknown>> = {
     }),
   conflict: async () => {
     calls += 1;
-    throw new ConflictError('Lost the race');
+    throw new ConflictError('Lost the race', 'thing.race-lost');
   },
   down: async () => {
     calls += 1;
@@ -33,6 +33,7 @@ beforeAll(async () => {
     summary: 'Take',
     who: 'user',
     answer: { 201: z.unknown() },
+    codes: ['thing.race-lost'],
     handle: async (req, res) => {
       if (req.params.what === 'id') return res.status(201).json(newId(req));
       if (req.params.what === 'late') return res.status(503).json(newId(req));

@@ -1,24 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'zod';
+import type { ErrorCode } from '../../base/errors/index.ts';
 import { openapi } from '../openapi.ts';
 import { route } from '../route.ts';
+
+const no = <const Code extends ErrorCode>(code: Code) => ({ message: 'No', code });
 
 const description = {
   post: '/api/things/:thingId',
   summary: 'Change a thing',
   who: 'user',
   input: {
-    query: { limit: { isInt: { options: { min: 1, max: 100 } }, toInt: true, optional: true } },
+    query: {
+      limit: {
+        isInt: { options: { min: 1, max: 100 } },
+        toInt: true,
+        optional: true,
+        errorMessage: no('limit.invalid'),
+      },
+    },
     body: {
-      title: { isString: true, isLength: { options: { min: 1, max: 80 } } },
-      price: { isFloat: { options: { gt: 0, max: 999_999.99 } }, toFloat: true },
-      startsAt: { isString: true, isISO8601: true, optional: true },
-      category: { isString: true, isIn: { options: [['music', 'sport']] } },
+      title: {
+        isString: true,
+        isLength: { options: { min: 1, max: 80 }, errorMessage: no('title.too-long') },
+        errorMessage: no('title.required'),
+      },
+      price: {
+        isFloat: { options: { gt: 0, max: 999_999.99 } },
+        toFloat: true,
+        errorMessage: no('price.invalid'),
+      },
+      startsAt: { isString: true, isISO8601: true, optional: true, errorMessage: no('starts-at.invalid') },
+      category: {
+        isString: true,
+        isIn: { options: [['music', 'sport']] },
+        errorMessage: no('category.invalid'),
+      },
     },
   },
   answer: { 200: z.object({ id: z.string(), note: z.string().optional() }) },
   refusals: { 409: 'Somebody was faster' },
+  codes: ['thing.taken'],
   handle: () => undefined,
 } as const;
 
@@ -55,8 +78,28 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(operation.responses)).toEqual(['200', '400', '401', '404', '409', '503']);
   });
 
+  it('When a route may refuse, then the codes of its errors are listed: its own, those of its fields, and those of all', () => {
+    const errors = document.components.schemas['errors-of-post-api-things-thingId'] as never as {
+      properties: { errors: { items: { properties: { code: { enum: string[] } } } } };
+    };
+    const { enum: codes } = errors.properties.errors.items.properties.code;
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        'thing.taken',
+        'title.required',
+        'title.too-long',
+        'session.required',
+        'internal',
+      ]),
+    );
+    expect(codes).not.toContain('request.rate-limited');
+  });
+
   it('When a field does not state its type, then the service does not start', () => {
-    const untyped = { ...description, input: { body: { title: { notEmpty: true } } } } as const;
+    const untyped = {
+      ...description,
+      input: { body: { title: { notEmpty: true, errorMessage: no('title.required') } } },
+    } as const;
     expect(() => openapi('things', [route(untyped)])).toThrow(
       'post /api/things/:thingId, field title: name its type',
     );

@@ -35,7 +35,9 @@ describe('a rate limit counted in the process', () => {
     expect(await statuses([app], 1, '203.0.113.2')).toEqual([200]);
     const refused = await supertest(app).get('/').set('X-Forwarded-For', '203.0.113.1');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
-    expect(refused.body).toEqual({ errors: [{ message: 'Too many requests, try again later' }] });
+    expect(refused.body).toEqual({
+      errors: [{ message: 'Too many requests, try again later', code: 'request.rate-limited' }],
+    });
   });
 
   it('When the caller adds a forged address, then its own still counts', async () => {

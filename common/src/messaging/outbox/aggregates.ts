@@ -5,8 +5,10 @@ import { mustBeInTime } from '../../base/deadline.ts';
 import { ConflictError, isDuplicateKey, NotFoundError, UnavailableError } from '../../base/errors/index.ts';
 import type { Aggregate, Change } from '../../contracts/change.ts';
 import type { Aggregates, AggregatesOptions } from './aggregates-port.ts';
+import { batchedInserts } from './batched-inserts.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import type { Outbox } from './outbox.ts';
+import { pointReads } from './point-reads.ts';
 import { stateEvents } from './state-events.ts';
 import { difference, type Stored, toState, toStored } from './stored.ts';
 
@@ -14,18 +16,19 @@ const maxUnsent = 50;
 const maxTries = 50;
 
 /** Reads and writes aggregates; each write carries its events in the same document. */
-export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
+export const aggregates = <State extends Aggregate, Subject extends string>(
+  options: AggregatesOptions<State, Subject>,
+): Aggregates<State, Subject> => {
   const { service, model, publishes, only = {}, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
-  const unsent = mongoOutbox(
-    documents,
-    publishes.map(({ type }) => type),
-    only,
-  );
+  const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
 
+  const readAny = pointReads(documents);
+  const insertOne = batchedInserts(documents);
+
   const read = async (id: string) => {
-    const stored = await documents.findOne({ _id: id });
+    const stored = await readAny(id);
     if (!stored) throw new NotFoundError();
     return stored;
   };
@@ -39,7 +42,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   };
 
   /** The write that makes the change, unless somebody else writes first. */
-  const plan = (stored: Stored, before: State, change: Change<State>) => {
+  const plan = (stored: Stored, before: State, change: Change<State, Subject>) => {
     if ((stored.outbox?.length ?? 0) >= maxUnsent) throw new UnavailableError();
     const after = { ...change.state, id: before.id, version: before.version + 1 };
     const at = clock();
@@ -58,7 +61,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   };
 
   /** Undefined: somebody else wrote first, or its time has not come. */
-  const write = async (stored: Stored, before: State, change: Change<State>) => {
+  const write = async (stored: Stored, before: State, change: Change<State, Subject>) => {
     const { after, events, filter, update } = plan(stored, before, change);
     mustBeInTime();
     crashPoint(`${service}.saving`);
@@ -69,13 +72,13 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return after;
   };
 
-  const insert = async (change: Change<State>) => {
+  const insert = async (change: Change<State, Subject>) => {
     const state = { ...change.state, version: 0 };
     const at = clock();
     const events = eventsFor(state, change.events, at);
     mustBeInTime();
     crashPoint(`${service}.saving`);
-    await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
+    await insertOne({ ...toStored(state), outbox: events, outboxAt: at });
     crashPoint(`${service}.saved.beforePublish`);
     unsent.saved(state.id, events);
     return state;
@@ -108,7 +111,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
         if (change.notBefore) tooEarlyFor = before.version;
         await pause(tries);
       }
-      throw new ConflictError('Changed by too many at once, try again');
+      throw new ConflictError('Changed by too many at once, try again', 'request.conflict');
     },
 
     async changeFound({ filter, sort = {}, limit }, decide) {
@@ -136,7 +139,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     find: async (id) => toState<State>(await read(id)),
 
     async ifAny(id) {
-      const stored = await documents.findOne({ _id: id });
+      const stored = await readAny(id);
       return stored ? toState<State>(stored) : undefined;
     },
   };

@@ -41,7 +41,9 @@ describe('GET /api/expiration/:orderId', () => {
       ['unknown', 'buyer'],
       ['%00$ne', 'buyer'],
     ] as const)
-      expect((await ask(id, user).expect(404)).body).toEqual({ errors: [{ message: 'Not found' }] });
+      expect((await ask(id, user).expect(404)).body).toEqual({
+        errors: [{ message: 'Not found', code: 'resource.not-found' }],
+      });
   });
 
   it('When the order was made within the last minute and is not known here yet, then 503 and to be asked again', async () => {

@@ -2,7 +2,7 @@ import { strictEqual as equal, ok } from 'node:assert';
 import { expect, it } from '@jest/globals';
 import { type OrderStatus, TicketCreated } from '@ticketing/common/contracts';
 import fc from 'fast-check';
-import { cancel, expire, extend, reserve } from '../hold.ts';
+import { cancel, expire, extend, reserve, whyNotExtend } from '../hold.ts';
 import { isHeld, moves, type Order } from '../order.ts';
 import { awaitPayment, complete, fail, type PaymentNews, refund, requestRefund } from '../payment.ts';
 
@@ -13,7 +13,7 @@ const start = new Date('2030-05-01T10:00:00.000Z');
 const intents = {
   cancel: (order: Order, _: PaymentNews, at: Date) => cancel(order, at),
   expire: (order: Order, _: PaymentNews, at: Date) => expire(order, at),
-  extend: (order: Order, _: PaymentNews, at: Date) => extend(order, at),
+  extend: (order: Order, _: PaymentNews, at: Date) => (whyNotExtend(order, at) ? undefined : extend(order)),
   awaitPayment,
   complete,
   fail,
@@ -38,17 +38,10 @@ const step = fc.record({
 
 type Step = { intent: Intent; payment: PaymentNews };
 
-const isRefusal = (error: unknown) => (error as { statusCode?: number }).statusCode === 400;
-
 /** What aggregates do with it: a version for each change, none for a refusal or for nothing. */
 const applied = (order: Order, { intent, payment }: Step, at: Date) => {
-  try {
-    const change = intents[intent](order, payment, at);
-    return change ? { ...change.state, version: order.version + 1 } : order;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return order;
-  }
+  const change = intents[intent](order, payment, at);
+  return change ? { ...change.state, version: order.version + 1 } : order;
 };
 
 /** node:assert, because a million of jest's expectations take half a minute. */

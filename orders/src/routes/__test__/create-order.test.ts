@@ -21,7 +21,9 @@ describe('POST /api/orders', () => {
   it('When no ticket is named, then 400 says so', async () => {
     for (const ticketId of [undefined, '', ' ', 7, null, { $ne: '' }, ['a']]) {
       const { body } = await test.person().post('', { ticketId }).expect(400);
-      expect(body).toEqual({ errors: [{ message: 'TicketId must be provided', field: 'ticketId' }] });
+      expect(body).toEqual({
+        errors: [{ message: 'TicketId must be provided', field: 'ticketId', code: 'ticket-id.required' }],
+      });
     }
   });
 
@@ -66,7 +68,7 @@ describe('POST /api/orders', () => {
 
   it('When there is no such ticket, or no such id, then 404', async () => {
     for (const id of ['665000000000000000000099', 'no-id', '$where'])
-      await test.person().order(id).expect(404, refusal('Not found'));
+      await test.person().order(id).expect(404, refusal('Not found', 'resource.not-found'));
   });
 
   it('When it succeeds, then the seats are held for 15 minutes and order:created has it whole', async () => {
@@ -121,7 +123,7 @@ describe('POST /api/orders', () => {
   it('When the event is over, then 400 in words', async () => {
     const ticketId = await test.listed({ startsAt: new Date(Date.now() - 1000).toISOString() });
     const { body } = await test.person().order(ticketId).expect(400);
-    expect(body).toEqual(refusal('The event is over'));
+    expect(body).toEqual(refusal('The event is over', 'ticket.over'));
   });
 
   it('When no quantity is given, then it is one; fields that no order has are not stored', async () => {
@@ -145,17 +147,29 @@ describe('POST /api/orders', () => {
   it('When nothing is left, then 400 Ticket is already reserved', async () => {
     const ticketId = await test.listed({ quantity: 3 });
     await test.person().reserved(ticketId, 2);
-    await test.person().order(ticketId, 2).expect(400, refusal('Ticket is already reserved'));
+    await test
+      .person()
+      .order(ticketId, 2)
+      .expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     await test.person().reserved(ticketId, 1);
-    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(ticketId).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
   });
 
   it('When it is my own, withdrawn, or more than one may take, then 400 says which', async () => {
     const ticketId = await test.listed({ quantity: 9, maxPerOrder: 4 });
-    await test.person('seller').order(ticketId).expect(400, refusal('You cannot order your own ticket'));
-    await test.person().order(ticketId, 5).expect(400, refusal('At most 4 in one order'));
+    await test
+      .person('seller')
+      .order(ticketId)
+      .expect(400, refusal('You cannot order your own ticket', 'ticket.own'));
+    await test
+      .person()
+      .order(ticketId, 5)
+      .expect(400, refusal('At most 4 in one order', 'ticket.max-per-order'));
     await test.edited(ticketId, 1, { status: 'withdrawn', quantity: 9 });
-    await test.person().order(ticketId).expect(400, refusal('Ticket is no longer for sale'));
+    await test
+      .person()
+      .order(ticketId)
+      .expect(400, refusal('Ticket is no longer for sale', 'ticket.withdrawn'));
   });
 
   it('When an overdue order is in the way, then it ends and its seat is sold', async () => {
@@ -174,7 +188,9 @@ describe('POST /api/orders', () => {
     for (let n = 0; n < 3; n++) orders.push(await buyer.reserved(ticketId));
     const { headers, body } = await buyer.order(ticketId).expect(429);
     expect(Number(headers['retry-after'])).toBeGreaterThan(800);
-    expect(body).toEqual(refusal('You hold 3 unpaid orders already: pay or cancel one first'));
+    expect(body).toEqual(
+      refusal('You hold 3 unpaid orders already: pay or cancel one first', 'order.too-many-unpaid'),
+    );
     await buyer.cancel(orders[1].id).expect(204);
     await buyer.reserved(ticketId);
     test.clock.advance(900);

@@ -108,7 +108,7 @@ describe('DELETE /api/orders/:orderId', () => {
 
   it('When it is paid, then 400', async () => {
     const { id, buyer } = await paidOrder();
-    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded'));
+    await buyer.cancel(id).expect(400, refusal('A paid order can only be refunded', 'order.refund-only'));
   });
 });
 
@@ -119,7 +119,9 @@ describe('POST /api/orders/:orderId/extend', () => {
     const { body } = await buyer.extend(id).expect(200);
     expect(Date.parse(body.expiresAt) - Date.parse(before.expiresAt)).toBe(300_000);
     expect([before.extended, (await buyer.show(id)).extended]).toEqual([undefined, true]);
-    await buyer.extend(id).expect(400, refusal('An order can be extended only once'));
+    await buyer
+      .extend(id)
+      .expect(400, refusal('An order can be extended only once', 'order.extended-already'));
     await test.bus.settled();
     expect(test.published(id)).toMatchObject([
       {},
@@ -130,13 +132,13 @@ describe('POST /api/orders/:orderId/extend', () => {
   it('When it is overdue, then 400 and the order has expired', async () => {
     const { id, buyer } = await newOrder();
     test.clock.advance(900);
-    await buyer.extend(id).expect(400, refusal('The order has expired'));
+    await buyer.extend(id).expect(400, refusal('The order has expired', 'order.expired'));
     expect(await buyer.show(id)).toMatchObject({ status: 'cancelled' });
   });
 
   it("When it is paid, then 400; somebody else's is 404; when nobody is signed in, then 401", async () => {
     const { id, buyer } = await paidOrder();
-    await buyer.extend(id).expect(400, refusal('Only an unpaid order can be extended'));
+    await buyer.extend(id).expect(400, refusal('Only an unpaid order can be extended', 'order.not-unpaid'));
     await test.person().extend(id).expect(404);
     await test.request.post(`/api/orders/${id}/extend`).expect(401);
   });
@@ -163,7 +165,7 @@ describe('POST /api/orders/:orderId/refund', () => {
       await happen(test.bus, PaymentRefunded, { orderId: id });
       await test.bus.settled();
       expect(await buyer.show(id)).toMatchObject({ status: 'refunded' });
-      await ask().expect(400, refusal('Only a paid order can be refunded'));
+      await ask().expect(400, refusal('Only a paid order can be refunded', 'order.not-paid'));
       await test.person().reserved(ticketId);
       await test.bus.settled();
       expect(test.published(id).map(({ type }) => type)).toEqual([
@@ -182,6 +184,9 @@ describe('POST /api/orders/:orderId/refund', () => {
     await test.person('seller').refund('no-id').expect(404);
     await test.request.post(`/api/orders/${id}/refund`).expect(401);
     const unpaid = await newOrder();
-    await test.person('seller').refund(unpaid.id).expect(400, refusal('Only a paid order can be refunded'));
+    await test
+      .person('seller')
+      .refund(unpaid.id)
+      .expect(400, refusal('Only a paid order can be refunded', 'order.not-paid'));
   });
 });

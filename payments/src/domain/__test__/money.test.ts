@@ -3,7 +3,7 @@ import { type OrderStatus, orderStatuses } from '@ticketing/common/contracts';
 import fc from 'fast-check';
 import type { Intent, IntentStatus } from '../intent.ts';
 import { isSettled, nextStep, note } from '../money.ts';
-import { begin, giveUp, mustBePayable, refuse, tryAgain } from '../pay.ts';
+import { begin, giveUp, refuse, tryAgain, whyNotPayable, whyNotTryAgain } from '../pay.ts';
 import { moves, type Order, type Payment, paymentStatuses } from '../payment.ts';
 
 const at = new Date('2030-01-01T10:00:00Z');
@@ -109,21 +109,22 @@ describe('Paying', () => {
 
   it('When the money is there, then neither a late refusal nor another card changes it', () => {
     const paid: Payment = { ...fresh, status: 'authorized' };
-    expect(refuse(paid, 'why', at)).toBeUndefined();
-    expect(tryAgain(paid, at)).toBeUndefined();
+    expect(refuse(paid, { reason: 'why' }, at)).toBeUndefined();
+    expect([whyNotTryAgain(paid), tryAgain(paid, at)]).toEqual([undefined, undefined]);
   });
 
   it('When it was voided, failed or refunded, then it cannot be tried again', () => {
     for (const status of ['voided', 'failed', 'refunded'] as const) {
-      expect(() => tryAgain({ ...fresh, status }, at)).toThrow('you were not charged');
+      expect(whyNotTryAgain({ ...fresh, status })?.message).toMatch('you were not charged');
+      expect(tryAgain({ ...fresh, status }, at)).toBeUndefined();
     }
   });
 
   it('When the deadline has come, then not payable, not a millisecond before', () => {
     const deadline = new Date(order.expiresAt);
-    expect(() => mustBePayable(order, new Date(deadline.getTime() - 1))).not.toThrow();
-    expect(() => mustBePayable(order, deadline)).toThrow('The order has expired');
-    expect(() => mustBePayable({ ...order, status: 'complete' }, at)).toThrow('paid already');
+    expect(whyNotPayable(order, new Date(deadline.getTime() - 1))).toBeUndefined();
+    expect(whyNotPayable(order, deadline)?.code).toBe('payment.order-expired');
+    expect(whyNotPayable({ ...order, status: 'complete' }, at)?.code).toBe('payment.order-paid');
   });
 });
 
@@ -140,7 +141,7 @@ describe('Any life of a payment', () => {
   const played = (payment: Payment, act: typeof anyMove extends fc.Arbitrary<infer A> ? A : never) => {
     if (act === 'again') return tryAgain(payment, at);
     if (act === 'giveUp') return giveUp(payment, payment.attempt, at);
-    if (act === 'refuse') return refuse(payment, 'why', at);
+    if (act === 'refuse') return refuse(payment, { reason: 'why' }, at);
     if (act === 'none') return note(payment, undefined, 'cancelled', at);
     const { money, decline, phase } = act as { money: IntentStatus; decline: boolean; phase: OrderStatus };
     return note(payment, intent(money, decline ? { decline: 'why' } : {}), phase, at);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ErrorCode } from '@ticketing/common/base';
 import { until } from '@ticketing/common/testing';
 import { type PaymentsTest, refusal, startPayments, threeDs } from '../../__test__/start-payments.ts';
 
@@ -50,30 +51,41 @@ describe('POST /api/payments', () => {
     expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
   });
 
-  it.each([
-    ['pm_card_chargeDeclined', 'Your card was declined.'],
-    ['tok_chargeDeclined', 'Your card was declined.'],
-    ['pm_card_visa_chargeDeclinedInsufficientFunds', 'Your card has insufficient funds.'],
-    ['pm_card_chargeDeclinedExpiredCard', 'Your card has expired.'],
-    ['pm_card_chargeDeclinedIncorrectCvc', "Your card's security code is incorrect."],
-  ])('When the card is %s, then 400 says why, and the same buyer pays with another', async (card, why) => {
-    const order = await test.reserved();
-    const declined = await order.pay(card).expect(400);
-    expect(declined.body).toEqual(refusal(`Card declined: ${why}`));
-    expect((await order.show()).body).toMatchObject({ status: 'declined', reason: why });
-    await order.pay('pm_card_visa').expect(201);
-    await order.becomes.complete();
-    expect(order.intents()).toMatchObject([{ status: 'succeeded' }]);
-    const versions = order.published().map(({ version }: { version: number }) => version);
-    expect([...versions].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
-    expect(types(order.published())).toEqual([
-      'payment:initiated',
-      'payment:failed',
-      'payment:initiated',
-      'payment:authorized',
-      'payment:created',
-    ]);
-  });
+  it.each<[string, string, ErrorCode]>([
+    ['pm_card_chargeDeclined', 'Your card was declined.', 'payment.declined'],
+    ['tok_chargeDeclined', 'Your card was declined.', 'payment.declined'],
+    [
+      'pm_card_visa_chargeDeclinedInsufficientFunds',
+      'Your card has insufficient funds.',
+      'payment.insufficient-funds',
+    ],
+    ['pm_card_chargeDeclinedExpiredCard', 'Your card has expired.', 'payment.card-expired'],
+    [
+      'pm_card_chargeDeclinedIncorrectCvc',
+      "Your card's security code is incorrect.",
+      'payment.incorrect-cvc',
+    ],
+  ])(
+    'When the card is %s, then 400 says why, and the same buyer pays with another',
+    async (card, why, code) => {
+      const order = await test.reserved();
+      const declined = await order.pay(card).expect(400);
+      expect(declined.body).toEqual(refusal(`Card declined: ${why}`, code));
+      expect((await order.show()).body).toMatchObject({ status: 'declined', reason: why, code });
+      await order.pay('pm_card_visa').expect(201);
+      await order.becomes.complete();
+      expect(order.intents()).toMatchObject([{ status: 'succeeded' }]);
+      const versions = order.published().map(({ version }: { version: number }) => version);
+      expect([...versions].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
+      expect(types(order.published())).toEqual([
+        'payment:initiated',
+        'payment:failed',
+        'payment:initiated',
+        'payment:authorized',
+        'payment:created',
+      ]);
+    },
+  );
 
   it('When Stripe does not know the card, then 400, and another pays', async () => {
     const order = await test.reserved();
@@ -117,11 +129,13 @@ describe('POST /api/payments', () => {
     const cancelled = await test.reserved();
     await cancelled.becomes.cancelled();
     const { body } = await cancelled.pay().expect(400);
-    expect(body).toEqual(refusal('The order was cancelled or has expired: you were not charged'));
+    expect(body).toEqual(
+      refusal('The order was cancelled or has expired: you were not charged', 'payment.order-ended'),
+    );
 
     const expired = await test.reserved({ expiresAt: test.clock().toISOString() });
     expect((await expired.pay().expect(400)).body).toEqual(
-      refusal('The order has expired: you were not charged'),
+      refusal('The order has expired: you were not charged', 'payment.order-expired'),
     );
     expect(test.stripe.intents().filter(({ metadata }) => metadata.orderId === expired.id)).toEqual([]);
 
@@ -137,17 +151,17 @@ describe('POST /api/payments', () => {
   });
 
   it.each([
-    [{ token: 'tok_visa' }, 'OrderId must be provided', 'orderId'],
-    [{ orderId: { $gt: '' }, token: 'tok_visa' }, 'OrderId must be provided', 'orderId'],
-    [{ orderId: 'x' }, 'Token must be provided', 'token'],
-    [{ orderId: 'x', token: '4242424242424242' }, 'Token must be provided', 'token'],
-  ])('When the body is %j, then 400', async (input, message, field) => {
+    [{ token: 'tok_visa' }, 'OrderId must be provided', 'orderId', 'order-id.required'],
+    [{ orderId: { $gt: '' }, token: 'tok_visa' }, 'OrderId must be provided', 'orderId', 'order-id.required'],
+    [{ orderId: 'x' }, 'Token must be provided', 'token', 'token.required'],
+    [{ orderId: 'x', token: '4242424242424242' }, 'Token must be provided', 'token', 'token.required'],
+  ])('When the body is %j, then 400', async (input, message, field, code) => {
     const answer = await test.request
       .post('/api/payments')
       .set('Cookie', test.signIn())
       .send(input)
       .expect(400);
-    expect(answer.body).toEqual({ errors: [{ message, field }] });
+    expect(answer.body).toEqual({ errors: [{ message, field, code }] });
   });
 
   it('When the order was made a moment ago and is not known here yet, then 503, which is not kept; an old one is 404', async () => {
@@ -206,7 +220,9 @@ describe('3-D Secure', () => {
     await order.pay('pm_card_threeDSecure2Required').expect(201);
     await threeDs(test.stripe, String(order.intents()[0]?.id), 'fail');
     const { body } = await order.confirm().expect(400);
-    expect(body).toEqual(refusal('Card declined: The payment method could not be authenticated.'));
+    expect(body).toEqual(
+      refusal('Card declined: The payment method could not be authenticated.', 'payment.not-authenticated'),
+    );
     await order.pay().expect(201);
     expect(order.charges()).toHaveLength(1);
   });
@@ -218,7 +234,7 @@ describe('3-D Secure', () => {
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
     expect(order.charges()).toEqual([]);
     expect((await order.confirm().expect(400)).body).toEqual(
-      refusal('The order is over: you were not charged'),
+      refusal('The order is over: you were not charged', 'payment.order-over'),
     );
   });
 
@@ -272,7 +288,9 @@ describe('POST /api/payments/intents', () => {
     await order.pay().expect(201);
     expect(order.intents()).toMatchObject([{ id: intent?.id }]);
     expect(order.charges()).toMatchObject([{ status: 'succeeded' }]);
-    expect((await order.open().expect(400)).body).toEqual(refusal('The order is paid already'));
+    expect((await order.open().expect(400)).body).toEqual(
+      refusal('The order is paid already', 'payment.order-paid'),
+    );
   });
 
   it('When it is asked for after a decline, then the same intent again', async () => {

@@ -78,7 +78,9 @@ describe('POST /api/payments/webhook', () => {
       '',
     ];
     for (const signature of forgeries) {
-      expect((await post(body, signature).expect(400)).body).toEqual(refusal('The signature is not valid'));
+      expect((await post(body, signature).expect(400)).body).toEqual(
+        refusal('The signature is not valid', 'webhook.invalid-signature'),
+      );
     }
     await test.request.post('/api/payments/webhook').send(JSON.parse(body)).expect(400);
     expect(await test.stored(order.id)).toMatchObject({ status: 'requires_action' });

@@ -52,8 +52,10 @@ describe('the decision', () => {
   it('When it is no, then the listing stays, and the reason is given', () => {
     const no = { ...yes, accepted: false };
     expect(decide(asking(fewer), no)?.state).toMatchObject({ title: 'Quartet', quantity: 5, decision: no });
-    expect(whyRefused(no, fewer)).toBe('Quantity cannot be below the 2 sold or held');
-    expect(whyRefused(no, 'withdraw')).toBe('Cannot withdraw a ticket that is reserved and not yet paid');
+    expect(whyRefused(no, fewer)?.message).toBe('Quantity cannot be below the 2 sold or held');
+    expect(whyRefused(no, 'withdraw')?.message).toBe(
+      'Cannot withdraw a ticket that is reserved and not yet paid',
+    );
     expect(whyRefused(yes, fewer)).toBeUndefined();
   });
 

@@ -48,7 +48,7 @@ describe('editing', () => {
     ['the single one is taken', { quantity: 1, taken: 1 }, 'Cannot edit a reserved ticket'],
     ['it is withdrawn', { status: 'withdrawn' }, 'Cannot edit a withdrawn ticket'],
   ])('When %s, then the refusal fits', (_, before, reason) => {
-    expect(whyNotEdit(ticketWith(before))).toBe(reason);
+    expect(whyNotEdit(ticketWith(before))?.message).toBe(reason);
   });
 });
 

@@ -16,7 +16,7 @@ describe('POST /api/tickets', () => {
   it('When nobody is signed in, then 401', async () => {
     const { status, body } = await test.as().post({ title: 'Quartet', price: 20 });
     expect(status).toBe(401);
-    expect(body).toEqual({ errors: [{ message: 'Not authorized' }] });
+    expect(body).toEqual({ errors: [{ message: 'Not authorized', code: 'session.required' }] });
   });
 
   it('When only title and price are said, then the rest has its defaults, and ticket:created is out', async () => {
@@ -100,7 +100,9 @@ describe('POST /api/tickets', () => {
     async (price) => {
       const { status, body } = await seller.post({ title: 'Quartet', price });
       expect(status).toBe(400);
-      expect(body.errors).toEqual([{ message: 'Price must be at least 0.50', field: 'price' }]);
+      expect(body.errors).toEqual([
+        { message: 'Price must be at least 0.50', field: 'price', code: 'price.too-low' },
+      ]);
     },
   );
 
@@ -108,7 +110,9 @@ describe('POST /api/tickets', () => {
     const past = new Date(test.clock().getTime() - 1000).toISOString();
     const { status, body } = await test.as('seller-late').post({ title: 'Late', price: 5, startsAt: past });
     expect(status).toBe(400);
-    expect(body).toEqual({ errors: [{ message: 'Date and time must be in the future', field: 'startsAt' }] });
+    expect(body).toEqual({
+      errors: [{ message: 'Date and time must be in the future', field: 'startsAt', code: 'starts-at.past' }],
+    });
     expect((await test.as('seller-late').get('?userId=seller-late')).body).toEqual([]);
   });
 
@@ -124,7 +128,9 @@ describe('POST /api/tickets', () => {
     async (title) => {
       const answer = await seller.post({ title, price: 20 });
       expect(answer.status).toBe(400);
-      expect(answer.body).toEqual({ errors: [{ message: 'Title is required', field: 'title' }] });
+      expect(answer.body).toEqual({
+        errors: [{ message: 'Title is required', field: 'title', code: 'title.required' }],
+      });
     },
   );
 

@@ -80,7 +80,7 @@ describe('PUT /api/tickets/:id', () => {
     const refused = await seller.put(ticket.id, past);
     expect([refused.status, refused.body.errors]).toEqual([
       400,
-      [{ message: 'Date and time must be in the future', field: 'startsAt' }],
+      [{ message: 'Date and time must be in the future', field: 'startsAt', code: 'starts-at.past' }],
     ]);
     expect((await test.as('seller-2').put(ticket.id, past)).status).toBe(403);
     const next = await seller.put(ticket.id, { ...said, startsAt: '2031-05-17T18:00:00Z' });

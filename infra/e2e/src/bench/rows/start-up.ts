@@ -1,4 +1,4 @@
-import { type ServiceName, serviceNames } from '@ticketing/local';
+import { type ServiceName, serviceNames } from '@ticketing/common/contracts';
 import { median } from '../measure/figure.ts';
 import type { Verdict } from '../measure/types.ts';
 import { atMost } from '../measure/verdict.ts';

@@ -1,4 +1,4 @@
-import { freePort } from '@ticketing/local';
+import { freePort } from '@ticketing/common/programs';
 import { findProgram } from '../../harness/find-program.ts';
 import type { BenchPlace } from './bench-place.ts';
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ServiceName } from '@ticketing/common/contracts';
 import { testKeys } from '@ticketing/common/testing';
-import type { Program, ServiceName } from '@ticketing/local';
+import type { Program } from '@ticketing/local';
 import type { BenchPlace } from './bench-place.ts';
 import type { Broker } from './broker.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { freePort } from '@ticketing/local';
+import { freePort } from '@ticketing/common/programs';
 import { MongoClient } from 'mongodb';
 import { findProgram } from '../../harness/find-program.ts';
 import type { BenchPlace } from './bench-place.ts';

@@ -57,7 +57,7 @@ describe('ticket:resize-requested', () => {
   it('When it is to be withdrawn, then nobody can buy from that moment; with an unpaid order it is refused', async () => {
     const free = await test.listed({ quantity: 5 });
     await requestResize(free, 1, 'withdrawn');
-    await test.person().order(free).expect(400, refusal('Ticket is already reserved'));
+    await test.person().order(free).expect(400, refusal('Ticket is already reserved', 'ticket.reserved'));
     const held = await test.listed({ quantity: 5 });
     await test.person().reserved(held);
     await requestResize(held, 1, 'withdrawn');

@@ -111,7 +111,10 @@ describe('order:cancelled', () => {
     const click = order.pay().then(({ status, body }) => [status, body]);
     await until('the money is held', async () => (await test.stored(order.id))?.status === 'authorized');
     for (let n = 0; n < 2; n++) await order.becomes.cancelled();
-    expect(await click).toEqual([400, refusal('The order has expired: you were not charged')]);
+    expect(await click).toEqual([
+      400,
+      refusal('The order has expired: you were not charged', 'payment.order-expired'),
+    ]);
     expect(order.intents()).toMatchObject([{ status: 'canceled' }]);
     expect((await order.show()).body).toMatchObject({ status: 'voided' });
     expect(

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type LocalPlatform, startPlatform } from '@ticketing/local';
+import { errorTexts } from '../errors.ts';
+
+const paths = ['users', 'tickets', 'orders', 'payments', 'expiration'];
+
+interface Schema {
+  properties: { errors: { items: { properties: { code: { enum: string[] } } } } };
+}
+
+let data: string;
+let platform: LocalPlatform;
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'ticketing-errors-'));
+  platform = await startPlatform({ data, web: false });
+}, 60_000);
+afterAll(async () => {
+  await platform?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const codesOf = async (path: string): Promise<string[]> => {
+  const response = await fetch(`${platform.url}/api/${path}/openapi.json`);
+  const { components } = (await response.json()) as { components: { schemas: Record<string, Schema> } };
+  return Object.values(components.schemas).flatMap(
+    ({ properties }) => properties.errors.items.properties.code.enum,
+  );
+};
+
+const documented = async () => new Set((await Promise.all(paths.map(codesOf))).flat());
+
+it('When a service documents a code, then it is said in every language, and no code is translated that none has', async () => {
+  expect(Object.keys(errorTexts.en).sort()).toEqual([...(await documented())].sort());
+});
+
+const root = join(import.meta.dirname, '../../..');
+const sources = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration'].flatMap((folder) =>
+  readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('__test__'))
+    .map((file) => readFileSync(join(root, folder, 'src', file), 'utf8')),
+);
+const inSource = /(?:code: |Error\([^;]*?, )'([a-z-]+\.[a-z-]+)'/g;
+
+it('When a source refuses with a code, then a service documents it', async () => {
+  const used = sources.flatMap((text) => [...text.matchAll(inSource)].map(([, code]) => String(code)));
+  const known = await documented();
+  expect(used.length).toBeGreaterThan(50);
+  expect(used.filter((code) => !known.has(code))).toEqual([]);
+});

@@ -1,0 +1,22 @@
+export const account = {
+  'email.invalid': { en: 'Email must be valid', de: 'Die E-Mail-Adresse muss gültig sein' },
+  'email.in-use': { en: 'Email in use', de: 'Diese E-Mail-Adresse hat schon ein Konto' },
+  'credentials.invalid': { en: 'Invalid credentials', de: 'E-Mail-Adresse oder Passwort stimmt nicht' },
+  'password.required': { en: 'Password is required', de: 'Das Passwort fehlt' },
+  'password.weak': {
+    en: 'Password must have 8 to 128 characters, with upper and lower case, a digit and a special character',
+    de: 'Das Passwort braucht 8 bis 128 Zeichen, darunter Groß- und Kleinbuchstaben, eine Ziffer und ein Sonderzeichen',
+  },
+  'old-password.required': { en: 'Old password is required', de: 'Das alte Passwort fehlt' },
+  'old-password.wrong': { en: 'Old password is wrong', de: 'Das alte Passwort stimmt nicht' },
+  'name.invalid': {
+    en: 'Name must be text of at most 80 characters',
+    de: 'Der Name darf höchstens 80 Zeichen haben',
+  },
+  'role.invalid': { en: 'Role must be user or admin', de: 'Diese Rolle gibt es nicht' },
+  'user.own-role': {
+    en: 'You cannot change your own role or status',
+    de: 'Die eigene Rolle und den eigenen Status kann man nicht ändern',
+  },
+  'user.last-admin': { en: 'There must be an admin left', de: 'Es muss einen Admin geben' },
+};

@@ -1,0 +1,113 @@
+// `npm test`: installs and builds if need be, runs every suite, says what was covered and what was not.
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { buildAll, buildClient, inRoot, install, inTurn, run } from './prepare.mjs';
+import { programs } from './programs.mjs';
+import { serviceNames } from './services.mjs';
+
+const isOnPath = (program) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+const coverage = () => {
+  return [
+    process.env.MONGO_URL
+      ? 'covered: a real MongoDB (MONGO_URL)'
+      : 'not covered: a real MongoDB (MONGO_URL unset), the embedded stand-in took its place, in both its modes',
+    ...programs.map((name) =>
+      isOnPath(name) ? `covered: ${name}` : `not covered: ${name} is not on PATH, its tests were skipped`,
+    ),
+  ];
+};
+
+await inTurn(async () => {
+  await install();
+  await buildAll();
+  await buildClient();
+});
+
+const jest = (what, args, env = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
+  const report = join(folder, 'report.json');
+  const program = inRoot('node_modules/jest/bin/jest.js');
+  // forceExit: a test that failed half way may have left a server open, and must not hang the run
+  const status = run(
+    what,
+    process.execPath,
+    [program, '--forceExit', '--json', `--outputFile=${report}`, ...args],
+    {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+      ...env,
+    },
+  );
+  const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  rmSync(folder, { recursive: true });
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numRuntimeErrorTestSuites = 1,
+  } = results;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: failed || (status === 0 ? 0 : 1), skipped: numPendingTests };
+};
+
+const chosen = process.argv.slice(2);
+const timing = '\\.timing\\.test\\.ts$';
+/** Most tests wait for somebody else: two at a time even where there are but two cores. */
+const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
+/** What knows no database. */
+const elsewhere = [
+  '/common/src/messaging/(bus|dlq)/',
+  '/domain/',
+  '(package|lint-rules|workspace|compose)\\.test',
+];
+const without = (...patterns) => [
+  '--testPathIgnorePatterns',
+  '/node_modules/',
+  '/dist/',
+  '/.next/',
+  '/new/template/',
+  ...patterns,
+  '--maxWorkers',
+  String(atOnce),
+];
+/** The component tests and the stories once more, on a store that lets commands in between each other's steps. */
+const interleaved = () => {
+  if (process.env.MONGO_URL) return [];
+  const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
+  const folders = ['common', ...serviceNames, 'infra/e2e'];
+  const paths = folders.map((folder) => `/${folder}/src/`);
+  return [
+    jest(
+      `Testing once more, INTERLEAVE=${seed} …`,
+      [...without(timing, ...elsewhere), '--testPathPatterns', ...paths],
+      {
+        INTERLEAVE: seed,
+      },
+    ),
+  ];
+};
+const passes =
+  chosen.length > 0
+    ? [jest('Testing …', chosen)]
+    : [
+        jest('Testing …', without(timing)),
+        ...interleaved(),
+        jest('Measuring, one at a time …', ['--runInBand', '--testPathPatterns', timing]),
+      ];
+const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);
+const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+
+console.log(['', ...coverage()].join('\n'));
+const skippedInCi = process.env.CI && skipped > 0;
+if (skippedInCi) console.log('CI must not skip: install the servers named above');
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed > 0 || passed === 0 || skippedInCi ? 1 : 0);
