@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -30,6 +30,7 @@ withBroker('a bench of one row', () => {
     expect(rows[0].checked).toBeGreaterThan(0);
     expect(rows[0].verdicts).toHaveLength(1);
     expect(machine.node).toBe(process.version);
+    expect(machine.pinned).toBe(cpus().length > 1 && findProgram('taskset') !== undefined);
 
     const page = readFileSync(join(out, 'performance.md'), 'utf8');
     expect(page).toContain('≥ 5× PEER');
