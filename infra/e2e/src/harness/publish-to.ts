@@ -47,12 +47,3 @@ export const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
     .map((item) => ({ item, place: random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item);
-
-/** The same numbers for the same seed, so that a run can be repeated. */
-export const seeded = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
