@@ -27,7 +27,7 @@ import type { SignInDeps } from './services/sign-in-deps.ts';
 /** If it is not here, auth does not do it. */
 export const createAuth = (platform: Platform<AuthConfig>) => {
   const { config, db, clock } = platform;
-  const users = userModel(db, clock, [userCreated, userUpdated]);
+  const users = userModel(db, clock, { 'user:created': userCreated, 'user:updated': userUpdated });
   const sessions = sessionModel(db);
   const passwords = argon2Passwords();
   const jwt = createJwt(config, clock);

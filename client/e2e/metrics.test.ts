@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort, type Program, program } from '@ticketing/local';
+import { freePort } from '@ticketing/common/programs';
+import { type Program, program } from '@ticketing/local';
 import { clientBuilds } from '../../infra/local/client-builds.mjs';
 
 const pidFolder = mkdtempSync(join(tmpdir(), 'ticketing-metrics-'));

@@ -11,7 +11,10 @@ import { timersOf } from './services/timers-of.ts';
 /** If it is not here, expiration does not do it. */
 export const createExpiration = (platform: Platform<ExpirationConfig>) => {
   const { db, clock, logger } = platform;
-  const deadlines = deadlineModel(db, clock, [expirationSoon, expirationComplete]);
+  const deadlines = deadlineModel(db, clock, {
+    'expiration:soon': expirationSoon,
+    'expiration:complete': expirationComplete,
+  });
   const timers = timersOf(platform);
   const scheduler = createScheduler({ deadlines, timers, clock, logger });
 

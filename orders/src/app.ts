@@ -33,15 +33,15 @@ import { orderWatch } from './services/order-watch.ts';
 export const createOrders = (platform: Platform<OrdersConfig>) => {
   const { config, db, clock, logger } = platform;
   const tickets = ticketReplica(db);
-  const orders = orderModel(db, clock, [
-    orderCreated,
-    orderUpdated,
-    orderCancelled,
-    orderCompleted,
-    orderRefundRequested,
-    orderRefunded,
-  ]);
-  const seats = seatsModel({ db, clock, publishes: [seatsDecided], orders, tickets });
+  const orders = orderModel(db, clock, {
+    'order:created': orderCreated,
+    'order:updated': orderUpdated,
+    'order:cancelled': orderCancelled,
+    'order:completed': orderCompleted,
+    'order:refund-requested': orderRefundRequested,
+    'order:refunded': orderRefunded,
+  });
+  const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
   const reservations = createReservations({
     orders,
     tickets,

@@ -1,11 +1,7 @@
 import { createService, type Platform } from '@ticketing/common/service';
 import type { PaymentsConfig } from './config.ts';
 import { orderChanged, orderDecided } from './events/listeners/order-changed.ts';
-import { paymentAuthorized } from './events/publishers/payment-authorized.ts';
-import { paymentCreated } from './events/publishers/payment-created.ts';
-import { paymentFailed } from './events/publishers/payment-failed.ts';
-import { paymentInitiated } from './events/publishers/payment-initiated.ts';
-import { paymentRefunded } from './events/publishers/payment-refunded.ts';
+import { paymentPublishers } from './events/publishers/payment-publishers.ts';
 import { orderReplica } from './models/orders.ts';
 import { paymentModel } from './models/payments.ts';
 import { processedEvents } from './models/processed-events.ts';
@@ -29,13 +25,7 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
   });
   const orders = orderReplica(db);
   const processed = processedEvents(db);
-  const payments = paymentModel(db, clock, [
-    paymentInitiated,
-    paymentAuthorized,
-    paymentCreated,
-    paymentFailed,
-    paymentRefunded,
-  ]);
+  const payments = paymentModel(db, clock, paymentPublishers);
   const settlement = createSettlement({ payments, orders, gateway, clock });
   const checkout = createCheckout({ payments, orders, gateway, settlement, clock });
   const reconciler = createReconciler({

@@ -20,7 +20,11 @@ import { createResizing } from './services/resizing.ts';
 /** If it is not here, tickets does not do it. */
 export const createTickets = (platform: Platform) => {
   const { db, clock, logger } = platform;
-  const tickets = ticketModel(db, clock, [ticketCreated, ticketUpdated, ticketResizeRequested]);
+  const tickets = ticketModel(db, clock, {
+    'ticket:created': ticketCreated,
+    'ticket:updated': ticketUpdated,
+    'ticket:resize-requested': ticketResizeRequested,
+  });
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });

@@ -1,4 +1,4 @@
-import type { Change, Role } from '@ticketing/common/contracts';
+import type { Change, Role, SubjectOf } from '@ticketing/common/contracts';
 
 export type UserStatus = 'active' | 'suspended';
 
@@ -17,11 +17,14 @@ export interface User {
   createdAt: Date;
 }
 
+export type UserSubject = SubjectOf<'user'>;
+export type UserChange = Change<User, UserSubject>;
+
 export const emailKeyOf = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
 type Arrival = Pick<User, 'id' | 'email' | 'passwordHash' | 'createdAt'>;
 
-export const signUp = ({ email, ...arrival }: Arrival): Change<User> => ({
+export const signUp = ({ email, ...arrival }: Arrival): UserChange => ({
   state: {
     ...arrival,
     email: email.trim(),
@@ -36,9 +39,9 @@ export const signUp = ({ email, ...arrival }: Arrival): Change<User> => ({
 });
 
 /** The event that says all that others may know of a user. */
-export const latest = ({ version }: User) => (version === 0 ? 'user:created' : 'user:updated');
+export const latest = ({ version }: User): UserSubject => (version === 0 ? 'user:created' : 'user:updated');
 
-const updated = (user: User, change: Partial<User>): Change<User> => ({
+const updated = (user: User, change: Partial<User>): UserChange => ({
   state: { ...user, ...change },
   events: ['user:updated'],
 });

@@ -1,8 +1,8 @@
 import type { Clock } from '@ticketing/common/base';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
-import { emailKeyOf, latest, type User } from '../domain/user.ts';
+import { emailKeyOf, latest, type User, type UserSubject } from '../domain/user.ts';
 
 const schema = outboxed(
   new Schema({
@@ -22,14 +22,14 @@ schema.index({ role: 1 });
 
 export type Users = ReturnType<typeof userModel>;
 
-export const userModel = (db: Connection, clock: Clock, publishes: Publisher<User>[]) => {
+export const userModel = (db: Connection, clock: Clock, publishes: Publishers<User, UserSubject>) => {
   const model = db.model('User', schema);
   const one = async (filter: object) => {
     const found = await model.findOne(filter).lean<{ _id: string }>();
     return found ? toState<User>(found) : undefined;
   };
   return {
-    ...aggregates<User>({ service: 'auth', model, publishes, latest, clock }),
+    ...aggregates<User, UserSubject>({ service: 'auth', model, publishes, latest, clock }),
     byEmail: (email: string) => one({ emailKey: emailKeyOf(email) }),
     byId: (id: string) => one({ _id: id }),
     hasAdmin: async () => (await model.exists({ role: 'admin' })) !== null,

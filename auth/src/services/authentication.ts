@@ -68,12 +68,12 @@ export const createAuthentication = ({
       const claimed = claimedBy(req);
       const found = claimed && (await living(claimed));
       if (!claimed || !found) {
-        if (req.session?.jwt) req.session = null;
+        if (req.sessionToken) req.session = null;
         return undefined;
       }
       const [user, session] = found;
       const age = clock().getTime() / 1000 - claimed.iat;
-      if (req.session?.jwt && (age > freshForSeconds || user.role !== claimed.role)) {
+      if (req.sessionToken && (age > freshForSeconds || user.role !== claimed.role)) {
         await sessions.seen(session.id, clock());
         putInCookie(req, user, session.id);
       }

@@ -26,7 +26,7 @@ const link = (name: string) => {
 const program = `
 import { memoryBus } from '@ticketing/common/bus';
 import { NotFoundError } from '@ticketing/common/base';
-import { OrderCreated, type Change } from '@ticketing/common/contracts';
+import { OrderCreated, type Change, type SubjectOf } from '@ticketing/common/contracts';
 import { listener, publisher } from '@ticketing/common/messaging';
 import { requireAuth } from '@ticketing/common/http';
 import { aggregates, outboxed } from '@ticketing/common/messaging';
@@ -35,7 +35,7 @@ import { route } from '@ticketing/common/http';
 import { startTestService } from '@ticketing/common/testing';
 
 const title: string = OrderCreated.sample.ticket.title;
-const change: Change<{ id: string; version: number }> = { state: { id: '1', version: 0 }, events: ['order:created'] };
+const change: Change<{ id: string; version: number }, SubjectOf<'order'>> = { state: { id: '1', version: 0 }, events: ['order:created'] };
 const bus = memoryBus();
 bus.subscribe({ subject: 'order:created', group: 'test', handle: async ({ body }) => {
   console.log([body, title, change.events[0], new NotFoundError().statusCode].join(' '));

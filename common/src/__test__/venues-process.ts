@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type ServiceProcess, startProcess } from '../testing/index.ts';
 
-const program = resolve(import.meta.dirname, '../../dist/__test__/venues/index.js');
+const program = resolve(import.meta.dirname, '../../examples/venues/dist/index.js');
 
 export type VenuesProcess = ServiceProcess;
 

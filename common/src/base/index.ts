@@ -1,3 +1,4 @@
+export { batched } from './batched.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Context, context, withContext } from './context.ts';
 export { crashPoint } from './crash-point.ts';
@@ -24,4 +25,6 @@ export {
 } from './errors/index.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
-export { together } from './together.ts';
+export { ownedBy } from './owned-by.ts';
+export { singleFlight } from './single-flight.ts';
+export { within } from './within.ts';

@@ -3,6 +3,7 @@ export type { Aggregate, Change, Decide, Guard } from './change.ts';
 export { defineEvent, type EventDefinition, type EventOf } from './define-event.ts';
 export { type Envelope, eventId } from './envelope.ts';
 export { ExpirationComplete, ExpirationSoon } from './expiration.ts';
+export { toDecimal } from './money.ts';
 export {
   type CancelReason,
   OrderCancelled,
@@ -24,6 +25,6 @@ export {
   PaymentRefunded,
 } from './payment.ts';
 export { SeatsDecided } from './seats.ts';
-export { type Subject, subjects } from './subjects.ts';
+export { type Subject, type SubjectOf, subjects } from './subjects.ts';
 export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
 export { type Role, UserCreated, UserUpdated } from './user.ts';

@@ -22,3 +22,6 @@ export const subjects = [
 ] as const;
 
 export type Subject = (typeof subjects)[number];
+
+/** All that is published of one aggregate: `SubjectOf<'seats'>` is `'seats:decided'`. */
+export type SubjectOf<Kind extends string> = Extract<Subject, `${Kind}:${string}`>;

@@ -1,4 +1,3 @@
-/// <reference types="cookie-session" preserve="true" />
 import type { Request, RequestHandler } from 'express';
 import type { CurrentUser, JwtVerifier } from './jwt.ts';
 
@@ -14,8 +13,7 @@ declare global {
 export const tokenOf = (req: Request): string | undefined => {
   const header = req.headers.authorization;
   if (header !== undefined) return /^Bearer +(\S+)$/i.exec(header)?.[1];
-  const token: unknown = req.session?.jwt;
-  return typeof token === 'string' ? token : undefined;
+  return req.sessionToken;
 };
 
 /** Says who is asking, if anybody. Refuses nobody. */

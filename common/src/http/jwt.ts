@@ -3,7 +3,7 @@ import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { roles } from '../contracts/user.ts';
-import { remember } from './remember.ts';
+import { lru } from './lru.ts';
 import type { KeyList, PublicKey, SigningKey } from './session-keys.ts';
 
 const issuer = 'ticketing';
@@ -64,7 +64,7 @@ export const createJwtVerifier = (
     }
   };
   // a signature costs a hundred times what remembering it does; when it ends is asked each time
-  const signed = remember(maxRemembered, (token) => {
+  const signed = lru(maxRemembered, (token) => {
     const kid = kidOf(token);
     const key = publicKeys.get(kid as string);
     if (key) return signedBy(key, 'ES256', token);

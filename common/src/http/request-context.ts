@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { withContext } from '../base/context.ts';
 
@@ -9,7 +9,7 @@ const traceparentForm = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 export const requestContext: RequestHandler = (req, res, next) => {
   const given = req.headers['x-request-id'];
   const parent = String(req.headers.traceparent ?? '');
-  const traceId = traceparentForm.exec(parent)?.[1] ?? randomBytes(16).toString('hex');
+  const traceId = traceparentForm.exec(parent)?.[1] ?? randomUUID().replaceAll('-', '');
   const traceparent = traceparentForm.test(parent) ? parent : `00-${traceId}-${traceId.slice(0, 16)}-01`;
   const requestId = typeof given === 'string' && acceptable.test(given) ? given : traceId;
   res.setHeader('X-Request-Id', requestId);

@@ -1,9 +1,30 @@
+/// <reference types="cookie-session" preserve="true" />
 import cookieSession from 'cookie-session';
 import type { RequestHandler } from 'express';
+import Keygrip from 'keygrip';
+import { remember } from './remember.ts';
 
-/** The cookie `session` holds `{ jwt }`; signed, not for scripts, not for other sites. */
-export const sessionCookie = (keys: readonly [string, ...string[]], secure: boolean): RequestHandler =>
-  cookieSession({
+const maxKnown = 5000;
+const maxLength = 4096;
+const valueForm = /(?:^|;) *session=([^;]*)/;
+const signatureForm = /(?:^|;) *session\.sig=([^;]*)/;
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** The token in the session's cookie, if we signed it. */
+      sessionToken: string | undefined;
+    }
+  }
+}
+
+/**
+ * The cookie `session` holds `{ jwt }`; signed, not for scripts, not for other sites.
+ * A signature is checked once, then its cookie is known; cookie-session is made for what it alone can do:
+ * to write the session, and to renew a signature by an older key.
+ */
+export const sessionCookie = (keys: readonly [string, ...string[]], secure: boolean): RequestHandler => {
+  const writable = cookieSession({
     name: 'session',
     keys: [...keys],
     httpOnly: true,
@@ -11,3 +32,45 @@ export const sessionCookie = (keys: readonly [string, ...string[]], secure: bool
     secure,
     maxAge: 30 * 24 * 3600 * 1000,
   });
+  const newest = new Keygrip([keys[0]]);
+  const known = remember<string>(maxKnown, (signed) => {
+    const [value = '', signature = ''] = signed.split(';');
+    return newest.verify(`session=${value}`, signature) ? tokenIn(value) : undefined;
+  });
+
+  return (req, res, next) => {
+    const whole = () => {
+      writable(req, res, () => undefined);
+      return req.session;
+    };
+    Object.defineProperty(req, 'session', {
+      configurable: true,
+      enumerable: true,
+      get: whole,
+      set: (session) => {
+        whole();
+        req.session = session;
+      },
+    });
+    const { cookie = '' } = req.headers;
+    const value = valueForm.exec(cookie)?.[1];
+    if (value !== undefined) {
+      const signed = `${value};${signatureForm.exec(cookie)?.[1] ?? ''}`;
+      req.sessionToken = (signed.length <= maxLength ? known(signed) : undefined) ?? tokenOf(req.session);
+    }
+    next();
+  };
+};
+
+const tokenIn = (value: string): string | undefined => {
+  try {
+    return tokenOf(JSON.parse(Buffer.from(value, 'base64').toString()));
+  } catch {
+    return undefined;
+  }
+};
+
+const tokenOf = (session: unknown): string | undefined => {
+  const { jwt } = (session ?? {}) as { jwt?: unknown };
+  return typeof jwt === 'string' ? jwt : undefined;
+};

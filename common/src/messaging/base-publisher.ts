@@ -2,20 +2,23 @@ import type { EventDefinition } from '../contracts/define-event.ts';
 import { type Envelope, eventId } from '../contracts/envelope.ts';
 
 /** How one fact is published from the state it led to. Events carry the whole public state. */
-export interface Publisher<State> {
-  type: string;
+export interface Publisher<State, Subject extends string = string> {
+  type: Subject;
   toEnvelope: (state: State & Versioned, at: Date, traceparent?: string) => Envelope;
 }
+
+/** Every subject of an aggregate, each with its own publisher: one that is missing, or another's, does not compile. */
+export type Publishers<State, Subject extends string> = { [Each in Subject]: Publisher<State, Each> };
 
 interface Versioned {
   id: string;
   version: number;
 }
 
-export const publisher = <State, Data>(
-  event: EventDefinition<string, Data>,
+export const publisher = <State, Subject extends string, Data>(
+  event: EventDefinition<Subject, Data>,
   toData: (state: State & Versioned) => NoInfer<Data>,
-): Publisher<State> => ({
+): Publisher<State, Subject> => ({
   type: event.type,
   toEnvelope: (state, at, traceparent) => ({
     id: eventId(event.type, state.id, state.version),

@@ -1,5 +1,4 @@
 import express, { type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { UnavailableError } from '../base/errors/index.ts';
 import { answerInTime } from '../http/answer-in-time.ts';
 import { checkedAnswer } from '../http/checked-answer.ts';
@@ -15,6 +14,7 @@ import { openapi } from '../http/openapi.ts';
 import { requestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { routeHandlers } from '../http/route-handlers.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import { health } from './health.ts';
 import { inFlight, measured } from './measured.ts';
@@ -60,7 +60,7 @@ export const createApp = (
     requestContext,
     inFlight(metrics, app.locals.streams),
     measured(metrics, logger),
-    helmet(),
+    securityHeaders,
     answerInTime(isUnavailable),
     gate(life),
   );

@@ -1,3 +1,11 @@
+export {
+  isNatsServerMissing,
+  type NatsServer,
+  type NatsServerName,
+  natsServer,
+  natsServers,
+} from './nats-server.ts';
+export { randomFrom } from './random.ts';
 export { sessionCookieOf, type TestUser } from './sign-in.ts';
 export { type ServiceProcess, startProcess } from './start-process.ts';
 export { startTestService, type TestService } from './start-test-service.ts';
@@ -5,3 +13,4 @@ export { happen, until } from './story.ts';
 export { type TestClock, testClock } from './test-clock.ts';
 export { newSessionKeys, testKeys } from './test-keys.ts';
 export { testMongoUri } from './test-mongo.ts';
+export { isProgramMissing, type TestProgram, testProgram } from './test-program.ts';

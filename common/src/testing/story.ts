@@ -7,7 +7,7 @@ import type { Bus } from '../messaging/bus/bus.ts';
 export const until = async (
   what: string,
   isTrue: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 12_000,
 ): Promise<void> => {
   const deadline = performance.now() + withinMs;
   while (!(await isTrue())) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { brokerNames, isBrokerMissing } from './broker.ts';
+import { isNatsServerMissing, natsServers } from '@ticketing/common/testing';
 import { isRedisMissing, redisServer } from './redis-server.ts';
 import { openShop } from './shop.ts';
 
@@ -8,13 +8,13 @@ const many = 1000;
 /** What is measured is how late they end, not how many a second can be made. */
 const everyMs = 10;
 
-describe.each(brokerNames)('the end of a hold, over %s', (name) => {
+describe.each(natsServers)('the end of a hold, over %s', (name) => {
   const open: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     for (const close of open.splice(0)) await close();
   });
 
-  (isBrokerMissing(name) || isRedisMissing ? it.skip : it)(
+  (isNatsServerMissing(name) || isRedisMissing ? it.skip : it)(
     'When 1,000 orders are held for 3 s, then each seat is sold to another within 1 s after its end, and none before',
     async () => {
       const redis = await redisServer();

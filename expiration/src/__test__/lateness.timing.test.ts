@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { TicketCreated } from '@ticketing/common/contracts';
-import { until } from '@ticketing/common/testing';
-import { isBrokerMissing } from './broker.ts';
+import { isNatsServerMissing, until } from '@ticketing/common/testing';
 import { isRedisMissing, redisServer } from './redis-server.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -11,7 +10,7 @@ interface Ended {
   history: { at: Date }[];
 }
 
-const isMissing = isBrokerMissing('JetStream') || isRedisMissing;
+const isMissing = isNatsServerMissing('JetStream') || isRedisMissing;
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
 
 const inBatches = async <Document>(

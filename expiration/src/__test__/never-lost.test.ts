@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { ExpirationComplete, PaymentAuthorized } from '@ticketing/common/contracts';
-import { happen, until } from '@ticketing/common/testing';
-import { brokerNames, isBrokerMissing } from './broker.ts';
+import { happen, isNatsServerMissing, natsServers, until } from '@ticketing/common/testing';
 import { isRedisMissing, redisServer } from './redis-server.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const recoveryMs = 30_000;
 
 const inShop = async (
-  name: (typeof brokerNames)[number],
+  name: (typeof natsServers)[number],
   holdSeconds: number,
   publish: (shop: Shop, redis: Record<string, string>) => Promise<void>,
 ) => {
@@ -22,8 +21,8 @@ const inShop = async (
   }
 };
 
-describe.each(brokerNames)('processes over %s', (name) => {
-  const when = isBrokerMissing(name) || isRedisMissing ? it.skip : it;
+describe.each(natsServers)('processes over %s', (name) => {
+  const when = isNatsServerMissing(name) || isRedisMissing ? it.skip : it;
 
   when(
     'When the broker is down across the deadline, then every order ends after it, none early, and its seat is free; a paid one stays paid',
@@ -89,7 +88,7 @@ const steps = [
   'expiration.fired.beforeDone',
 ];
 
-(isBrokerMissing('JetStream') || isRedisMissing ? it.skip : it)(
+(isNatsServerMissing('JetStream') || isRedisMissing ? it.skip : it)(
   'When expiration is killed between any two of its steps, then the order ends after a restart, not early, and its seat is free',
   () =>
     inShop('JetStream', 2, async (shop, redis) => {

@@ -2,9 +2,16 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, connectBus } from '@ticketing/common/bus';
 import { ExpirationComplete, OrderCancelled, subjects, TicketCreated } from '@ticketing/common/contracts';
-import { happen, sessionCookieOf, startProcess, testMongoUri, until } from '@ticketing/common/testing';
+import {
+  happen,
+  type NatsServerName,
+  natsServer,
+  sessionCookieOf,
+  startProcess,
+  testMongoUri,
+  until,
+} from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { type BrokerName, startBroker } from './broker.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const programs = {
@@ -40,8 +47,8 @@ interface ShopOptions {
 }
 
 /** Orders and expiration as processes on a real broker; the test is tickets, and whoever buys. */
-export const openShop = async (brokerName: BrokerName, { holdSeconds, isDeaf }: ShopOptions = {}) => {
-  const broker = await startBroker(brokerName);
+export const openShop = async (brokerName: NatsServerName, { holdSeconds, isDeaf }: ShopOptions = {}) => {
+  const broker = await natsServer(brokerName);
   const bus: Bus = await connectBus({ ...broker.env, NATS_CLIENT_ID: 'test', subjects: [...subjects] });
   await new Promise<void>((connected) => bus.onConnect(connected));
   const uris = { orders: testMongoUri(), expiration: testMongoUri() };

@@ -1,4 +1,4 @@
-import type { Change, OrderStatus } from '@ticketing/common/contracts';
+import type { Change, OrderStatus, SubjectOf } from '@ticketing/common/contracts';
 
 const soonMs = 5 * 60_000;
 
@@ -13,10 +13,13 @@ export interface Deadline {
   userId: string;
   expiresAt: Date;
   /** Absent: there is nothing more to say. */
-  next?: { fact: 'expiration:soon' | 'expiration:complete'; at: Date } | undefined;
+  next?: { fact: ExpirationSubject; at: Date } | undefined;
   /** Since when there is nothing more to say. */
   doneAt?: Date | undefined;
 }
+
+export type ExpirationSubject = SubjectOf<'expiration'>;
+export type DeadlineChange = Change<Deadline, ExpirationSubject>;
 
 /** What an order's event says of it. */
 export interface ReceivedOrder {
@@ -63,7 +66,7 @@ export const followAll = (
 };
 
 /** Never before its time. Whoever comes too late to say `soon` says `complete`. */
-export const fire = (deadline: Deadline, at: Date): Change<Deadline> | undefined => {
+export const fire = (deadline: Deadline, at: Date): DeadlineChange | undefined => {
   const { next, expiresAt } = deadline;
   if (!next || next.at > at) return undefined;
   if (expiresAt > at) {
@@ -79,5 +82,5 @@ export const secondsLeft = ({ expiresAt, doneAt }: Deadline, at: Date): number =
   doneAt ? 0 : Math.max(0, Math.ceil((expiresAt.getTime() - at.getTime()) / 1000));
 
 /** The event that says what has become of it, if there is one: its time came before the order was over. */
-export const latest = ({ next, doneAt, expiresAt }: Deadline): string | undefined =>
+export const latest = ({ next, doneAt, expiresAt }: Deadline): ExpirationSubject | undefined =>
   !next && doneAt && doneAt >= expiresAt ? 'expiration:complete' : undefined;

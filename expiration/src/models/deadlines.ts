@@ -1,6 +1,6 @@
 import type { Clock } from '@ticketing/common/base';
 import { isDuplicateKey, NotFoundError, notReplicatedYet } from '@ticketing/common/base';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import {
   aggregates,
   difference,
@@ -10,7 +10,14 @@ import {
   toStored,
 } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
-import { type Deadline, fire, followAll, latest, type ReceivedOrder } from '../domain/deadline.ts';
+import {
+  type Deadline,
+  type ExpirationSubject,
+  fire,
+  followAll,
+  latest,
+  type ReceivedOrder,
+} from '../domain/deadline.ts';
 
 const keptSeconds = 30 * 24 * 3600;
 const comparedMs = 24 * 3600_000;
@@ -32,9 +39,19 @@ type Stored = Omit<Deadline, 'id'> & { _id: string };
 
 export type Deadlines = ReturnType<typeof deadlineModel>;
 
-export const deadlineModel = (db: Connection, clock: Clock, publishes: Publisher<Deadline>[]) => {
+export const deadlineModel = (
+  db: Connection,
+  clock: Clock,
+  publishes: Publishers<Deadline, ExpirationSubject>,
+) => {
   const model = db.model('Deadline', schema);
-  const deadlines = aggregates<Deadline>({ service: 'expiration', model, publishes, latest, clock });
+  const deadlines = aggregates<Deadline, ExpirationSubject>({
+    service: 'expiration',
+    model,
+    publishes,
+    latest,
+    clock,
+  });
 
   const known = async (ids: string[]) => {
     const found = await model.find({ _id: { $in: ids } }).lean<Stored[]>();
@@ -111,10 +128,4 @@ const toWrite = ({ before, after }: { before: Deadline | undefined; after: Deadl
   if (!before) return { insertOne: { document: toStored(after) } };
   const filter = { _id: before.id, version: before.version };
   return { updateOne: { filter, update: difference(before, after) } };
-};
-
-/** Of somebody else's order nobody learns that it exists. */
-export const ownedBy = (userId: string) => (deadline: Deadline) => {
-  if (deadline.userId !== userId) throw new NotFoundError();
-  return deadline;
 };

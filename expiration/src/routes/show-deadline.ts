@@ -1,8 +1,8 @@
-import type { Clock } from '@ticketing/common/base';
+import { type Clock, ownedBy } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import { secondsLeft } from '../domain/deadline.ts';
-import { type Deadlines, ownedBy } from '../models/deadlines.ts';
+import type { Deadlines } from '../models/deadlines.ts';
 
 const time = z.iso.datetime();
 
@@ -22,7 +22,8 @@ export const showDeadline = ({ deadlines, clock }: { deadlines: Deadlines; clock
     refusals: { 404: 'No such order of yours', 503: 'The order is not known here yet: ask again' },
     codes: ['resource.not-known-yet'],
     handle: async (req, res) => {
-      const deadline = ownedBy(req.user.id)(await deadlines.find(String(req.params.orderId)));
+      const deadline = await deadlines.find(String(req.params.orderId));
+      ownedBy(req.user.id)(deadline);
       const now = clock();
       res.json({
         orderId: deadline.id,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, crashPoint, type Logger, together } from '@ticketing/common/base';
+import { batched, type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import type { Worker } from '@ticketing/common/service';
 import type { Deadline, ReceivedOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
@@ -37,13 +37,13 @@ export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerD
     }
   };
 
-  const follow = together(async (orders: ReceivedOrder[]) => {
+  const follow = batched(async (orders: ReceivedOrder[]) => {
     const news = await deadlines.follow(orders);
     crashPoint('expiration.followed.beforeArm');
     void arm(news);
   });
 
-  const fire = together<void, void>(async () => {
+  const fire = batched<void, void>(async () => {
     for (;;) {
       const { found, changed } = await deadlines.fireDue(batch);
       void arm(changed);
@@ -51,7 +51,7 @@ export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerD
     }
   });
 
-  const rearm = together<void, void>(async () => {
+  const rearm = batched<void, void>(async () => {
     const ahead = new Date(clock().getTime() + aheadMs);
     isDoubtful = false;
     for await (const some of deadlines.upcoming(ahead, batch)) await arm(some);

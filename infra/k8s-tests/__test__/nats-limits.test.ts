@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectBus } from '@ticketing/common/bus';
 import { subjects } from '@ticketing/common/contracts';
+import { freePort } from '@ticketing/common/programs';
 import { parseAllDocuments } from 'yaml';
 import { hasProgram, infra, podOf, type Rendered } from './rendered.ts';
 
@@ -57,14 +57,6 @@ describe("JetStream's limits", () => {
     expect(Number(megabytes) * mebi).toBeLessThan(0.9 * Number(stored) * 1000 ** 3);
   });
 });
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-};
 
 const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

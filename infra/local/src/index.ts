@@ -1,4 +1,3 @@
-export { freePort } from './free-port.ts';
 export type { Part, Provider } from './part.ts';
 export { type Program, program } from './program.ts';
 export { type ServiceName, serviceNames } from './service-names.ts';

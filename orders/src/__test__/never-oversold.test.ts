@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaymentAuthorized } from '@ticketing/common/contracts';
-import { happen } from '@ticketing/common/testing';
+import { happen, randomFrom } from '@ticketing/common/testing';
 import { type OrdersTest, refusal, startOrders } from './start-orders.ts';
 
 /** Three replicas of the service on one database. */
@@ -37,17 +37,6 @@ const cancel = async (n: number, cookie: string, id: string) =>
 
 const liveSlots = async (ticketId: string) =>
   (await replicas[0].stored({ ticketId, live: true })).flatMap(({ slots }) => slots);
-
-/** mulberry32: a run can be had again by its seed. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 describe('a thousand at once', () => {
   it('double booking: When 1,000 want one ticket over three replicas, then one has it and 999 are answered that it is reserved', async () => {

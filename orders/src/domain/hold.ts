@@ -1,5 +1,5 @@
-import type { Change, Reason } from '@ticketing/common/contracts';
-import { isHeld, isOverdue, move, type Order, type Ticket } from './order.ts';
+import type { Reason } from '@ticketing/common/contracts';
+import { isHeld, isOverdue, move, type Order, type OrderChange, type Ticket } from './order.ts';
 
 const minute = 60_000;
 const extraMs = 5 * minute;
@@ -33,7 +33,7 @@ interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
 export const reserve = (
   ticket: Ticket,
   { id, userId, slots, holdNumber, at, holdSeconds }: Reservation,
-): Change<Order> => {
+): OrderChange => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
   return {
     state: {
@@ -62,16 +62,16 @@ export const whyNotCancel = (order: Order): Reason | undefined =>
     ? undefined
     : { message: 'A paid order can only be refunded', code: 'order.refund-only' };
 
-export const cancel = (order: Order, at: Date): Change<Order> | undefined =>
+export const cancel = (order: Order, at: Date): OrderChange | undefined =>
   isHeld(order) ? move(order, ['cancelled'], at, { reason: 'user' }) : undefined;
 
 /** Never before its deadline, by our clock and the database's. */
-export const expire = (order: Order, at: Date): Change<Order> | undefined =>
+export const expire = (order: Order, at: Date): OrderChange | undefined =>
   isOverdue(order, at)
     ? { ...move(order, ['cancelled'], at, { reason: 'expired' }), notBefore: order.expiresAt }
     : undefined;
 
-const updated = (state: Order): Change<Order> => ({ state, events: ['order:updated'] });
+const updated = (state: Order): OrderChange => ({ state, events: ['order:updated'] });
 
 const extended = ({ expiresAt, createdAt }: Order): Date =>
   earlier(after(expiresAt, extraMs), after(createdAt, maxHoldMs));
@@ -87,11 +87,11 @@ export const whyNotExtend = (order: Order, at: Date): Reason | undefined => {
   return undefined;
 };
 
-export const extend = (order: Order): Change<Order> =>
+export const extend = (order: Order): OrderChange =>
   updated({ ...order, expiresAt: extended(order), extended: true });
 
 /** The card was declined: the order stays payable, and once there are at least 5 more minutes for it. */
-export const giveGrace = (order: Order, paymentVersion: number, at: Date): Change<Order> | undefined => {
+export const giveGrace = (order: Order, paymentVersion: number, at: Date): OrderChange | undefined => {
   if (isOverdue(order, at)) return undefined;
   const expiresAt = earlier(after(at, extraMs), after(order.createdAt, maxHoldMs));
   if (order.graced || expiresAt <= order.expiresAt) return undefined;

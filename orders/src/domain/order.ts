@@ -1,4 +1,10 @@
-import type { CancelReason, Change, OrderStatus, TicketCreated } from '@ticketing/common/contracts';
+import type {
+  CancelReason,
+  Change,
+  OrderStatus,
+  SubjectOf,
+  TicketCreated,
+} from '@ticketing/common/contracts';
 
 /** A listing, as tickets publishes it. */
 export type Ticket = TicketCreated['data'];
@@ -35,6 +41,9 @@ export interface Order {
   paidAttempt?: number | undefined;
 }
 
+export type OrderSubject = SubjectOf<'order'>;
+export type OrderChange = Change<Order, OrderSubject>;
+
 /** Every move there is. */
 export const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   created: ['awaiting:payment', 'cancelled'],
@@ -46,7 +55,7 @@ export const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   refunded: [],
 };
 
-const facts: Record<OrderStatus, string> = {
+const facts: Record<OrderStatus, OrderSubject> = {
   created: 'order:created',
   'awaiting:payment': 'order:updated',
   complete: 'order:completed',
@@ -58,7 +67,7 @@ const facts: Record<OrderStatus, string> = {
 const over: readonly OrderStatus[] = ['cancelled', 'refunded'];
 
 /** The event that says all of an order as it is. */
-export const latest = ({ status, version }: Order): string =>
+export const latest = ({ status, version }: Order): OrderSubject =>
   status === 'created' && version > 0 ? 'order:updated' : facts[status];
 
 /** Reserved, and not paid yet. */
@@ -86,7 +95,7 @@ export const move = (
   way: readonly [...OrderStatus[], OrderStatus],
   at: Date,
   noted: Partial<Order> = {},
-): Change<Order> => {
+): OrderChange => {
   const state = way.reduce((moved, status) => moveOn(moved, status, at), { ...order, ...noted });
   return { state, events: [facts[state.status]] };
 };

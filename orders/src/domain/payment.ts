@@ -1,6 +1,6 @@
-import type { Change, PaymentData, Reason } from '@ticketing/common/contracts';
+import type { PaymentData, Reason } from '@ticketing/common/contracts';
 import { expire, giveGrace } from './hold.ts';
-import { isHeld, isOverdue, move, type Order } from './order.ts';
+import { isHeld, isOverdue, move, type Order, type OrderChange } from './order.ts';
 
 /** What a payment event says that matters here. */
 export type PaymentNews = Pick<PaymentData, 'version' | 'attempt' | 'authorizedAt'>;
@@ -9,7 +9,7 @@ export type PaymentNews = Pick<PaymentData, 'version' | 'attempt' | 'authorizedA
 const isOld = (order: Order, { version }: PaymentNews) => version <= (order.paymentVersion ?? -1);
 
 /** Past its deadline an order is ended by that, not by this: its authorisation may come right behind. */
-export const awaitPayment = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+export const awaitPayment = (order: Order, payment: PaymentNews, at: Date): OrderChange | undefined => {
   if (order.status !== 'created' || isOverdue(order, at) || isOld(order, payment)) return undefined;
   return move(order, ['awaiting:payment'], at, { paymentVersion: payment.version });
 };
@@ -21,7 +21,7 @@ const isInTime = ({ expiresAt }: Order, { authorizedAt }: PaymentNews) =>
  * The money is there to be taken. In time is what was authorised before the deadline, whenever the event
  * arrives. An order that is over stays over, and payments lets the money go.
  */
-export const complete = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+export const complete = (order: Order, payment: PaymentNews, at: Date): OrderChange | undefined => {
   if (!isHeld(order) || isOld(order, payment)) return undefined;
   if (isOverdue(order, at) && !isInTime(order, payment)) return expire(order, at);
   const way =
@@ -38,7 +38,7 @@ const isOfPaidAttempt = ({ paidAttempt }: Order, { attempt = paidAttempt }: Paym
  * A failure that finds the order unpaid is a declined card. One that finds it paid is a capture that failed
  * for good, if it is of the attempt that paid; that of another attempt is a decline that came late.
  */
-export const fail = (order: Order, payment: PaymentNews, at: Date): Change<Order> | undefined => {
+export const fail = (order: Order, payment: PaymentNews, at: Date): OrderChange | undefined => {
   if (isOld(order, payment)) return undefined;
   const { status } = order;
   switch (status) {
@@ -65,8 +65,8 @@ export const whyNotRefund = ({ status }: Order): Reason | undefined =>
     ? undefined
     : { message: 'Only a paid order can be refunded', code: 'order.not-paid' };
 
-export const requestRefund = (order: Order, at: Date): Change<Order> | undefined =>
+export const requestRefund = (order: Order, at: Date): OrderChange | undefined =>
   order.status === 'complete' ? move(order, ['refund:pending'], at) : undefined;
 
-export const refund = (order: Order, at: Date): Change<Order> | undefined =>
+export const refund = (order: Order, at: Date): OrderChange | undefined =>
   order.status === 'refund:pending' ? move(order, ['refunded'], at) : undefined;

@@ -1,4 +1,4 @@
-import type { Change, SeatsDecided } from '@ticketing/common/contracts';
+import type { Change, SeatsDecided, SubjectOf } from '@ticketing/common/contracts';
 
 /**
  * Seats of one listing that are taken out of sale, as an order takes them: nobody else can have them.
@@ -15,6 +15,9 @@ export interface SeatsOnSale {
   /** What was asked last, by which version of the listing, and what came of it. */
   decision: Pick<SeatsDecided['data'], 'ticketVersion' | 'accepted' | 'taken' | 'unpaid'>;
 }
+
+export type SeatsSubject = SubjectOf<'seats'>;
+export type SeatsChange = Change<SeatsOnSale, SeatsSubject>;
 
 export interface Resize {
   ticketId: string;
@@ -38,7 +41,7 @@ export const resize = (
   known: SeatsOnSale | undefined,
   { ticketId, version, quantity, wanted }: Resize,
   taken: Taken,
-): Change<SeatsOnSale> | undefined => {
+): SeatsChange | undefined => {
   if (known && version <= known.decision.ticketVersion) return undefined;
   const target = wanted === 'withdrawn' ? taken.slots.length : wanted;
   const size = Math.max(known?.size ?? quantity, target, ...taken.slots.map((slot) => slot + 1));

@@ -1,11 +1,11 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError, together } from '@ticketing/common/base';
+import { batched } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import { isHeld, isOverdue, latest, type Order } from '../domain/order.ts';
+import { isHeld, isOverdue, latest, type Order, type OrderSubject } from '../domain/order.ts';
 import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
 
 const schema = outboxed(
@@ -52,9 +52,16 @@ interface PageOptions {
 
 export type Orders = ReturnType<typeof orderModel>;
 
-export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Order>[]) => {
+export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<Order, OrderSubject>) => {
   const model = db.model('Order', schema);
-  const orders = aggregates<Order>({ service: 'orders', model, publishes, latest, only, clock });
+  const orders = aggregates<Order, OrderSubject>({
+    service: 'orders',
+    model,
+    publishes,
+    latest,
+    only,
+    clock,
+  });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
   const findCurrent = (id: string, guard: Guard<Order> = () => undefined) =>
@@ -77,7 +84,7 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
     return found.map((order) => toState<Order>(order));
   };
 
-  const endOverdueFor = together(async (ids: string[]) => {
+  const endOverdueFor = batched(async (ids: string[]) => {
     await endOverdue();
     return new Map((await these(ids)).map((order) => [order.id, order]));
   });
@@ -123,9 +130,4 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publisher<Or
       return found.map((order) => toState<Order>(order));
     },
   };
-};
-
-/** Of somebody else's order nobody learns that it exists. */
-export const ownedBy = (userId: string) => (order: Order) => {
-  if (order.userId !== userId) throw new NotFoundError();
 };

@@ -5,13 +5,13 @@ import {
   isDuplicateKey,
   notReplicatedYet,
   refuseIf,
+  singleFlight,
   TooManyRequestsError,
 } from '@ticketing/common/base';
 import { reserve, whyNotForSale } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { freeOf, pick } from '../domain/seats.ts';
 import type { Orders } from './orders.ts';
-import { shared } from './shared.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
@@ -38,14 +38,14 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const findSeats = shared(async (ticketId) => {
+  const findSeats = singleFlight(async (ticketId) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw notReplicatedYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
     const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
     return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
   });
-  const clear = shared(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
+  const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
 
   const freeHoldNumber = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);

@@ -1,9 +1,16 @@
 import type { Clock } from '@ticketing/common/base';
 import { ConflictError, isDuplicateKey } from '@ticketing/common/base';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates } from '@ticketing/common/messaging';
 import type { Connection } from 'mongoose';
-import { idOf, type Resize, resize, type SeatsOnSale, type Taken } from '../domain/seats-on-sale.ts';
+import {
+  idOf,
+  type Resize,
+  resize,
+  type SeatsOnSale,
+  type SeatsSubject,
+  type Taken,
+} from '../domain/seats-on-sale.ts';
 import type { Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -13,7 +20,7 @@ const maxTries = 200;
 interface SeatsDeps {
   db: Connection;
   clock: Clock;
-  publishes: Publisher<SeatsOnSale>[];
+  publishes: Publishers<SeatsOnSale, SeatsSubject>;
   orders: Orders;
   tickets: Tickets;
 }
@@ -22,7 +29,7 @@ export type Seats = ReturnType<typeof seatsModel>;
 
 /** How many seats of a listing are sold: decided here, where the index is that keeps seats apart. */
 export const seatsModel = ({ db, clock, publishes, orders, tickets }: SeatsDeps) => {
-  const seats = aggregates<SeatsOnSale>({
+  const seats = aggregates<SeatsOnSale, SeatsSubject>({
     service: 'orders',
     model: db.model('Order'),
     publishes,

@@ -1,7 +1,7 @@
-import { type Clock, refuseIf } from '@ticketing/common/base';
+import { type Clock, ownedBy, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { cancel, whyNotCancel } from '../domain/hold.ts';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import type { Orders } from '../models/orders.ts';
 
 export const cancelOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>
   route({

@@ -1,7 +1,7 @@
-import { type Clock, refuseIf } from '@ticketing/common/base';
+import { type Clock, ownedBy, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { extend, whyNotExtend } from '../domain/hold.ts';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import type { Orders } from '../models/orders.ts';
 import { orderView, toOrderView } from './order-view.ts';
 
 export const extendOrder = ({ orders, clock }: { orders: Orders; clock: Clock }) =>

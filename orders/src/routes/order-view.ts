@@ -1,4 +1,4 @@
-import { orderStatuses } from '@ticketing/common/contracts';
+import { orderStatuses, toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import type { Order } from '../domain/order.ts';
 
@@ -30,8 +30,6 @@ export const orderView = z.strictObject({
   }),
 });
 
-const decimal = (cents: number) => cents / 100;
-
 export const toOrderView = (order: Order) => {
   const { id, version, status, reason, userId, quantity, totalCents, currency, createdAt, expiresAt } = order;
   const { extended } = order;
@@ -43,12 +41,12 @@ export const toOrderView = (order: Order) => {
     ...(reason ? { reason } : {}),
     userId,
     quantity,
-    total: decimal(totalCents),
+    total: toDecimal(totalCents),
     currency,
     createdAt,
     expiresAt,
     ...(extended ? { extended } : {}),
-    ticket: { ...ticket, price: decimal(priceCents) },
+    ticket: { ...ticket, price: toDecimal(priceCents) },
   };
 };
 

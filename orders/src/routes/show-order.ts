@@ -1,5 +1,6 @@
+import { ownedBy } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import type { Orders } from '../models/orders.ts';
 import { orderStoryView, toOrderStory } from './order-view.ts';
 
 export const showOrder = ({ orders }: { orders: Orders }) =>

@@ -1,3 +1,4 @@
+import { toDecimal } from '@ticketing/common/contracts';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Sales } from '../models/sales.ts';
@@ -33,6 +34,6 @@ export const sumSales = ({ sales }: { sales: Sales }) =>
     answer: { 200: z.array(sumView) },
     handle: async (req, res) => {
       const sums = await sales.sums(req.user.id, req.input.ticketIds.split(','));
-      res.json(sums.map(({ revenueCents, ...sum }) => ({ ...sum, revenue: revenueCents / 100 })));
+      res.json(sums.map(({ revenueCents, ...sum }) => ({ ...sum, revenue: toDecimal(revenueCents) })));
     },
   });

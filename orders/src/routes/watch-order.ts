@@ -1,5 +1,6 @@
+import { ownedBy } from '@ticketing/common/base';
 import { openEventStream, route } from '@ticketing/common/http';
-import { type Orders, ownedBy } from '../models/orders.ts';
+import type { Orders } from '../models/orders.ts';
 import type { OrderWatch } from '../services/order-watch.ts';
 import { orderView, toOrderView } from './order-view.ts';
 

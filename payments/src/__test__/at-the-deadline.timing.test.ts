@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { until } from '@ticketing/common/testing';
+import { randomFrom, until } from '@ticketing/common/testing';
 import { threeDs } from './start-payments.ts';
 import { type Shop, startShop } from './start-shop.ts';
 
@@ -17,15 +17,6 @@ beforeAll(async () => {
   shop = await startShop(Object.assign(() => now, { ofDatabase: () => now }));
 });
 afterAll(() => shop.stop());
-
-/** Small, and the same everywhere. */
-const random = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-};
 
 /** The orders whose buyers were answered that they have paid. */
 const answeredPaid: string[] = [];
@@ -66,7 +57,7 @@ const playBatch = async (batch: number, firstSeed: number) => {
   );
   await shop.bus.settled();
   const acts = stories.flatMap(({ seed, buyer, order, intentId }): Act[] => {
-    const dice = random(seed);
+    const dice = randomFrom(seed);
     dice();
     const confirmed = async () => {
       await threeDs(shop.stripe, intentId, 'complete');

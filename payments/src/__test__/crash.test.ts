@@ -4,6 +4,9 @@ import { type Bus, connectBus } from '@ticketing/common/bus';
 import { subjects, TicketCreated } from '@ticketing/common/contracts';
 import {
   happen,
+  isNatsServerMissing,
+  type NatsServer,
+  natsServer,
   type ServiceProcess,
   sessionCookieOf,
   startProcess,
@@ -12,13 +15,12 @@ import {
   until,
 } from '@ticketing/common/testing';
 import { createFakeStripe, type FakeStripe } from '@ticketing/fake-stripe';
-import { isBrokerMissing, startBroker } from './broker.ts';
 import { stripeKeys } from './start-payments.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const test = isBrokerMissing() ? it.skip : it;
+const test = isNatsServerMissing('NATS Streaming') ? it.skip : it;
 
-let broker: Awaited<ReturnType<typeof startBroker>>;
+let broker: NatsServer;
 let bus: Bus;
 let stripe: FakeStripe;
 let orders: ServiceProcess;
@@ -39,8 +41,8 @@ const startPayments = async (env: Record<string, string> = {}) => {
 };
 
 beforeAll(async () => {
-  if (isBrokerMissing()) return;
-  broker = await startBroker();
+  if (isNatsServerMissing('NATS Streaming')) return;
+  broker = await natsServer('NATS Streaming');
   stripe = await createFakeStripe();
   bus = await connectBus({ ...broker.env, NATS_CLIENT_ID: 'test', subjects: [...subjects] });
   orders = startProcess(resolve(root, 'orders/dist/index.js'), {
@@ -54,11 +56,11 @@ afterEach(async () => {
   await payments?.kill();
 });
 afterAll(async () => {
-  if (isBrokerMissing()) return;
+  if (isNatsServerMissing('NATS Streaming')) return;
   await orders.kill();
   await bus.close();
   await stripe.stop();
-  await broker.stop();
+  await broker.remove();
 });
 
 let listings = 0;

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { systemClock } from '@ticketing/common/base';
+import { toDecimal } from '@ticketing/common/contracts';
 import { createDatabase, loadConfig } from '@ticketing/common/service';
 import { paymentsConfig } from '../config.ts';
+import { paymentPublishers } from '../events/publishers/payment-publishers.ts';
 import { orderReplica } from '../models/orders.ts';
 import { paymentModel } from '../models/payments.ts';
 import { stripeGateway } from '../services/stripe-gateway.ts';
@@ -20,7 +22,7 @@ const line = ({ intent, order }: Charge, said: string) =>
     intent.id,
     intent.orderId ?? 'no order',
     order?.status ?? 'unknown',
-    intent.amountCents / 100,
+    toDecimal(intent.amountCents),
     intent.currency,
     said,
   ]
@@ -38,7 +40,7 @@ const main = async ({ from, refund }: { from: Date; refund: boolean }) => {
   const config = loadConfig(paymentsConfig);
   const db = createDatabase();
   const deps = {
-    payments: paymentModel(db, systemClock, []),
+    payments: paymentModel(db, systemClock, paymentPublishers),
     orders: orderReplica(db),
     gateway: stripeGateway({
       key: config.STRIPE_KEY,

@@ -1,6 +1,6 @@
-import type { Change, OrderStatus } from '@ticketing/common/contracts';
+import type { OrderStatus } from '@ticketing/common/contracts';
 import type { Intent } from './intent.ts';
-import { move, type Payment, type PaymentStatus } from './payment.ts';
+import { move, type Payment, type PaymentChange, type PaymentStatus } from './payment.ts';
 
 export type Step = 'capture' | 'cancel' | 'refund' | 'nothing';
 
@@ -54,7 +54,7 @@ export const note = (
   intent: Intent | undefined,
   order: OrderStatus,
   at: Date,
-): Change<Payment> | undefined => {
+): PaymentChange | undefined => {
   const phase = phaseOf[order];
   if (!intent)
     return phase === 'open' ? undefined : move(payment, ended(phase), at, { reason: 'no payment' });
@@ -92,12 +92,7 @@ const authorized = (payment: Payment, stripeId: string, at: Date) =>
 
 const voidedReason = 'the authorization was voided';
 
-const gone = (
-  payment: Payment,
-  stripeId: string,
-  phase: OrderPhase,
-  at: Date,
-): Change<Payment> | undefined => {
+const gone = (payment: Payment, stripeId: string, phase: OrderPhase, at: Date): PaymentChange | undefined => {
   // nothing was held, so another intent may still pay
   if (phase === 'open' && payment.status !== 'authorized')
     return move(payment, 'declined', at, { stripeId: undefined, reason: voidedReason });

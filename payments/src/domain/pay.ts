@@ -1,5 +1,5 @@
-import type { CancelReason, Change, OrderStatus, Reason } from '@ticketing/common/contracts';
-import { isPaid, move, moves, type Order, type Payment } from './payment.ts';
+import type { CancelReason, OrderStatus, Reason } from '@ticketing/common/contracts';
+import { isPaid, move, moves, type Order, type Payment, type PaymentChange } from './payment.ts';
 
 const paid: Reason = { message: 'The order is paid already', code: 'payment.order-paid' };
 const refunded: Reason = { message: 'The order was refunded', code: 'payment.order-refunded' };
@@ -46,7 +46,7 @@ export const whyNotPaid = ({ status, reason, declineCode }: Payment): Reason | u
 /** An intent is for what is not paid yet. */
 export const whyNotOpen = (payment: Payment): Reason | undefined => (isPaid(payment) ? paid : undefined);
 
-export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): Change<Payment> => ({
+export const begin = ({ id, userId, totalCents, currency }: Order, at: Date): PaymentChange => ({
   state: {
     id,
     version: 0,
@@ -69,13 +69,13 @@ export const whyNotTryAgain = (payment: Payment): Reason | undefined =>
     : { message: 'The order can no longer be paid: you were not charged', code: 'payment.not-payable' };
 
 /** Another card, or the same once more. An attempt whose outcome nobody knows yet stays the same attempt. */
-export const tryAgain = (payment: Payment, at: Date): Change<Payment> | undefined =>
+export const tryAgain = (payment: Payment, at: Date): PaymentChange | undefined =>
   payment.status === 'initiated'
     ? undefined
     : move(payment, 'initiated', at, { attempt: payment.attempt + 1 });
 
 /** The attempt's key will never bring a charge, and nothing was charged with it. */
-export const giveUp = (payment: Payment, attempt: number, at: Date): Change<Payment> | undefined =>
+export const giveUp = (payment: Payment, attempt: number, at: Date): PaymentChange | undefined =>
   payment.status === 'initiated' && payment.attempt === attempt
     ? move(payment, 'initiated', at, { attempt: attempt + 1 })
     : undefined;
@@ -85,4 +85,4 @@ export const refuse = (
   payment: Payment,
   { reason, declineCode }: Pick<Payment, 'reason' | 'declineCode'>,
   at: Date,
-): Change<Payment> | undefined => move(payment, 'declined', at, { reason, declineCode });
+): PaymentChange | undefined => move(payment, 'declined', at, { reason, declineCode });

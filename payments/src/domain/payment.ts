@@ -1,4 +1,4 @@
-import type { CancelReason, Change, OrderData } from '@ticketing/common/contracts';
+import type { CancelReason, Change, OrderData, SubjectOf } from '@ticketing/common/contracts';
 import type { DeclineCode } from './decline.ts';
 
 export const paymentStatuses = [
@@ -39,6 +39,9 @@ export interface Payment {
   changedAt: Date;
 }
 
+export type PaymentSubject = SubjectOf<'payment'>;
+export type PaymentChange = Change<Payment, PaymentSubject>;
+
 /** Every move there is. */
 export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   initiated: ['initiated', 'requires_action', 'authorized', 'captured', 'declined', 'failed', 'voided'],
@@ -54,7 +57,7 @@ export const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   refunded: [],
 };
 
-const facts: Record<PaymentStatus, string> = {
+const facts: Record<PaymentStatus, PaymentSubject> = {
   initiated: 'payment:initiated',
   requires_action: 'payment:initiated',
   authorized: 'payment:authorized',
@@ -66,7 +69,7 @@ const facts: Record<PaymentStatus, string> = {
 };
 
 /** The event that says all of a payment as it is. */
-export const latest = ({ status }: Payment): string => facts[status];
+export const latest = ({ status }: Payment): PaymentSubject => facts[status];
 
 /** Undefined where there is no such way: what is received late or twice changes nothing. */
 export const move = (
@@ -74,7 +77,7 @@ export const move = (
   status: PaymentStatus,
   at: Date,
   noted: Partial<Payment> = {},
-): Change<Payment> | undefined =>
+): PaymentChange | undefined =>
   moves[payment.status].includes(status)
     ? {
         state: { ...payment, reason: undefined, declineCode: undefined, ...noted, status, changedAt: at },

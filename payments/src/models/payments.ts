@@ -1,11 +1,16 @@
 import type { Clock } from '@ticketing/common/base';
-import { NotFoundError } from '@ticketing/common/base';
 import type { Decide } from '@ticketing/common/contracts';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { begin } from '../domain/pay.ts';
-import { latest, type Order, type Payment, type PaymentStatus } from '../domain/payment.ts';
+import {
+  latest,
+  type Order,
+  type Payment,
+  type PaymentStatus,
+  type PaymentSubject,
+} from '../domain/payment.ts';
 
 const schema = outboxed(new Schema({ _id: String, status: String, userId: String, changedAt: Date }));
 const unsettled: PaymentStatus[] = ['initiated', 'requires_action', 'authorized', 'declined'];
@@ -13,9 +18,19 @@ schema.index({ status: 1, changedAt: 1 });
 
 export type Payments = ReturnType<typeof paymentModel>;
 
-export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<Payment>[]) => {
+export const paymentModel = (
+  db: Connection,
+  clock: Clock,
+  publishes: Publishers<Payment, PaymentSubject>,
+) => {
   const model = db.model('Payment', schema);
-  const payments = aggregates<Payment>({ service: 'payments', model, publishes, latest, clock });
+  const payments = aggregates<Payment, PaymentSubject>({
+    service: 'payments',
+    model,
+    publishes,
+    latest,
+    clock,
+  });
 
   return {
     ...payments,
@@ -25,7 +40,10 @@ export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<
      * For what Stripe said: written only if the record is as it was before Stripe was asked.
      * Undefined: it has changed since, so what was said may be about what was before.
      */
-    changeIfSame: async (seen: Payment, decide: Decide<Payment>): Promise<Payment | undefined> => {
+    changeIfSame: async (
+      seen: Payment,
+      decide: Decide<Payment, PaymentSubject>,
+    ): Promise<Payment | undefined> => {
       let isSame = true;
       const after = await payments.change(seen.id, (now) => {
         isSame = now.version === seen.version;
@@ -42,9 +60,4 @@ export const paymentModel = (db: Connection, clock: Clock, publishes: Publisher<
       return found.map(({ _id }) => _id);
     },
   };
-};
-
-/** Of somebody else's payment nobody learns that it exists. */
-export const ownedBy = (userId: string) => (one: { userId: string }) => {
-  if (one.userId !== userId) throw new NotFoundError();
 };

@@ -1,9 +1,9 @@
-import { type Clock, type ErrorCode, NotFoundError, notReplicatedYet } from '@ticketing/common/base';
+import { type Clock, type ErrorCode, NotFoundError, notReplicatedYet, ownedBy } from '@ticketing/common/base';
 import type { SignedInRequest } from '@ticketing/common/http';
 import { declineCodes } from '../domain/decline.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Orders } from '../models/orders.ts';
-import { ownedBy, type Payments } from '../models/payments.ts';
+import type { Payments } from '../models/payments.ts';
 
 export const orderId = {
   isString: true,

@@ -1,4 +1,5 @@
 import { refuseIf } from '@ticketing/common/base';
+import { toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import { declineCodes } from '../domain/decline.ts';
 import { whyNotPaid } from '../domain/pay.ts';
@@ -16,12 +17,10 @@ export const paymentView = z.strictObject({
   code: z.enum(declineCodes).optional(),
 });
 
-const decimal = (cents: number) => cents / 100;
-
 export const toPaymentView = ({ id, status, amountCents, currency, reason, declineCode: code }: Payment) => ({
   id,
   status,
-  amount: decimal(amountCents),
+  amount: toDecimal(amountCents),
   currency,
   ...(reason === undefined ? {} : { reason }),
   ...(code === undefined ? {} : { code }),
@@ -52,6 +51,6 @@ export const intentView = z.strictObject({
 export const toIntentView = ({ payment, intent }: Outcome) => ({
   id: payment.id,
   clientSecret: intent?.clientSecret ?? '',
-  amount: decimal(payment.amountCents),
+  amount: toDecimal(payment.amountCents),
   currency: payment.currency,
 });

@@ -1,4 +1,11 @@
-import { BadRequestError, type Clock, crashPoint, refuseIf, UnavailableError } from '@ticketing/common/base';
+import {
+  BadRequestError,
+  type Clock,
+  crashPoint,
+  refuseIf,
+  UnavailableError,
+  within,
+} from '@ticketing/common/base';
 import {
   giveUp,
   isOpen,
@@ -15,8 +22,8 @@ import { isPaid, type Order, type Payment, type PaymentStatus } from '../domain/
 import type { Orders } from '../models/orders.ts';
 import type { Payments } from '../models/payments.ts';
 import { KeyUsedUp, type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
+import { serialized } from './serialized.ts';
 import type { Outcome, Settlement } from './settlement.ts';
-import { turns, within } from './turns.ts';
 
 const maxAnswerMs = 9000;
 /** It takes milliseconds, unless there is no broker: then whoever pays gets a 503 soon, and asks again. */
@@ -38,7 +45,7 @@ export type Checkout = ReturnType<typeof createCheckout>;
 
 /** One order has one intent: whatever is clicked, and how often, it can be charged once. */
 export const createCheckout = ({ payments, orders, gateway, settlement, clock }: CheckoutDeps) => {
-  const inTurn = turns();
+  const inTurn = serialized();
 
   /** The key is used up: the intent says what became of it, or there is none and never will be. */
   const findIntent = async (payment: Payment): Promise<Outcome | undefined> => {
@@ -129,13 +136,16 @@ export const createCheckout = ({ payments, orders, gateway, settlement, clock }:
   };
 
   return {
-    pay: (order: Order, card: string) =>
-      within(maxAnswerMs, completed(inTurn(order.id, card, () => pay(order, card)))),
-    open: (order: Order) =>
-      within(
-        maxAnswerMs,
-        inTurn(order.id, '', () => open(order)),
-      ),
-    confirm: (payment: Payment): Promise<Outcome> => within(maxAnswerMs, completed(settlement.ask(payment))),
+    pay: (order: Order, card: string) => inTime(completed(inTurn(order.id, card, () => pay(order, card)))),
+    open: (order: Order) => inTime(inTurn(order.id, '', () => open(order))),
+    confirm: (payment: Payment): Promise<Outcome> => inTime(completed(settlement.ask(payment))),
   };
 };
+
+/** Nobody waits longer; what was begun goes on, and the next request meets its outcome. */
+const inTime = <T>(work: Promise<T>): Promise<T> =>
+  within(
+    maxAnswerMs,
+    work,
+    () => new UnavailableError('The payment takes long, ask again', 'payment.pending'),
+  );

@@ -9,5 +9,3 @@ export const isAmount = (price: unknown): boolean => twoPlaces.test(String(price
 
 /** 19.99 × 100 is 1998.9999999999998: with two places at most, the nearest whole number is the exact one. */
 export const toCents = (price: number): number => Math.round(price * 100);
-
-export const toPrice = (cents: number): number => cents / 100;

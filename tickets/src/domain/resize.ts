@@ -1,5 +1,5 @@
-import type { Change, Reason, SeatsDecided } from '@ticketing/common/contracts';
-import { edit, type Listing, type Ticket, withdraw } from './ticket.ts';
+import type { Reason, SeatsDecided } from '@ticketing/common/contracts';
+import { edit, type Listing, type Ticket, type TicketChange, withdraw } from './ticket.ts';
 
 /** What orders has been asked for, and what is to be done when it says yes. */
 export interface ResizeRequest {
@@ -15,7 +15,7 @@ export const needsOrders = ({ quantity }: Ticket, change: Listing): boolean =>
   (change.quantity ?? quantity) < quantity;
 
 /** The listing stays as it is until orders has decided. The same request once more waits for the same answer. */
-export const request = (ticket: Ticket, change: Listing | 'withdraw'): Change<Ticket> | undefined => {
+export const request = (ticket: Ticket, change: Listing | 'withdraw'): TicketChange | undefined => {
   if (ticket.resizeRequest && isSame(ticket.resizeRequest.change, change)) return undefined;
   return {
     state: { ...ticket, resizeRequest: { version: ticket.version + 1, change } },
@@ -24,11 +24,11 @@ export const request = (ticket: Ticket, change: Listing | 'withdraw'): Change<Ti
 };
 
 /** Of an older request, or one that was given up for another edit: nothing. */
-export const decide = (ticket: Ticket, decision: Decision): Change<Ticket> | undefined => {
+export const decide = (ticket: Ticket, decision: Decision): TicketChange | undefined => {
   const { resizeRequest, ...rest } = ticket;
   if (resizeRequest?.version !== decision.ticketVersion) return undefined;
   const decided = { ...rest, decision };
-  const unchanged: Change<Ticket> = { state: decided, events: ['ticket:updated'] };
+  const unchanged: TicketChange = { state: decided, events: ['ticket:updated'] };
   if (!decision.accepted) return unchanged;
   return (
     (resizeRequest.change === 'withdraw' ? withdraw(decided) : edit(decided, resizeRequest.change)) ??

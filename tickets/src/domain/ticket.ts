@@ -1,4 +1,4 @@
-import type { Change, Reason } from '@ticketing/common/contracts';
+import type { Change, Reason, SubjectOf } from '@ticketing/common/contracts';
 import type { Decision, ResizeRequest } from './resize.ts';
 import { wordsOf } from './words.ts';
 
@@ -32,8 +32,12 @@ export interface Ticket {
   decision?: Decision;
 }
 
+export type TicketSubject = SubjectOf<'ticket'>;
+export type TicketChange = Change<Ticket, TicketSubject>;
+
 /** The event that says all of a listing as it is. */
-export const latest = ({ version }: Ticket) => (version === 0 ? 'ticket:created' : 'ticket:updated');
+export const latest = ({ version }: Ticket): TicketSubject =>
+  version === 0 ? 'ticket:created' : 'ticket:updated';
 
 export const undated = new Date('9999-12-31T23:59:59.999Z');
 
@@ -46,7 +50,7 @@ const withWords = (ticket: Ticket): Ticket => ({
   words: wordsOf(ticket.title, ticket.venue, ticket.category),
 });
 
-export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): Change<Ticket> => ({
+export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): TicketChange => ({
   state: withWords({
     quantity: 1,
     maxPerOrder: 10,
@@ -74,7 +78,7 @@ export const whyNotEdit = ({ status, quantity, taken }: Ticket): Reason | undefi
   return undefined;
 };
 
-export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefined => {
+export const edit = (ticket: Ticket, change: Listing): TicketChange | undefined => {
   // an edit withdraws an open request
   const state = { ...ticket, ...change, resizeRequest: undefined };
   const isSame = (Object.keys(change) as (keyof Listing)[]).every(
@@ -84,7 +88,7 @@ export const edit = (ticket: Ticket, change: Listing): Change<Ticket> | undefine
   return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
 
-export const withdraw = (ticket: Ticket): Change<Ticket> | undefined =>
+export const withdraw = (ticket: Ticket): TicketChange | undefined =>
   ticket.status === 'withdrawn'
     ? undefined
     : { state: { ...ticket, status: 'withdrawn', onSale: false }, events: ['ticket:updated'] };

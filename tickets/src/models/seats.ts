@@ -1,7 +1,7 @@
+import { singleFlight } from '@ticketing/common/base';
 import { behindIn, type Replica, replicate } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { Count, Seats } from '../domain/seats.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import type { Tickets } from './tickets.ts';
 
 const schema = new Schema(
@@ -32,7 +32,7 @@ export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'coun
   };
 
   /** Whoever finds the stamp taken by another may leave: a later stamp has read this one's row, too. */
-  const recount = oneAtATime(async (ticketId: string) => {
+  const recount = singleFlight(async (ticketId: string) => {
     const stamp = await tickets.stamp(ticketId);
     if (stamp !== undefined) await tickets.counted(ticketId, stamp, await count(ticketId));
   });

@@ -1,9 +1,9 @@
 import type { Clock } from '@ticketing/common/base';
-import type { Publisher } from '@ticketing/common/messaging';
+import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
-import { latest, type Ticket } from '../domain/ticket.ts';
+import { latest, type Ticket, type TicketSubject } from '../domain/ticket.ts';
 import { filterOf, type ListingQuery, sortOf } from './listing-query.ts';
 
 const schema = outboxed(
@@ -41,12 +41,12 @@ export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'quantity'
 
 export type Tickets = ReturnType<typeof ticketModel>;
 
-export const ticketModel = (db: Connection, clock: Clock, publishes: Publisher<Ticket>[]) => {
+export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<Ticket, TicketSubject>) => {
   const model = db.model('Ticket', schema);
   const documents = model.collection as unknown as mongo.Collection<Stored>;
 
   return {
-    ...aggregates<Ticket>({ service: 'tickets', model, publishes, latest, clock }),
+    ...aggregates<Ticket, TicketSubject>({ service: 'tickets', model, publishes, latest, clock }),
 
     page: async (query: ListingQuery, limit: number): Promise<Ticket[]> => {
       const found = documents.find(filterOf(query), { projection: { outbox: 0, outboxAt: 0, words: 0 } });

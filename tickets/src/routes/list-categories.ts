@@ -2,12 +2,12 @@ import type { Clock } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
-import { briefly } from '../services/briefly.ts';
+import { cachedFor } from '../services/cached-for.ts';
 
 const keptMs = 1000;
 
 export const listCategories = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) => {
-  const categories = briefly(keptMs, clock, tickets.categories);
+  const categories = cachedFor(keptMs, clock, tickets.categories);
   tickets.outbox.onSaved(categories.forget);
 
   return route({

@@ -2,14 +2,14 @@ import type { Clock } from '@ticketing/common/base';
 import { pageOf, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
-import { briefly } from '../services/briefly.ts';
+import { cachedFor } from '../services/cached-for.ts';
 import { cursorOf, listingQueryFields, toListingQuery } from './listing-query-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 const frontPageMs = 250;
 
 export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) => {
-  const frontPage = briefly(frontPageMs, clock, () =>
+  const frontPage = cachedFor(frontPageMs, clock, () =>
     tickets.page(toListingQuery({ sort: 'newest' }, false, clock()), 51),
   );
   // who lists something sees it at once, here at least

@@ -1,5 +1,5 @@
+import { toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
-import { toPrice } from '../domain/price.ts';
 import { availableOf, type Ticket, undated } from '../domain/ticket.ts';
 
 export const ticketView = z.strictObject({
@@ -25,7 +25,7 @@ export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
   return {
     id,
     title,
-    price: toPrice(priceCents),
+    price: toDecimal(priceCents),
     userId,
     version,
     ...(orderId !== null && quantity === 1 ? { orderId } : {}),

@@ -1,9 +1,9 @@
 import type { Bus, Message } from './bus.ts';
 import { BusUnavailableError } from './bus-unavailable-error.ts';
+import { connectedBus } from './connected-bus.ts';
 import { openJetstream, type StreamOptions } from './jetstream-connection.ts';
 import { jetstreamHistory } from './jetstream-history.ts';
 import { jetstreamSubscription } from './jetstream-subscription.ts';
-import { keepConnected } from './keep-connected.ts';
 import { natsAddress } from './nats-address.ts';
 import type { BusLogger } from './run-handler.ts';
 
@@ -32,20 +32,17 @@ export const jetstreamBus = ({
 }: JetstreamBusOptions): Bus => {
   const address = natsAddress(url);
   const wanted = new Set(subjects);
-  const subscriptions = new Set<ReturnType<typeof jetstreamSubscription>>();
-  const connectListeners: (() => void)[] = [];
-
-  const connections = keepConnected({
+  const { connection, ...bus } = connectedBus({
     open: (signal) => openJetstream({ address, clientId, subjects: wanted, stream }, signal),
-    opened: (connection) => {
-      for (const subscription of subscriptions) subscription.attach(connection);
-      for (const listener of connectListeners) listener();
+    join: (subscription) => {
+      wanted.add(subscription.subject);
+      return jetstreamSubscription(subscription, { maxInFlight, ackWaitMs, logger });
     },
     logger,
   });
 
   const publish = async ({ subject, id, body }: Message) => {
-    const { client, nats } = connections.must();
+    const { client, nats } = connection();
     wanted.add(subject);
     try {
       await client.publish(subject, body, { msgID: id, timeout: publishTimeoutMs });
@@ -57,27 +54,8 @@ export const jetstreamBus = ({
   };
 
   return {
+    ...bus,
     publish,
-    subscribe: (subscription) => {
-      wanted.add(subscription.subject);
-      const member = jetstreamSubscription(subscription, { maxInFlight, ackWaitMs, logger });
-      subscriptions.add(member);
-      const connection = connections.current();
-      if (connection) member.attach(connection);
-      return {
-        stop: async () => {
-          subscriptions.delete(member);
-          await member.stop();
-        },
-      };
-    },
-    onConnect: (listener) => {
-      connectListeners.push(listener);
-    },
-    history: async (subject) => jetstreamHistory(connections.must(), subject),
-    close: async () => {
-      await Promise.all([...subscriptions].map((member) => member.stop()));
-      await connections.stop();
-    },
+    history: async (subject) => jetstreamHistory(connection(), subject),
   };
 };

@@ -1,5 +1,5 @@
 import type { Bus } from './bus.ts';
-import { keepConnected } from './keep-connected.ts';
+import { connectedBus } from './connected-bus.ts';
 import { natsAddress } from './nats-address.ts';
 import type { BusLogger } from './run-handler.ts';
 import { openStan } from './stan-connection.ts';
@@ -30,39 +30,15 @@ export const stanBus = ({
   // The same after a restart: the broker lets it replace its dead self, and refuses it while that one answers.
   const brokerClientId = clientId.replace(/[^\w-]/g, '-');
   const address = natsAddress(url);
-  const subscriptions = new Set<ReturnType<typeof stanSubscription>>();
-  const connectListeners: (() => void)[] = [];
-
-  const connections = keepConnected({
+  const { connection, ...bus } = connectedBus({
     open: (signal) => openStan({ address, clusterId, clientId: brokerClientId, publishTimeoutMs }, signal),
-    opened: (connection) => {
-      for (const subscription of subscriptions) subscription.attach(connection);
-      for (const listener of connectListeners) listener();
-    },
+    join: (subscription) => stanSubscription(subscription, { maxInFlight, ackWaitMs, logger }),
     logger,
   });
 
   return {
-    publish: async ({ subject, body }) => connections.must().publish(subject, body),
-    subscribe: (subscription) => {
-      const member = stanSubscription(subscription, { maxInFlight, ackWaitMs, logger });
-      subscriptions.add(member);
-      const connection = connections.current();
-      if (connection) member.attach(connection);
-      return {
-        stop: async () => {
-          subscriptions.delete(member);
-          await member.stop();
-        },
-      };
-    },
-    onConnect: (listener) => {
-      connectListeners.push(listener);
-    },
-    history: async (subject) => stanHistory(connections.must(), subject),
-    close: async () => {
-      await Promise.all([...subscriptions].map((member) => member.stop()));
-      await connections.stop();
-    },
+    ...bus,
+    publish: async ({ subject, body }) => connection().publish(subject, body),
+    history: async (subject) => stanHistory(connection(), subject),
   };
 };

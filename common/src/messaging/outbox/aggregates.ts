@@ -14,14 +14,12 @@ const maxUnsent = 50;
 const maxTries = 50;
 
 /** Reads and writes aggregates; each write carries its events in the same document. */
-export const aggregates = <State extends Aggregate>(options: AggregatesOptions<State>): Aggregates<State> => {
+export const aggregates = <State extends Aggregate, Subject extends string>(
+  options: AggregatesOptions<State, Subject>,
+): Aggregates<State, Subject> => {
   const { service, model, publishes, only = {}, clock } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
-  const unsent = mongoOutbox(
-    documents,
-    publishes.map(({ type }) => type),
-    only,
-  );
+  const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
 
   const read = async (id: string) => {
@@ -39,7 +37,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   };
 
   /** The write that makes the change, unless somebody else writes first. */
-  const plan = (stored: Stored, before: State, change: Change<State>) => {
+  const plan = (stored: Stored, before: State, change: Change<State, Subject>) => {
     if ((stored.outbox?.length ?? 0) >= maxUnsent) throw new UnavailableError();
     const after = { ...change.state, id: before.id, version: before.version + 1 };
     const at = clock();
@@ -58,7 +56,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
   };
 
   /** Undefined: somebody else wrote first, or its time has not come. */
-  const write = async (stored: Stored, before: State, change: Change<State>) => {
+  const write = async (stored: Stored, before: State, change: Change<State, Subject>) => {
     const { after, events, filter, update } = plan(stored, before, change);
     mustBeInTime();
     crashPoint(`${service}.saving`);
@@ -69,7 +67,7 @@ export const aggregates = <State extends Aggregate>(options: AggregatesOptions<S
     return after;
   };
 
-  const insert = async (change: Change<State>) => {
+  const insert = async (change: Change<State, Subject>) => {
     const state = { ...change.state, version: 0 };
     const at = clock();
     const events = eventsFor(state, change.events, at);

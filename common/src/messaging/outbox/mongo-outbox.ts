@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { together } from '../../base/together.ts';
+import { batched } from '../../base/batched.ts';
 import type { Envelope } from '../../contracts/envelope.ts';
 import type { Outbox } from './outbox.ts';
 import type { Stored } from './stored.ts';
@@ -15,7 +15,7 @@ export const mongoOutbox = (
 ) => {
   const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
   /** False: of one of them at least, it was not so. */
-  const empty = together(async (filters: mongo.Filter<Stored>[]) => {
+  const empty = batched(async (filters: mongo.Filter<Stored>[]) => {
     const { matchedCount } = await documents.bulkWrite(
       filters.map((filter) => ({ updateOne: { filter, update: emptied } })),
       { ordered: false },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { batched } from '../../base/batched.ts';
 import { crashPoint } from '../../base/crash-point.ts';
 import type { Logger } from '../../base/logger.ts';
-import { together } from '../../base/together.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { BrokerMarks } from './broker-marks.ts';
 import type { Outbox } from './outbox.ts';
@@ -81,7 +81,7 @@ export const createRepublisher = ({
     return undefined;
   };
 
-  const run = together<void, void>(async () => {
+  const run = batched<void, void>(async () => {
     while (!signal.aborted && isStarted) {
       const againInMs = await check().catch((error: unknown) => {
         logger.warn({ err: error }, 'Could not see whether the broker lost events, trying again');

@@ -1,29 +1,21 @@
 import { context } from '../../base/context.ts';
 import type { Aggregate } from '../../contracts/change.ts';
 import type { Envelope } from '../../contracts/envelope.ts';
-import type { Publisher } from '../base-publisher.ts';
+import type { Publishers } from '../base-publisher.ts';
 
-export interface StateEventsOptions<State extends Aggregate> {
-  service: string;
-  publishes: readonly Publisher<State>[];
+export interface StateEventsOptions<State extends Aggregate, Subject extends string> {
+  publishes: Publishers<State, Subject>;
   /** The subject that says the state as it is: published again when the broker has lost it. */
-  latest?: (state: State) => string | undefined;
+  latest?: (state: State) => Subject | undefined;
 }
 
 /** The events of an aggregate, made of the state that they led to. */
-export const stateEvents = <State extends Aggregate>({
-  service,
+export const stateEvents = <State extends Aggregate, Subject extends string>({
   publishes,
   latest,
-}: StateEventsOptions<State>) => {
-  const publishers = new Map(publishes.map((publisher) => [publisher.type, publisher]));
-
-  const eventsFor = (state: State, types: readonly string[], at: Date): Envelope[] =>
-    types.map((type) => {
-      const publisher = publishers.get(type);
-      if (!publisher) throw new Error(`${service} caused ${type}, which it does not publish`);
-      return publisher.toEnvelope(state, at, context()?.traceparent);
-    });
+}: StateEventsOptions<State, Subject>) => {
+  const eventsFor = (state: State, subjects: readonly Subject[], at: Date): Envelope[] =>
+    subjects.map((subject) => publishes[subject].toEnvelope(state, at, context()?.traceparent));
 
   return {
     eventsFor,

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import { findProgram } from '../harness/find-program.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
-import { eventually, shopOf } from '../harness/shop.ts';
+import { shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
@@ -63,7 +64,7 @@ describe.each(brokers)('an emptied broker, %s', (broker) => {
       place.logOf('orders').filter((line) => line.includes('Published all aggregates again'));
     const before = done().length;
     expect((await republish('orders')).stdout).toBe('Asked orders to publish all of its aggregates again\n');
-    await eventually('it has done so', async () => done().length > before, 10_000);
+    await until('it has done so', async () => done().length > before, 10_000);
     expect(JSON.parse(done().at(-1) as string)).toMatchObject({ events: expect.any(Number) });
     await expect(republish('nonesuch')).rejects.toMatchObject({ code: 2 });
   });

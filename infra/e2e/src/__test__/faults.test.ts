@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import { findProgram } from '../harness/find-program.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
-import { eventually, type Order, shopOf } from '../harness/shop.ts';
+import { type Order, shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
@@ -67,8 +68,10 @@ describe.each(brokers)('faults that were met, over %s', (broker) => {
           const wait = Date.parse(body.expiresAt) - Date.now() - n * 50;
           await new Promise((done) => setTimeout(done, wait));
           const { status } = await shop.pay(buyer, body.id);
-          await eventually('it ends', async () =>
-            /complete|cancelled/.test((await shop.order(buyer, body.id)).status),
+          await until(
+            'it ends',
+            async () => /complete|cancelled/.test((await shop.order(buyer, body.id)).status),
+            30_000,
           );
           return `${status} ${(await shop.order(buyer, body.id)).status}`;
         }),

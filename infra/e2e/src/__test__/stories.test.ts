@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import type { Program } from '@ticketing/local';
 import { findProgram } from '../harness/find-program.ts';
 import type { Person } from '../harness/person.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
 import { type Address, poison, publishTo as retell, seeded, shuffled } from '../harness/publish-to.ts';
-import { eventually, shopOf } from '../harness/shop.ts';
+import { shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
@@ -51,7 +52,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     const { body } = noted(await shop.reserve(buyer, ticketId, 2));
     expect((await shop.pay(buyer, body.id)).status).toBe(201);
     await shop.becomes(buyer, body.id, 'complete');
-    await eventually('sold out is shown', async () => (await shop.left(buyer, ticketId)) === 0);
+    await until('sold out is shown', async () => (await shop.left(buyer, ticketId)) === 0, 30_000);
     await isSound();
   });
 
@@ -72,8 +73,10 @@ describe.each(brokers)('stories over %s', (broker) => {
           .map(({ service, msg, eventId, status }) =>
             [service, msg, eventId?.split('/')[0] ?? status].join(' '),
           );
-      await eventually('the receipt is there', async () =>
-        found().includes('payments Published an event payment:created'),
+      await until(
+        'the receipt is there',
+        async () => found().includes('payments Published an event payment:created'),
+        30_000,
       );
       const way = [
         'orders Published an event order:created',
@@ -139,8 +142,10 @@ describe.each(brokers)('stories over %s', (broker) => {
         const wait = Date.parse(body.expiresAt) - Date.now() + (n - 9) * 60;
         await new Promise((done) => setTimeout(done, wait));
         await shop.pay(buyer, body.id);
-        await eventually('it ends', async () =>
-          /complete|cancelled/.test((await shop.order(buyer, body.id)).status),
+        await until(
+          'it ends',
+          async () => /complete|cancelled/.test((await shop.order(buyer, body.id)).status),
+          30_000,
         );
         return (await shop.order(buyer, body.id)).status;
       }),
@@ -169,7 +174,7 @@ describe.each(brokers)('stories over %s', (broker) => {
     const refunds = [1, 2].map(() => seller.insist('POST', `/api/orders/${body.id}/refund`, {}));
     for (const { status } of await Promise.all(refunds)) expect([202, 400]).toContain(status);
     await shop.becomes(buyer, body.id, 'refunded');
-    await eventually('it can be sold', async () => (await shop.left(buyer, ticketId)) === 1);
+    await until('it can be sold', async () => (await shop.left(buyer, ticketId)) === 1, 30_000);
     await isSound();
   });
 

@@ -48,11 +48,3 @@ export const shopOf = ({ person }: Platform) => ({
   left: async (buyer: Person, ticketId: string) =>
     (await buyer.insist<{ available: number }>('GET', `/api/tickets/${ticketId}`)).body.available,
 });
-
-export const eventually = async (what: string, isSo: () => Promise<boolean>, withinMs = 30_000) => {
-  const deadline = Date.now() + withinMs;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-};

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 
 const command = 'stripe-mock';
 
@@ -8,29 +7,21 @@ const command = 'stripe-mock';
 export const isStripeMockMissing = (): boolean =>
   !process.env.CI && spawnSync(command, ['-version'], { stdio: 'ignore' }).error !== undefined;
 
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};
-
+/** On ports of its own choice. */
 export const startStripeMock = async () => {
-  const [http, https] = [await freePort(), await freePort()];
-  const args = ['-http-addr', `127.0.0.1:${http}`, '-https-addr', `127.0.0.1:${https}`];
+  const args = ['-http-addr', '127.0.0.1:0', '-https-addr', '127.0.0.1:0'];
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  await new Promise<void>((ready, failed) => {
+  let output = '';
+  const address = await new Promise<string>((ready, failed) => {
     child.stdout.on('data', (text) => {
-      said += text;
-      if (said.includes('Listening for HTTP at')) ready();
+      output += text;
+      const [, found] = /Listening for HTTP at address: (\S+)\s/.exec(output) ?? [];
+      if (found) ready(found);
     });
     child.once('error', failed);
   });
   return {
-    url: `http://127.0.0.1:${http}`,
+    url: `http://${address}`,
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { onPath } from '../on-path.ts';
+import { onPath } from '@ticketing/common/programs';
 import { childrenOf, isAlive, pathTo, root, start } from './support/shop.ts';
 
 const curlBlock = () => {

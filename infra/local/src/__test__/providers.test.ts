@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { onPath } from '../on-path.ts';
+import { onPath } from '@ticketing/common/programs';
 import { chooseEvents } from '../providers/events.ts';
 import { choosePayments } from '../providers/payments.ts';
 import { chooseStore } from '../providers/store.ts';

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort, onPath } from '@ticketing/common/programs';
 import { startEmbeddedMongo } from '@ticketing/embedded-mongo';
 import { mustAnswer } from '../answers.ts';
-import { freePort } from '../free-port.ts';
-import { onPath } from '../on-path.ts';
 import type { Environment, Provider } from '../part.ts';
 import { type OnDeath, program } from '../program.ts';
 import { downloadedMongod } from './downloaded-mongod.ts';

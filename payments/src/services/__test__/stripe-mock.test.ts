@@ -1,30 +1,26 @@
-import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, startProgram } from '../../__test__/broker.ts';
+import { freePort } from '@ticketing/common/programs';
+import { isProgramMissing, type TestProgram, testProgram } from '@ticketing/common/testing';
 import { begin } from '../../domain/pay.ts';
 import type { PaymentGateway } from '../payment-gateway.ts';
 import { stripeGateway } from '../stripe-gateway.ts';
 
 const command = 'stripe-mock';
-const isMissing =
-  !process.env.CI && spawnSync(command, ['-version'], { stdio: 'ignore' }).error !== undefined;
+const isMissing = isProgramMissing(command);
 const test = isMissing ? it.skip : it;
 
-let mock: Awaited<ReturnType<typeof startProgram>>;
+let mock: TestProgram;
 let gateway: PaymentGateway;
 beforeAll(async () => {
   if (isMissing) return;
   const [http, https] = [await freePort(), await freePort()];
   const addresses = ['-http-addr', `127.0.0.1:${http}`, '-https-addr', `127.0.0.1:${https}`];
-  mock = await startProgram(command, addresses, 'Listening for HTTP at');
+  mock = await testProgram(command, addresses, 'Listening for HTTP at');
   gateway = stripeGateway({ key: 'sk_test_123', webhookSecret: 'whsec_1', url: `http://127.0.0.1:${http}` });
 });
 afterAll(async () => {
   if (isMissing) return;
-  const ended = once(mock, 'exit');
-  mock.kill();
-  await ended;
+  await mock.kill();
 });
 
 const { state: payment } = begin(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { toDecimal } from '@ticketing/common/contracts';
 import fc from 'fast-check';
-import { isAmount, toCents, toPrice } from '../price.ts';
+import { isAmount, toCents } from '../price.ts';
 
 describe('prices', () => {
   it('When any amount up to 999,999.99 goes to cents and back, then it is the same, and cents are whole', () => {
@@ -8,8 +9,8 @@ describe('prices', () => {
       fc.property(fc.integer({ min: 1, max: 99_999_999 }), (cents) => {
         const written = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
         expect(toCents(Number(written))).toBe(cents);
-        expect(toPrice(cents)).toBe(Number(written));
-        expect(isAmount(toPrice(cents))).toBe(true);
+        expect(toDecimal(cents)).toBe(Number(written));
+        expect(isAmount(toDecimal(cents))).toBe(true);
       }),
       { numRuns: 20_000 },
     );

@@ -2,15 +2,23 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@ticketing/common/base';
 import { createDatabase } from '@ticketing/common/service';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
+import { ticketCreated } from '../../events/publishers/ticket-created.ts';
+import { ticketResizeRequested } from '../../events/publishers/ticket-resize-requested.ts';
+import { ticketUpdated } from '../../events/publishers/ticket-updated.ts';
 import { type Tickets, ticketModel } from '../tickets.ts';
 
+const publishers = {
+  'ticket:created': ticketCreated,
+  'ticket:updated': ticketUpdated,
+  'ticket:resize-requested': ticketResizeRequested,
+};
 let test: TicketsTest;
 let tickets: Tickets;
 const db = createDatabase();
 beforeAll(async () => {
   test = await startTickets();
   await db.openUri(test.service.platform.config.MONGO_URI);
-  tickets = ticketModel(db, systemClock, []);
+  tickets = ticketModel(db, systemClock, publishers);
 });
 afterAll(async () => {
   await db.close();

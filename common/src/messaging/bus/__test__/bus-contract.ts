@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../../testing/index.ts';
 import type { Bus, Verdict } from '../bus.ts';
 import {
   type Collected,
@@ -8,7 +9,6 @@ import {
   publishAtLast,
   ticket,
   tickets,
-  until,
 } from './helpers.ts';
 import { type BrokerKind, isMissing, type TestBroker } from './test-brokers.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, nanos } from '@nats-io/transport-node';
+import { until } from '../../../testing/index.ts';
 import { connectBus } from '../connect-bus.ts';
 import { natsAddress } from '../nats-address.ts';
-import { collect, publishAtLast, ticket, until } from './helpers.ts';
+import { collect, publishAtLast, ticket } from './helpers.ts';
 import { brokerKinds, isMissing } from './test-brokers.ts';
 
 describe('connectBus', () => {

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../testing/index.ts';
 import type { Bus } from '../bus.ts';
 import { connectBus } from '../connect-bus.ts';
-import { collect, compiled, publishAtLast, ticket, tickets, until } from './helpers.ts';
+import { collect, compiled, publishAtLast, ticket, tickets } from './helpers.ts';
 import { brokerKinds, isMissing, type TestBroker } from './test-brokers.ts';
 
 /** As the services are connected, with nothing made shorter for the test. */

@@ -5,14 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bus, Delivery, Subscribed, Verdict } from '../bus.ts';
 
-export const until = async (what: string, holds: () => boolean | Promise<boolean>, withinMs = 12_000) => {
-  const deadline = performance.now() + withinMs;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
-    await sleep(10);
-  }
-};
-
 export const ticket = (n: number) => ({
   subject: 'ticket:created',
   id: `ticket:created/${n}/0`,

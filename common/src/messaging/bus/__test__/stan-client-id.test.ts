@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../testing/index.ts';
 import type { Bus } from '../bus.ts';
 import { stanBus } from '../stan-bus.ts';
-import { collect, compiled, publishAtLast, ticket, until } from './helpers.ts';
+import { collect, compiled, publishAtLast, ticket } from './helpers.ts';
 import { brokerKinds, isMissing, type TestBroker } from './test-brokers.ts';
 
 const stan = brokerKinds.find(({ name }) => name === 'NATS Streaming');

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isProgramMissing, type NatsServerName, natsServer } from '../../../testing/index.ts';
 import type { Bus } from '../bus.ts';
 import { jetstreamBus } from '../jetstream-bus.ts';
 import { createMemoryBroker, type MemoryBroker } from '../memory-broker.ts';
 import { memoryBus } from '../memory-bus.ts';
 import { stanBus } from '../stan-bus.ts';
-import { isInstalled, natsServer } from './nats-server.ts';
 
 const SHORT_WAITS = { ackWaitMs: 1_000, publishTimeoutMs: 2_000 };
 
@@ -69,56 +69,31 @@ const memory: BrokerKind = {
   },
 };
 
-const withCredentials = (port: number, credentials?: { user: string; pass: string }) =>
-  credentials
-    ? `nats://${credentials.user}:${encodeURIComponent(credentials.pass)}@127.0.0.1:${port}`
-    : `nats://127.0.0.1:${port}`;
-
-const asFlags = (credentials?: { user: string; pass: string }) =>
-  credentials ? ['--user', credentials.user, '--pass', credentials.pass] : [];
-
-const stan: BrokerKind = {
-  name: 'NATS Streaming',
-  command: 'nats-streaming-server',
+const real = (
+  name: NatsServerName,
+  command: string,
+  busOf: (clientId: string, url: string) => Bus,
+): BrokerKind => ({
+  name,
+  command,
   create: async (credentials) => {
-    // The short heartbeats let the broker notice soon that a member has died.
-    const server = await natsServer('nats-streaming-server', 'Streaming Server is ready', (folder) => [
-      ...['-cid', 'ticketing', '-st', 'FILE', '--dir', folder],
-      ...['-hbi', '500ms', '-hbt', '500ms', '-hbf', '1', ...asFlags(credentials)],
-    ]);
-    const url = withCredentials(server.port, credentials);
+    const server = await natsServer(name, credentials);
     return {
-      env: { NATS_URL: url, NATS_CLUSTER_ID: 'ticketing' },
-      bus: (clientId = 'contract') => stanBus({ url, clusterId: 'ticketing', clientId, ...SHORT_WAITS }),
       ...server,
+      bus: (clientId = 'contract') => busOf(clientId, server.env.NATS_URL),
       handOver: () => {},
     };
   },
-};
+});
 
-const jetstream: BrokerKind = {
-  name: 'JetStream',
-  command: 'nats-server',
-  create: async (credentials) => {
-    const server = await natsServer('nats-server', 'Server is ready', (folder) => [
-      '-js',
-      '-sd',
-      folder,
-      ...asFlags(credentials),
-    ]);
-    const url = withCredentials(server.port, credentials);
-    return {
-      env: { NATS_URL: url },
-      bus: (clientId = 'contract') =>
-        jetstreamBus({ url, clientId, subjects: ['ticket:created'], ...SHORT_WAITS }),
-      ...server,
-      handOver: () => {},
-    };
-  },
-};
+const stan = real('NATS Streaming', 'nats-streaming-server', (clientId, url) =>
+  stanBus({ url, clusterId: 'ticketing', clientId, ...SHORT_WAITS }),
+);
+
+const jetstream = real('JetStream', 'nats-server', (clientId, url) =>
+  jetstreamBus({ url, clientId, subjects: ['ticket:created'], ...SHORT_WAITS }),
+);
 
 export const brokerKinds = [memory, stan, jetstream];
 
-/** A missing broker skips its tests on a laptop, and fails them in CI. */
-export const isMissing = ({ command }: BrokerKind) =>
-  command !== undefined && !process.env.CI && !isInstalled(command);
+export const isMissing = ({ command }: BrokerKind) => command !== undefined && isProgramMissing(command);

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createVenues } from '../../../__test__/venues/app.ts';
 import { UserUpdated } from '../../../contracts/index.ts';
-import { happen, startTestService, type TestService, until } from '../../../testing/index.ts';
+import { happen, until } from '../../../testing/index.ts';
 import { createAnnouncer } from '../announce-versions.ts';
 import { republishOf, toMessage, versionsOf } from '../repair-events.ts';
+import { startVenues, type VenuesService } from './start-venues.ts';
+import { open, rename } from './venues.ts';
 
 /** The same service on the same database, each time with a broker that knows nothing. */
-let first: TestService;
-const others: TestService[] = [];
+let first: VenuesService;
+const others: VenuesService[] = [];
 beforeAll(async () => {
-  first = await startTestService(createVenues);
+  first = await startVenues();
 });
 afterAll(async () => {
   await Promise.all(others.map(({ service }) => service.stop()));
@@ -17,22 +18,17 @@ afterAll(async () => {
 });
 const withNewBroker = async () => {
   const { MONGO_URI } = first.service.platform.config;
-  const other = await startTestService(createVenues, { env: { MONGO_URI } });
+  const other = await startVenues({ MONGO_URI });
   others.push(other);
   return other;
 };
 
 let count = 0;
-const openVenue = async () => {
+const openVenue = () => {
   count += 1;
-  const { body } = await first.request
-    .post('/api/venues')
-    .set('Cookie', first.signIn({ id: 'owner-1' }))
-    .send({ name: `Repaired ${count}`, seats: 10 })
-    .expect(201);
-  return body as { id: string; name: string };
+  return first.venues.insert(open({ id: `venue-${count}`, name: `Repaired ${count}`, seats: 10 }));
 };
-const eventsOf = ({ bus }: TestService, id: string) =>
+const eventsOf = ({ bus }: VenuesService, id: string) =>
   bus.published
     .filter(({ subject, id: eventId }) => subject.startsWith('venue:') && eventId.includes(id))
     .map((message) => message.id);
@@ -51,11 +47,7 @@ describe('a broker that lost its store', () => {
 
   it('When a broker knows nothing of what the last one had acknowledged, then each aggregate is published as it is now', async () => {
     const [one, two] = [await openVenue(), await openVenue()];
-    await first.request
-      .put(`/api/venues/${two.id}`)
-      .set('Cookie', first.signIn({ id: 'owner-1' }))
-      .send({ name: 'Renamed since' })
-      .expect(200);
+    await first.venues.change(two.id, (venue) => rename(venue, 'Renamed since'));
     await first.bus.settled();
     const other = await withNewBroker();
     await until('both are published', () => eventsOf(other, two.id).length > 0);
@@ -90,11 +82,11 @@ describe('a broker that lost its store', () => {
 });
 
 describe('copies and their source', () => {
-  const behind = async ({ service }: TestService) =>
+  const behind = async ({ service }: VenuesService) =>
     /replicas_behind_total\{of="auth",service="venues"\} (\d+)/.exec(
       await service.metrics.registry.metrics(),
     )?.[1];
-  const asked = ({ bus }: TestService) =>
+  const asked = ({ bus }: VenuesService) =>
     bus.published
       .filter(({ subject }) => subject === 'republish.auth')
       .map(({ body }) => JSON.parse(body).data);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll } from '@jest/globals';
-import { onPath } from '../../on-path.ts';
+import { onPath } from '@ticketing/common/programs';
 
 export const root = resolve(import.meta.dirname, '../../../../..');
 const cli = join(root, 'infra/local/dist/cli.js');

@@ -1,0 +1,3 @@
+import { commonConfig } from '@ticketing/common/service';
+
+export const venuesConfig = commonConfig;

@@ -1,3 +1,0 @@
-import { commonConfig } from '../../service/index.ts';
-
-export const venuesConfig = commonConfig;

@@ -1,5 +1,0 @@
-import { publisher } from '../../../../messaging/base-publisher.ts';
-import type { Venue } from '../../domain/venue.ts';
-import { VenueOpened } from '../venue-events.ts';
-
-export const venueOpened = publisher(VenueOpened, (venue: Venue) => venue);

@@ -1,5 +1,0 @@
-import { publisher } from '../../../../messaging/base-publisher.ts';
-import type { Venue } from '../../domain/venue.ts';
-import { VenueRenamed } from '../venue-events.ts';
-
-export const venueRenamed = publisher(VenueRenamed, (venue: Venue) => venue);

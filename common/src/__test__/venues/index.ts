@@ -1,6 +1,0 @@
-import { connectPlatform, loadConfig, run } from '../../service/index.ts';
-import { createVenues } from './app.ts';
-import { venuesConfig } from './config.ts';
-
-const platform = await connectPlatform('venues', loadConfig(venuesConfig), ['venue:opened', 'venue:renamed']);
-await run(createVenues(platform));
