@@ -2,7 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['**/__test__/**/*.test.ts', '<rootDir>/client/e2e/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/'],
+  // a service that is not yet one has tests too, in infra/tools/new/template
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/', '/new/template/'],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -11,7 +12,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
-  globalSetup: './infra/local/jest-setup.mjs',
-  globalTeardown: './infra/local/jest-teardown.mjs',
+  globalSetup: './infra/tools/jest-setup.mjs',
+  globalTeardown: './infra/tools/jest-teardown.mjs',
   testTimeout: 20_000,
 };

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '@ticketing/common/programs';
 import { type Program, program } from '@ticketing/local';
-import { clientBuilds } from '../../infra/local/client-builds.mjs';
+import { clientBuilds } from '../../infra/tools/client-builds.mjs';
 
 const pidFolder = mkdtempSync(join(tmpdir(), 'ticketing-metrics-'));
 let web: Program;

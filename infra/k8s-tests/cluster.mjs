@@ -15,6 +15,7 @@ import { buildImages } from './cluster/images.mjs';
 import { rotateKeys } from './cluster/keys.mjs';
 import { allReady, kubectl, run } from './cluster/kubectl.mjs';
 import { openLedger } from './cluster/ledger.mjs';
+import { newService } from './cluster/new-service.mjs';
 import { areConfined, areWalledOff, namesMissingSecret } from './cluster/pods.mjs';
 import { demand, finish, say, shows } from './cluster/report.mjs';
 import { homePage, noDeadLetters, story } from './cluster/stories.mjs';
@@ -103,6 +104,8 @@ const prove = async (overlay, { everything }) => {
   await agreeAndCheck(ledger, broker, options);
   await backUpAndRestore(ledger, folderOf(overlay));
   await agreeAndCheck(ledger, broker, options);
+  // its image is built here
+  if (!process.env.SKIP_IMAGES) await newService(folderOf(overlay));
   return ledger;
 };
 

@@ -1,5 +1,6 @@
 # What make-secrets and rotate-keys share. Sourced, from this folder.
 namespace=ticketing
+read -r -a services <<<"$(./service-names)"
 
 random() { printf 'k%s' "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')"; }
 

@@ -1,7 +1,7 @@
 // `npm run dev`: as `npm start`, and whatever is saved is served: pages by `next dev`, services by a restart.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { buildAll, inRoot, install, inTurn, root } from './prepare.mjs';
+import { buildAll, inRoot, install, inTurn, root } from '../tools/prepare.mjs';
 
 await inTurn(async () => {
   await install();

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { holderOf, release, take } from './lock-file.mjs';
+import { holderOf, release, take } from '../tools/lock-file.mjs';
 
 export const dataDirectory = (env) => resolve(env.DATA_DIR || join(import.meta.dirname, '../../.data'));
 

@@ -1,6 +1,7 @@
 // `npm start`: installs and builds if need be, then the whole platform on this machine.
+
+import { buildClient, buildForStart, install, inTurn } from '../tools/prepare.mjs';
 import { mustBeFree } from './one-shop.mjs';
-import { buildClient, buildForStart, install, inTurn } from './prepare.mjs';
 
 if (!process.argv.includes('--help')) {
   // before anything is built: a start that is refused changes nothing

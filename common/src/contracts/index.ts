@@ -25,6 +25,7 @@ export {
   PaymentRefunded,
 } from './payment.ts';
 export { SeatsDecided } from './seats.ts';
+export { type ServiceName, serviceNames } from './service-names.ts';
 export { type Subject, type SubjectOf, subjects } from './subjects.ts';
 export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
 export { type Role, UserCreated, UserUpdated } from './user.ts';

@@ -2,7 +2,7 @@
 import cookieSession from 'cookie-session';
 import type { RequestHandler } from 'express';
 import Keygrip from 'keygrip';
-import { remember } from './remember.ts';
+import { lru } from './lru.ts';
 
 const maxKnown = 5000;
 const maxLength = 4096;
@@ -33,7 +33,7 @@ export const sessionCookie = (keys: readonly [string, ...string[]], secure: bool
     maxAge: 30 * 24 * 3600 * 1000,
   });
   const newest = new Keygrip([keys[0]]);
-  const known = remember<string>(maxKnown, (signed) => {
+  const known = lru<string>(maxKnown, (signed) => {
     const [value = '', signature = ''] = signed.split(';');
     return newest.verify(`session=${value}`, signature) ? tokenIn(value) : undefined;
   });

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { demand } from '../../k8s-tests/cluster/report.mjs';
+import { serviceNames } from '../../tools/services.mjs';
 import { compose, published } from './engine.mjs';
 
 const checker = resolve(import.meta.dirname, '../../e2e/dist/checker/check.js');
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
 
 /** The independent checker of I1 to I12, over all databases, the broker and Stripe's side. */
 export const checkInvariants = async (expected) => {
   demand(existsSync(checker), 'infra/e2e is not built: npm run build');
   const { checkWithin } = await import(checker);
   const stores = new Map();
-  for (const service of services) stores.set(service, await published(`${service}-mongo`, 27017));
+  for (const service of serviceNames) stores.set(service, await published(`${service}-mongo`, 27017));
   const { payments } = JSON.parse(await compose('config', '--format', 'json')).services;
   const sources = {
     mongoUri: (service) => `mongodb://${stores.get(service)}/${service}?directConnection=true`,

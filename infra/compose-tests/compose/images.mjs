@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import { run } from '../../k8s-tests/cluster/kubectl.mjs';
 import { say } from '../../k8s-tests/cluster/report.mjs';
+import { serviceNames } from '../../tools/services.mjs';
 import { compose, docker, project } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 const tag = process.env.IMAGE_TAG ?? 'dev';
 const standIn = `mongo:${process.env.IMAGE_TAG ?? '8'}`;
-const names = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', 'fake-stripe'];
+const names = [...serviceNames, 'client', 'fake-stripe'];
 const ours = names.map((name) => ({
   image: `ticketing/${name}:${tag}`,
   service: name === 'fake-stripe' ? 'stripe' : name,

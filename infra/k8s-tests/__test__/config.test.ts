@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { authConfig } from '@ticketing/auth/config';
-import { expirationConfig } from '@ticketing/expiration/config';
-import { ordersConfig } from '@ticketing/orders/config';
-import { paymentsConfig } from '@ticketing/payments/config';
-import { ticketsConfig } from '@ticketing/tickets/config';
+import { services as inThisProcess } from '@ticketing/local';
 import { parse, parseAllDocuments } from 'yaml';
+import { serviceNames, services } from '../../tools/services.mjs';
 import { each, infra, ofKind, overlays, podOf, type Rendered, workloads } from './rendered.ts';
-
-const schemas: Record<string, Rendered> = {
-  auth: authConfig,
-  tickets: ticketsConfig,
-  orders: ordersConfig,
-  payments: paymentsConfig,
-  expiration: expirationConfig,
-};
 
 const root = join(infra, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -28,7 +17,8 @@ const envOf = (overlay: string, name: string): Rendered[] => {
 };
 
 describe('environment', () => {
-  for (const [service, { shape }] of Object.entries(schemas)) {
+  for (const [service, { config }] of Object.entries(inThisProcess)) {
+    const shape: Rendered = config.shape;
     each(overlays, `${service} is given nothing that its configuration does not know`, (overlay) => {
       const given = envOf(overlay, service).map(({ name }) => name);
       expect(given.filter((name) => !(name in shape) && name !== 'NODE_OPTIONS')).toEqual([]);
@@ -41,6 +31,16 @@ describe('environment', () => {
       expect(must.filter((name) => !given.has(name))).toEqual([]);
       expect(must.length).toBeGreaterThanOrEqual(3);
     });
+
+    each(
+      ['k8s-dev'],
+      `${service} is given the secrets that infra/services.json lists, and no other`,
+      (overlay) => {
+        const given = envOf(overlay, service).flatMap(({ valueFrom }) => valueFrom?.secretKeyRef?.key ?? []);
+        const listed = services.find(({ name }) => name === service)?.secrets;
+        expect(given).toEqual(listed);
+      },
+    );
 
     each(overlays, `${service} starts without its secrets, to say which it misses`, (overlay) => {
       for (const { name, valueFrom } of envOf(overlay, service))
@@ -74,9 +74,8 @@ describe('environment', () => {
       for (const { valueFrom } of podOf(workload).containers[0].env ?? []) {
         const ref = valueFrom?.secretKeyRef;
         if (!ref) continue;
-        expect(made).toContain(
-          ref.name.replace(/^(auth|tickets|orders|payments|expiration)-mongo/, '$service-mongo'),
-        );
+        const [, service = ''] = /^(.+)-mongo-secret$/.exec(ref.name) ?? [];
+        expect(made).toContain(serviceNames.includes(service) ? '$service-mongo-secret' : ref.name);
         expect(script).toContain(`${ref.key}=`);
       }
   });
@@ -104,7 +103,7 @@ describe('images', () => {
 
   it('skaffold: every service’s sources are synced to where its image has them', () => {
     for (const artifacts of [skaffold.build.artifacts, profile('no-daemon')])
-      for (const service of Object.keys(schemas)) {
+      for (const service of serviceNames) {
         const { sync } = artifacts.find(({ image }: Rendered) => image === `ticketing/${service}`);
         expect(sync.manual).toEqual([{ src: `${service}/src/**/*.ts`, dest: '.', strip: `${service}/` }]);
       }
@@ -137,12 +136,8 @@ describe('the ingress', () => {
     const paths = ingress.spec.rules[0].http.paths.map(
       ({ path, backend }: Rendered) => `${path} ${backend.service.name}`,
     );
-    const wanted = Object.keys(schemas).map((service) => {
-      const app = read(`${service}/src/app.ts`);
-      return `${/path: '([^']+)'/.exec(app)?.[1]} ${/name: '(\w+)'/.exec(app)?.[1]}-srv`;
-    });
-    expect(paths).toHaveLength(6);
-    expect(paths).toEqual(expect.arrayContaining([...wanted, '/ client-srv']));
+    const wanted = services.map(({ name, path }) => `${path} ${name}-srv`);
+    expect(paths).toEqual([...wanted, '/ client-srv']);
     expect(ingress.spec.rules[0].host).toBe('ticketing.dev');
   });
 

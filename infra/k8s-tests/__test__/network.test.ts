@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { serviceNames, services } from '../../tools/services.mjs';
 import { each, infra, labelsOf, ofKind, podOf, type Rendered, selects, workloads } from './rendered.ts';
 
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
 const outside = 'ingress-nginx';
 
 const appOf = (workload: Rendered) => labelsOf(workload).app ?? '';
@@ -67,17 +67,31 @@ const needs = (service: string): string[] => {
 };
 
 /** What the web app's server puts into pages; the browser's own requests come by the ingress. */
-const rendersFrom = services.filter((service) => {
-  const path = service === 'auth' ? 'users' : service;
-  return new RegExp(`/api/${path}\\b`).test(sourceOf('client', 'pages/') + sourceOf('client', 'server/'));
-});
+const rendersFrom = services
+  .filter(({ path }) =>
+    new RegExp(`${path}\\b`).test(sourceOf('client', 'pages/') + sourceOf('client', 'server/')),
+  )
+  .map(({ name }) => name);
 
 const architecture = [
-  ...services.flatMap(needs),
+  ...serviceNames.flatMap(needs),
   `${outside} → client:3000`,
   ...rendersFrom.map((service) => `client → ${service}:3000`),
 ];
 const standIn = ['payments → fake-stripe:3000', 'fake-stripe → payments:3000'];
+
+/** As infra/services.json says it. */
+const listed = services.flatMap(({ name, callers, stores }) => [
+  ...callers.map((caller) => `${caller === 'ingress' ? outside : caller} → ${name}:3000`),
+  `${name} → nats:4222`,
+  ...stores.map((store) =>
+    store === 'mongo' ? `${name} → ${name}-mongo:27017` : `${name} → expiration-redis:6379`,
+  ),
+]);
+
+it('infra/services.json lists whom each service needs, and who needs it, as the sources do', () => {
+  expect([...listed, `${outside} → client:3000`].sort()).toEqual([...architecture].sort());
+});
 
 describe('network policies', () => {
   each(['k8s-dev', 'k8s-sync'], 'allow the arrows of every app.ts, and no other', (overlay) => {
@@ -119,7 +133,7 @@ describe('network policies', () => {
     const admitting = ofKind(overlay, 'NetworkPolicy').filter(({ spec }) =>
       JSON.stringify(spec.ingress ?? []).includes('gateway-system'),
     );
-    expect(admitting).toHaveLength(6);
+    expect(admitting).toHaveLength(serviceNames.length + 1);
     expect(ofKind(overlay, 'Ingress')).toEqual([]);
     const paths = ofKind(overlay, 'HTTPRoute')[0].spec.rules.map(
       ({ matches }: Rendered) => matches[0].path.value,

@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { each, infra, ofKind, podOf, type Rendered, workloads } from './rendered.ts';
+import { serviceNames } from '../../tools/services.mjs';
+import { each, infra, labelsOf, ofKind, podOf, type Rendered, workloads } from './rendered.ts';
 
 const root = join(infra, '..');
 const readme = readFileSync(join(infra, 'README.md'), 'utf8');
@@ -15,14 +16,28 @@ describe('a minimum size in the README', () => {
     const units: Record<string, number> = { m: 0.001, Mi: 1 / 1024 };
     return Number(number) * (units[unit] ?? 1);
   };
-  const sum = (overlay: string, countOf: (workload: Rendered) => number) => {
+  const sum = (some: Rendered[], countOf: (workload: Rendered) => number) => {
     const total = { cpu: 0, memory: 0 };
-    for (const workload of workloads(overlay))
+    for (const workload of some)
       for (const what of ['cpu', 'memory'] as const)
         total[what] += countOf(workload) * amount(podOf(workload).containers[0].resources.requests[what]);
-    const up = (number: number) => (Math.ceil(Math.round(number * 1000) / 100) / 10).toFixed(1);
-    return `${up(total.cpu)} CPUs, ${up(total.memory)} GiB`;
+    return `${Math.ceil(Math.round(total.cpu * 1000) / 10) / 100} CPUs, ${Math.round(total.memory * 1024)} MiB`;
   };
+  const disksOf = (some: Rendered[]) =>
+    some
+      .filter(({ kind }) => kind === 'StatefulSet')
+      .reduce(
+        (total, { spec }) =>
+          total + spec.replicas * amount(spec.volumeClaimTemplates[0].spec.resources.requests.storage),
+        0,
+      );
+  /** What belongs to a service, or with no name what belongs to none. */
+  const partOf = (overlay: string, service?: string) =>
+    workloads(overlay).filter(
+      (workload) =>
+        serviceNames.find((name) => [name, `${name}-mongo`].includes(labelsOf(workload).app ?? '')) ===
+        service,
+    );
 
   each(['k8s-prod'], 'is what its pods ask for', (overlay) => {
     const scalers = new Map(
@@ -32,20 +47,21 @@ describe('a minimum size in the README', () => {
       (bound: 'minReplicas' | 'maxReplicas', more = 0) =>
       ({ metadata, spec }: Rendered) =>
         spec.replicas ?? scalers.get(metadata.name)[bound] + more;
-    const disks = ofKind(overlay, 'StatefulSet').reduce(
-      (total, { spec }) =>
-        total + spec.replicas * amount(spec.volumeClaimTemplates[0].spec.resources.requests.storage),
-      0,
-    );
-    expect(readme).toContain(`at rest | ${sum(overlay, pods('minReplicas'))} |`);
-    expect(readme).toContain(`while all of it rolls | ${sum(overlay, pods('minReplicas', 1))} |`);
-    expect(readme).toContain(`all autoscalers at ten | ${sum(overlay, pods('maxReplicas'))} |`);
-    expect(readme).toContain(`${disks} GiB of disks`);
+    const others = partOf(overlay);
+    for (const name of serviceNames) {
+      const own = partOf(overlay, name);
+      const row = (...how: Parameters<typeof pods>) =>
+        `${sum(own, pods(...how))} | ${sum(others, pods(...how))}`;
+      expect(readme).toContain(`| at rest | ${row('minReplicas')} |`);
+      expect(readme).toContain(`| while all of it rolls | ${row('minReplicas', 1)} |`);
+      expect(readme).toContain(`| all autoscalers at ten | ${row('maxReplicas')} |`);
+      expect(readme).toContain(`| disks | ${disksOf(own)} GiB | ${disksOf(others)} GiB |`);
+    }
   });
 });
 
 describe('command lines of the README for a pod', () => {
-  const all = [...readme.matchAll(/kubectl -n ticketing exec deployment\/(\w+)-depl -- node (.+)/g)].map(
+  const all = [...readme.matchAll(/kubectl -n ticketing exec deployment\/([\w-]+)-depl -- node (.+)/g)].map(
     ([, service = '', words = '']) => ({ service, words: words.replace(/ +#.*/, '').split(' ') }),
   );
   const commands = all.filter(({ words: [script = ''] }) => script.startsWith('../common/'));

@@ -61,7 +61,7 @@ export const labelsOf = ({ spec }: Rendered): Record<string, string> => spec.tem
 export const selects = (selector: Rendered, labels: Record<string, string>): boolean =>
   Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
   (selector.matchExpressions ?? []).every(
-    ({ key, operator, values }: Rendered) => operator === 'In' && values.includes(labels[key]),
+    ({ key, operator, values }: Rendered) => values.includes(labels[key]) === (operator === 'In'),
   );
 
 /** Every case as its own test; where there is no kubectl they are skipped and the name says why. */

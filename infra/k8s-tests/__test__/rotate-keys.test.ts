@@ -6,6 +6,7 @@ import { authConfig } from '@ticketing/auth/config';
 import { createJwt, createJwtVerifier, publicKeysOf } from '@ticketing/common/http';
 import { commonConfig, parseConfig } from '@ticketing/common/service';
 import { newSessionKeys } from '@ticketing/common/testing';
+import { serviceNames } from '../../tools/services.mjs';
 import { infra } from './rendered.ts';
 import { clusterWithSecrets, type Restart, type Secrets } from './with-secrets.ts';
 
@@ -34,7 +35,7 @@ const ofTokens = rotation.filter((line) => line.includes('JWT_'));
 const ofCookies = rotation.filter((line) => line.includes('COOKIE_'));
 const upgrade = commandsUnder('From one `JWT_KEY` for all services**');
 
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
+const services = [...serviceNames];
 const user = { id: 'user-1', email: 'a@example.com', role: 'user', sid: 'session-1' } as const;
 const MONGO_URI = 'mongodb://unused';
 const clock = () => new Date();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { parse } from 'yaml';
+import { serviceNames } from '../../tools/services.mjs';
 import {
   each,
   infra,
@@ -19,9 +20,9 @@ const matching = (overlay: string, kind: string, workload: Rendered) =>
   ofKind(overlay, kind).filter(({ spec }) => selects(spec.selector, labelsOf(workload)));
 
 describe('deployments', () => {
-  each(overlays, 'the six of them', (overlay) => {
+  each(overlays, 'every service and the web app', (overlay) => {
     const names = deployments(overlay).map(({ metadata }) => metadata.name.replace('-depl', ''));
-    expect(names.sort()).toEqual(['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']);
+    expect(names.sort()).toEqual([...serviceNames, 'client'].sort());
   });
 
   each(overlays, 'a roll never takes one away before its successor is ready', (overlay) => {
@@ -85,7 +86,7 @@ describe('stores', () => {
     ['k8s-dev', 'k8s-prod'],
     'MongoDB, one for each service, acknowledges what is in its journal',
     (overlay) => {
-      for (const name of ['auth', 'tickets', 'orders', 'payments', 'expiration']) {
+      for (const name of serviceNames) {
         const names = ofKind(overlay, 'StatefulSet').map(({ metadata }) => metadata.name);
         expect(names).toContain(`${name}-mongo`);
         const [deployment] = deployments(overlay).filter(({ metadata }) => metadata.name === `${name}-depl`);
@@ -163,10 +164,8 @@ describe('budgets and services', () => {
     const ports = new Map(
       ofKind(overlay, 'Service').map(({ metadata, spec }) => [metadata.name, spec.ports[0].port]),
     );
-    for (const name of ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client'])
-      expect(ports.get(`${name}-srv`)).toBe(3000);
-    for (const name of ['auth', 'tickets', 'orders', 'payments', 'expiration'])
-      expect(ports.get(`${name}-mongo-srv`)).toBe(27017);
+    for (const name of [...serviceNames, 'client']) expect(ports.get(`${name}-srv`)).toBe(3000);
+    for (const name of serviceNames) expect(ports.get(`${name}-mongo-srv`)).toBe(27017);
     expect(ports.get('nats-srv')).toBe(4222);
     expect(ports.get('expiration-redis-srv')).toBe(6379);
   });

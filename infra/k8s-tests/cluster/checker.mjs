@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { serviceNames } from '../../tools/services.mjs';
 import { kubectl, portForward } from './kubectl.mjs';
 import { demand } from './report.mjs';
 
 const checker = resolve(import.meta.dirname, '../../e2e/dist/checker/check.js');
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
 
 const secret = async (name, key) =>
   Buffer.from(await kubectl('get', 'secret', name, '-o', `jsonpath={.data.${key}}`), 'base64').toString();
@@ -15,7 +15,7 @@ export const checkInvariants = async ({ clusterId, expected }) => {
   const { checkWithin } = await import(checker);
   const ways = new Map();
   try {
-    for (const service of services) ways.set(service, await portForward(`pod/${service}-mongo-0`, 27017));
+    for (const service of serviceNames) ways.set(service, await portForward(`pod/${service}-mongo-0`, 27017));
     ways.set('nats', await portForward(clusterId ? 'pod/nats-0' : 'pod/nats-jetstream-0', 4222));
     ways.set('stripe', await portForward('pod/fake-stripe-0', 3000));
     const at = (name) => `127.0.0.1:${ways.get(name).port}`;

@@ -1,3 +1,4 @@
+import { serviceNames } from '../../tools/services.mjs';
 import { send } from './ingress.mjs';
 import { allReady, isReady, items, kubectl, podsOf, until } from './kubectl.mjs';
 import { load } from './load.mjs';
@@ -5,7 +6,7 @@ import { deployments } from './pods.mjs';
 import { demand } from './report.mjs';
 import { completed, pay, reserve } from './shop.mjs';
 
-const stores = ['auth', 'tickets', 'orders', 'payments', 'expiration'].map((name) => `${name}-mongo`);
+const stores = serviceNames.map((name) => `${name}-mongo`);
 
 /** Whoever asks meanwhile is answered by us, soon, and in the form that programs expect. */
 export const withoutDatabase = async () => {

@@ -1,7 +1,8 @@
+import { serviceNames } from '../../tools/services.mjs';
 import { items, kubectl, podsOf, run, until } from './kubectl.mjs';
 import { demand } from './report.mjs';
 
-export const deployments = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client'];
+export const deployments = [...serviceNames, 'client'];
 
 export const inPod = async (app, script) => {
   const [pod] = await podsOf(app);

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ServiceName, serviceNames } from '@ticketing/common/contracts';
 import type { Environment } from './part.ts';
 import { type Program, program } from './program.ts';
-import { type ServiceName, serviceNames } from './service-names.ts';
 
 export interface ProcessesOptions {
   envOf: (service: ServiceName, name: string) => Environment;

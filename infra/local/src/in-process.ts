@@ -1,7 +1,7 @@
 import { createMemoryBroker, memoryBus } from '@ticketing/common/bus';
+import { type ServiceName, serviceNames } from '@ticketing/common/contracts';
 import type { Service } from '@ticketing/common/service';
 import type { Environment, Part } from './part.ts';
-import { type ServiceName, serviceNames } from './service-names.ts';
 import { services } from './services.ts';
 
 export interface RunningServices {
@@ -21,7 +21,7 @@ export const inProcess = (envOf: (name: ServiceName) => Environment, brokerFile?
         return url;
       },
       start: async () => {
-        service = await services[name](envOf(name), broker && memoryBus(broker));
+        service = await services[name].create(envOf(name), broker && memoryBus(broker));
         url = `http://127.0.0.1:${(await service.start()).port}`;
       },
       stop: async () => {

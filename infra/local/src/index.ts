@@ -1,4 +1,5 @@
+export { sessionKeys } from './keys.ts';
 export type { Part, Provider } from './part.ts';
 export { type Program, program } from './program.ts';
-export { type ServiceName, serviceNames } from './service-names.ts';
+export { services } from './services.ts';
 export { type LocalPlatform, type PlatformOptions, startPlatform } from './start-platform.ts';

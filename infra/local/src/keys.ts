@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceName } from '@ticketing/common/contracts';
 import type { Environment } from './part.ts';
-import type { ServiceName } from './service-names.ts';
 
 /** Made once and kept with the data, so that a second start signs nobody out. */
 export const keysFor = (env: Environment, data: string): Environment => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf, isRunning, type ProcessIdentity } from '../process-id.mjs';
+import { identityOf, isRunning, type ProcessIdentity } from '../../tools/process-id.mjs';
 
 const fileOf = (folder: string, name: string) => join(folder, `${name}.pid`);
 

@@ -1,6 +1,7 @@
 import { createAuth } from '@ticketing/auth';
 import { authConfig } from '@ticketing/auth/config';
 import type { Bus } from '@ticketing/common/bus';
+import type { ServiceName } from '@ticketing/common/contracts';
 import {
   type CommonConfig,
   connectPlatform,
@@ -17,23 +18,25 @@ import { paymentsConfig } from '@ticketing/payments/config';
 import { createTickets } from '@ticketing/tickets';
 import { ticketsConfig } from '@ticketing/tickets/config';
 import type { Environment } from './part.ts';
-import type { ServiceName } from './service-names.ts';
 
-type Create = (env: Environment, bus?: Bus) => Promise<Service>;
+interface InThisProcess {
+  config: { shape: Record<string, { safeParse(value: unknown): { success: boolean } }> };
+  create(env: Environment, bus?: Bus): Promise<Service>;
+}
 
 /** The parser of a service's configuration, as far as we need it. */
 type Schema<Config> = Parameters<typeof parseConfig<Config>>[0];
 
-const inThisProcess =
-  <Config extends CommonConfig>(
-    name: ServiceName,
-    schema: Schema<Config>,
-    create: (platform: Platform<Config>) => Service,
-  ): Create =>
-  async (env, bus) =>
-    create(await connectPlatform(name, parseConfig(schema, env), [], bus));
+const inThisProcess = <Config extends CommonConfig>(
+  name: ServiceName,
+  config: Schema<Config> & InThisProcess['config'],
+  create: (platform: Platform<Config>) => Service,
+): InThisProcess => ({
+  config,
+  create: async (env, bus) => create(await connectPlatform(name, parseConfig(config, env), [], bus)),
+});
 
-export const services: Record<ServiceName, Create> = {
+export const services: Record<ServiceName, InThisProcess> = {
   auth: inThisProcess('auth', authConfig, createAuth),
   tickets: inThisProcess('tickets', ticketsConfig, createTickets),
   orders: inThisProcess('orders', ordersConfig, createOrders),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { ServiceName } from '@ticketing/common/contracts';
 import { asProcesses } from './as-processes.ts';
 import { createGateway } from './gateway.ts';
 import { inProcess } from './in-process.ts';
@@ -12,7 +13,6 @@ import { chooseEvents } from './providers/events.ts';
 import { choosePayments } from './providers/payments.ts';
 import { chooseStore } from './providers/store.ts';
 import { chooseTimers } from './providers/timers.ts';
-import type { ServiceName } from './service-names.ts';
 import { folderOfStore } from './store-folder.ts';
 import { webApp } from './web.ts';
 

@@ -1,5 +1,5 @@
 import { freePort } from '@ticketing/common/programs';
-import { clientBuilds } from '../client-builds.mjs';
+import { clientBuilds } from '../../tools/client-builds.mjs';
 import type { Environment } from './part.ts';
 import { type Program, program } from './program.ts';
 

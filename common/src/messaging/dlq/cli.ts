@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { serviceNames } from '../../contracts/index.ts';
 import { type DeadLetter, deadLetters, drop, replay } from './dead-letter.ts';
 import { letterInFull, letterTable } from './letter-table.ts';
 import { type LettersBus, openLettersBus } from './open-letters-bus.ts';
 
-const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'notifications'];
+const SERVICES = [...serviceNames, 'notifications'];
 
 const USAGE = `Dead letters: messages that a service gave up on.
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
+import { serviceNames } from '../../contracts/index.ts';
 import { openLettersBus } from '../dlq/open-letters-bus.ts';
 import { republishOf, toMessage } from './repair-events.ts';
-
-const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
 
 const USAGE = `Publishes the current state of all aggregates again, for copies that lack events.
 
@@ -21,12 +20,12 @@ const main = async (words: string[]) => {
     return EXIT.done;
   }
   const [service, ...rest] = words;
-  if (rest.length > 0 || (service !== undefined && !SERVICES.includes(service))) {
+  if (rest.length > 0 || (service !== undefined && !serviceNames.some((name) => name === service))) {
     console.error(USAGE);
     return EXIT.usage;
   }
   const bus = await openLettersBus(process.env);
-  for (const each of service ? [service] : SERVICES) {
+  for (const each of service ? [service] : serviceNames) {
     await bus.publish(toMessage(republishOf(each).type, new Date(), {}));
     console.log(`Asked ${each} to publish all of its aggregates again`);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { serviceNames } from '@ticketing/local';
+import { serviceNames } from '@ticketing/common/contracts';
 import { findProgram } from '../harness/find-program.ts';
 import { type Broker, platform } from '../harness/platform.ts';
 import { keepBuying, keepHolding } from '../harness/purchases.ts';

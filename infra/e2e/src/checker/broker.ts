@@ -1,6 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import stan from 'node-nats-streaming';
+import { serviceNames } from '../../../tools/services.mjs';
 import type { Event } from './world.ts';
 
 const subjects = [
@@ -9,7 +10,7 @@ const subjects = [
   ...['order:refund-requested', 'order:refunded', 'expiration:soon', 'expiration:complete'],
   ...['payment:initiated', 'payment:authorized', 'payment:created', 'payment:failed', 'payment:refunded'],
 ];
-const deadSubjects = ['auth', 'tickets', 'orders', 'payments', 'expiration'].map((name) => `dlq.${name}`);
+const deadSubjects = serviceNames.map((name) => `dlq.${name}`);
 const quietMs = 400;
 
 interface Found {

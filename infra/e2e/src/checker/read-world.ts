@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import { serviceNames } from '../../../tools/services.mjs';
 import { eventsOnBroker } from './broker.ts';
 import { objectsAtStripe } from './stripe.ts';
 import type { Intent, OrderDocument, Refund, Replica, TicketDocument, World } from './world.ts';
@@ -10,28 +11,21 @@ export interface Sources {
   stripe: { url: string; key: string };
 }
 
-const withOutbox: Record<string, string[]> = {
-  auth: ['users'],
-  tickets: ['tickets'],
-  orders: ['orders'],
-  payments: ['payments'],
-  expiration: ['deadlines'],
-};
-
 export const readWorld = async ({ mongoUri, broker, stripe }: Sources): Promise<World> => {
   const clients = new Map<string, MongoClient>();
-  const all = async <T>(service: string, collection: string): Promise<T[]> => {
+  const databaseOf = (service: string) => {
     const client =
       clients.get(service) ?? new MongoClient(mongoUri(service), { serverSelectionTimeoutMS: 5000 });
     clients.set(service, client);
-    return (await client.db().collection(collection).find({}).toArray()) as T[];
+    return client.db();
   };
+  const all = async <T>(service: string, collection: string): Promise<T[]> =>
+    (await databaseOf(service).collection(collection).find({}).toArray()) as T[];
   try {
     const unsent: World['unsent'] = [];
-    for (const [service, collections] of Object.entries(withOutbox)) {
-      for (const collection of collections) {
-        const documents = await all<{ _id: unknown; outbox?: unknown[] }>(service, collection);
-        const waiting = documents.filter(({ outbox }) => (outbox?.length ?? 0) > 0);
+    for (const service of serviceNames) {
+      for (const collection of await databaseOf(service).collections()) {
+        const waiting = await collection.find({ 'outbox.0': { $exists: true } }).toArray();
         unsent.push(...waiting.map(({ _id }) => ({ service, id: String(_id) })));
       }
     }

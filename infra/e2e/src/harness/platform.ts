@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Program, type ServiceName, startPlatform } from '@ticketing/local';
+import type { ServiceName } from '@ticketing/common/contracts';
+import { type Program, startPlatform } from '@ticketing/local';
 import { checkWithin, type Expected } from '../checker/check.ts';
 import type { Sources } from '../checker/read-world.ts';
 import { findProgram } from './find-program.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { identityOf, isRunning } from '../../process-id.mjs';
+import { identityOf, isRunning } from '../../../tools/process-id.mjs';
 import { endLeftover, endLeftovers, remember } from '../leftover.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leftover-'));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { serviceNames } from '@ticketing/common/contracts';
 import { onPath } from '@ticketing/common/programs';
 import { childrenOf, isAlive, pathTo, root, start } from './support/shop.ts';
 
@@ -98,7 +99,7 @@ ifServers(
   async () => {
     const shop = start('many', { args: ['--processes'], env: { PATH: pathTo(...servers) } });
     const url = await shop.url();
-    for (const name of ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', ...servers]) {
+    for (const name of [...serviceNames, 'client', ...servers]) {
       const { pid } = JSON.parse(readFileSync(join(shop.data, 'run', `${name}.pid`), 'utf8'));
       process.kill(pid, 'SIGKILL');
       await shop.said(new RegExp(`^${name} died \\(SIGKILL\\), it is started again`));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { identityOf, isRunning, type ProcessIdentity } from '../../process-id.mjs';
+import { identityOf, isRunning, type ProcessIdentity } from '../../../tools/process-id.mjs';
 import { childrenOf, start } from './support/shop.ts';
 
 type Shop = ReturnType<typeof start>;

@@ -1,8 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from './shop.ts';
 
 const made = /(^|[\\/])(dist|node_modules|\.next|\.data|\.git|\.preparing)$/;
@@ -21,13 +30,9 @@ export const freshClone = (): string => {
   const linked = (name: string) => symlinkSync(join(packages, name), join(clone, 'node_modules', name));
   mkdirSync(join(clone, 'node_modules/@ticketing'), { recursive: true });
   for (const name of readdirSync(packages)) if (name !== '@ticketing') linked(name);
-  for (const workspace of ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'infra']) {
-    const within = workspace === 'infra' ? ['embedded-mongo', 'fake-stripe', 'local', 'e2e'] : ['.'];
-    for (const each of within) {
-      const folder = resolve(clone, workspace, each);
-      symlinkSync(folder, join(clone, 'node_modules/@ticketing', folder.split(sep).at(-1) as string));
-    }
-  }
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const workspace of workspaces)
+    symlinkSync(join(clone, workspace), join(clone, 'node_modules/@ticketing', basename(workspace)));
   // its packages are the installed ones
   utimesSync(join(clone, 'package-lock.json'), 0, 0);
   return clone;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { programs } from '../../programs.mjs';
-import { root } from './support/shop.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
 
 interface Step {
   run?: string;

@@ -1,7 +1,6 @@
 import { memoryBus } from '@ticketing/common/bus';
-import { sessionKeys } from './keys.ts';
-import { serviceNames } from './service-names.ts';
-import { services } from './services.ts';
+import { serviceNames } from '@ticketing/common/contracts';
+import { services, sessionKeys } from '@ticketing/local';
 
 interface Box {
   name: string;
@@ -24,7 +23,7 @@ const beside: Record<string, string> = { payments: ' Â· Stripe', expiration: ' Â
 const boxes = (): Promise<Box[]> =>
   Promise.all(
     serviceNames.map(async (name) => {
-      const { listeners, outboxes } = await services[name](unusedKeys, memoryBus());
+      const { listeners, outboxes } = await services[name].create(unusedKeys, memoryBus());
       return {
         name,
         publishes: outboxes.flatMap(({ publishes }) => publishes),

@@ -1,5 +1,5 @@
 // Shows that the interleaving store finds what the serial one hides: takes single fixes back, in a copy,
-// and expects the outbox tests to fail there. Not part of `npm test`: node infra/local/reverted.mjs
+// and expects the outbox tests to fail there. Not part of `npm test`: node infra/tools/reverted.mjs
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const reverts = [
 
 const copyOf = ({ file, from, to }) => {
   const copy = mkdtempSync(join(tmpdir(), 'ticketing-reverted-'));
-  for (const path of ['package.json', 'jest.config.js', 'common/package.json', 'common/src', 'infra/local']) {
+  for (const path of ['package.json', 'jest.config.js', 'common/package.json', 'common/src', 'infra/tools']) {
     cpSync(inRoot(path), join(copy, path), { recursive: true });
   }
   symlinkSync(inRoot('node_modules'), join(copy, 'node_modules'));

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { buildAll, buildClient, inRoot, install, inTurn, run } from './prepare.mjs';
 import { programs } from './programs.mjs';
+import { serviceNames } from './services.mjs';
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -73,6 +74,7 @@ const without = (...patterns) => [
   '/node_modules/',
   '/dist/',
   '/.next/',
+  '/new/template/',
   ...patterns,
   '--maxWorkers',
   String(atOnce),
@@ -81,7 +83,7 @@ const without = (...patterns) => [
 const interleaved = () => {
   if (process.env.MONGO_URL) return [];
   const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
-  const folders = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/e2e'];
+  const folders = ['common', ...serviceNames, 'infra/e2e'];
   const paths = folders.map((folder) => `/${folder}/src/`);
   return [
     jest(
