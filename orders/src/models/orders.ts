@@ -24,6 +24,7 @@ const schema = outboxed(
 /** No seat is in two live orders. */
 schema.index({ ticketId: 1, slots: 1 }, { unique: true, partialFilterExpression: { live: true } });
 /** Nobody holds more than MAX_LIVE_HOLDS. */
+export const holdNumberIndex = 'userId_1_holdNumber_1';
 schema.index(
   { userId: 1, holdNumber: 1 },
   { unique: true, partialFilterExpression: { holdNumber: { $exists: true } } },

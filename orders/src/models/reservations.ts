@@ -11,7 +11,7 @@ import {
 import { reserve, whyNotForSale } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { freeOf, pick } from '../domain/seats.ts';
-import type { Orders } from './orders.ts';
+import { holdNumberIndex, type Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
@@ -82,7 +82,7 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
           );
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
-          if (isAbout('holdNumber', error)) holdNumber = await freeHoldNumber(userId);
+          if (isDuplicateKey(error, holdNumberIndex)) holdNumber = await freeHoldNumber(userId);
         }
       }
       throw new ConflictError('Too many want this at once, try again', 'ticket.contended');
@@ -95,6 +95,3 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
 
 /** They are late by our clock alone. */
 const isForNothing = ({ ended, early }: { ended: number; early: number }) => ended === 0 && early > 0;
-
-const isAbout = (field: string, error: unknown) =>
-  field in ((error as { keyPattern?: object }).keyPattern ?? {});

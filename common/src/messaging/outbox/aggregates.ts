@@ -5,8 +5,10 @@ import { mustBeInTime } from '../../base/deadline.ts';
 import { ConflictError, isDuplicateKey, NotFoundError, UnavailableError } from '../../base/errors/index.ts';
 import type { Aggregate, Change } from '../../contracts/change.ts';
 import type { Aggregates, AggregatesOptions } from './aggregates-port.ts';
+import { batchedInserts } from './batched-inserts.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import type { Outbox } from './outbox.ts';
+import { pointReads } from './point-reads.ts';
 import { stateEvents } from './state-events.ts';
 import { difference, type Stored, toState, toStored } from './stored.ts';
 
@@ -22,8 +24,11 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
   const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
 
+  const readAny = pointReads(documents);
+  const insertOne = batchedInserts(documents);
+
   const read = async (id: string) => {
-    const stored = await documents.findOne({ _id: id });
+    const stored = await readAny(id);
     if (!stored) throw new NotFoundError();
     return stored;
   };
@@ -73,7 +78,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     const events = eventsFor(state, change.events, at);
     mustBeInTime();
     crashPoint(`${service}.saving`);
-    await documents.insertOne({ ...toStored(state), outbox: events, outboxAt: at });
+    await insertOne({ ...toStored(state), outbox: events, outboxAt: at });
     crashPoint(`${service}.saved.beforePublish`);
     unsent.saved(state.id, events);
     return state;
@@ -134,7 +139,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     find: async (id) => toState<State>(await read(id)),
 
     async ifAny(id) {
-      const stored = await documents.findOne({ _id: id });
+      const stored = await readAny(id);
       return stored ? toState<State>(stored) : undefined;
     },
   };

@@ -1,32 +1,56 @@
-import type { Model } from 'mongoose';
-import { isDuplicateKey } from '../../base/errors/index.ts';
+import { type Model, mongo } from 'mongoose';
+import { collected } from '../../base/collected.ts';
 import type { Aggregate } from '../../contracts/change.ts';
 
-/**
- * Keeps a copy of another service's aggregate. An event that is older than the copy, or the same
- * once more, changes nothing; one that skips versions is as good as all it skipped.
- */
-export const replicate = async (
-  // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
-  replica: Model<any, any, any, any, any>,
-  { id, version, ...state }: Aggregate & Record<string, unknown>,
-): Promise<void> => {
-  const write = (upsert: boolean) =>
-    replica.updateOne({ _id: id, version: { $lt: version } }, { $set: { ...state, version } }, { upsert });
+// biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
+type AnyModel = Model<any, any, any, any, any>;
+type State = Aggregate & Record<string, unknown>;
+
+/** The refused ones of a write; all else that goes wrong is everybody's. */
+const duplicatesIn = (states: State[], error: unknown): State[] => {
+  const isRefusal = error instanceof mongo.MongoBulkWriteError && !error.result.getWriteConcernError();
+  if (!isRefusal) throw error;
+  const refused = [error.writeErrors].flat();
+  if (refused.some(({ code }) => code !== 11000)) throw error;
+  return refused.map(({ index }) => states[index] as State);
+};
+
+const writeTo = async ({ collection }: AnyModel, states: State[], upsert: boolean): Promise<void> => {
+  const writes = states.map(({ id, version, ...state }) => ({
+    updateOne: {
+      filter: { _id: id as never, version: { $lt: version } },
+      update: { $set: { ...state, version } },
+      upsert,
+    },
+  }));
   try {
-    await write(true);
+    await collection.bulkWrite(writes, { ordered: false });
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    // there is a copy by now: of this version, of a newer one, or of an older one that was inserted
+    // there are copies by now: of this version, of a newer one, or of an older one that was inserted
     // between our search and our insert; only an update can find out
-    await write(false);
+    await writeTo({ collection } as AnyModel, duplicatesIn(states, error), false);
   }
 };
 
+const writersOf = new WeakMap<AnyModel, (state: State) => Promise<void>>();
+
+const writerOf = (replica: AnyModel) => {
+  const writer = collected((states: State[]) => writeTo(replica, states, true));
+  writersOf.set(replica, writer);
+  return writer;
+};
+
+/**
+ * Keeps a copy of another service's aggregate. An event that is older than the copy, or the same
+ * once more, changes nothing; one that skips versions is as good as all it skipped. Those of one
+ * moment are one write.
+ */
+export const replicate = (replica: AnyModel, state: State): Promise<void> =>
+  (writersOf.get(replica) ?? writerOf(replica))(state);
+
 /** Of these aggregates, those that a copy lacks or has in an older version. */
 export const behindIn = async (
-  // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
-  replica: Model<any, any, any, any, any>,
+  replica: AnyModel,
   versions: readonly [id: string, version: number][],
 ): Promise<string[]> => {
   const ids = versions.map(([id]) => id);

@@ -9,7 +9,7 @@ import { showEntry } from './routes/show-entry.ts';
 /** If it is not here, __name__ does not do it. */
 export const create__Name__ = (platform: Platform) => {
   const { db, clock } = platform;
-  const entries = entryAggregates(db, clock, [__camel__Created]);
+  const entries = entryAggregates(db, clock, { '__name__:created': __camel__Created });
   const authors = authorReplica(db);
 
   return createService(

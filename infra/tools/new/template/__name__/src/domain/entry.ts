@@ -1,4 +1,4 @@
-import type { Change } from '@ticketing/common/contracts';
+import type { Change, SubjectOf } from '@ticketing/common/contracts';
 
 export interface Entry {
   id: string;
@@ -7,10 +7,12 @@ export interface Entry {
   userId: string;
 }
 
-export const write = (entry: Omit<Entry, 'version'>): Change<Entry> => ({
+export type EntrySubject = SubjectOf<'__name__'>;
+
+export const write = (entry: Omit<Entry, 'version'>): Change<Entry, EntrySubject> => ({
   state: { ...entry, version: 0 },
   events: ['__name__:created'],
 });
 
 /** It says all there is to say. */
-export const latest = () => '__name__:created';
+export const latest = (): EntrySubject => '__name__:created';

@@ -14,7 +14,7 @@ export const createEntry = ({ entries }: { entries: Entries }) =>
           isString: true,
           trim: true,
           isLength: { options: { min: 1, max: 200 } },
-          errorMessage: 'Text must have 1 to 200 characters',
+          errorMessage: { message: 'Text must have 1 to 200 characters', code: 'text.invalid' },
         },
       },
     },

@@ -16,7 +16,7 @@ describe('POST /api/__name__', () => {
     const cookie = test.signIn({ id: 'author-1' });
     const { body } = await test.request.post('/api/__name__').set('Cookie', cookie).send({}).expect(400);
     expect(body.errors).toEqual([
-      expect.objectContaining({ message: 'Text must have 1 to 200 characters', field: 'text' }),
+      { message: 'Text must have 1 to 200 characters', field: 'text', code: 'text.invalid' },
     ]);
   });
 

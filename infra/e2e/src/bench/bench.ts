@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describeMachine } from './machine.ts';
+import { findWorse, type Guarded, ratiosOf } from './measure/guard.ts';
+import { runRow } from './measure/run-row.ts';
+import { type Growth, measureGrowth } from './measure/scale.ts';
+import { fullSettings, quickSettings, type Settings } from './measure/settings.ts';
+import type { RowResult } from './measure/types.ts';
+import type { Options } from './options.ts';
+import { progress } from './progress.ts';
+import { count } from './report/numbers.ts';
+import { readReport, writeReport } from './report/write-report.ts';
+import { growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
+import { pinToOthers } from './servers/bench-place.ts';
+import { summaryLine } from './summary-line.ts';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const ratiosFile = fileURLToPath(new URL('../../bench-ratios.json', import.meta.url));
+
+/** Measures, prints, writes. Returns the exit code: 1 where an answer was wrong or a guarded row is worse. */
+export const bench = async (options: Options): Promise<number> => {
+  const { node, quick, scale } = options;
+  const usual = options.guard || options.saveRatios ? guardedRows : rows;
+  const chosen = options.rows ? rowsOf(options.rows) : usual;
+  const settings = settingsOf(options);
+  pinToOthers();
+  const results = scale ? [] : await measureRows(chosen, settings, node);
+  const growth = scale ? await measureScale(settings, node) : [];
+
+  const machine = describeMachine(node);
+  const isWhole = !quick && !options.rows;
+  const folder = options.out ?? (isWhole ? `${root}/docs` : undefined);
+  if (folder) {
+    const before = readReport(folder);
+    const now = scale ? { growth: { machine, rows: growth } } : { machine, quick, rows: results };
+    writeReport(folder, { machine, quick, rows: [], ...before, ...now });
+    console.log(`The report is in ${folder}/performance.md`);
+  }
+  const failed = results.some(({ failure }) => failure) || growth.some(({ failure }) => failure);
+  if (failed) return 1;
+  if (options.saveRatios) saveRatios(results, machine.commit);
+  return options.guard ? guard(results, machine.commit) : 0;
+};
+
+const settingsOf = ({ quick, rows: numbers, seconds }: Options): Settings => {
+  const usual = quick ? quickSettings : fullSettings;
+  const alone = quick && numbers?.includes('19') ? [1] : [];
+  return { ...usual, seconds: seconds ?? usual.seconds, connections: [...alone, ...usual.connections] };
+};
+
+const measureRows = async (chosen: typeof rows, settings: Settings, node: string): Promise<RowResult[]> => {
+  const shown = progress(chosen.length);
+  const results: RowResult[] = [];
+  for (const row of chosen) {
+    const step = (what: string) => shown.step(`row ${row.id}`, what);
+    const result = await runRow(row, { settings, node, step });
+    results.push(result);
+    shown.finished(summaryLine(result));
+  }
+  return results;
+};
+
+const measureScale = (settings: Settings, node: string): Promise<Growth[]> => {
+  const shown = progress(growingRows.length * 3);
+  return measureGrowth({
+    rows: growingRows,
+    settings,
+    node,
+    step: (row, what) => shown.step(`row ${row}`, what),
+    finished: ({ id, listings, perSecond, cost, failure }) =>
+      shown.finished(
+        `${id} · ${listings.toLocaleString('en')} listings: ${failure ?? `${count(perSecond)}/s, ${cost.toFixed(2)} times the cost`}`,
+      ),
+  });
+};
+
+const saveRatios = (results: readonly RowResult[], commit: string) => {
+  const guarded: Guarded = { commit, ratios: ratiosOf(results) };
+  writeFileSync(ratiosFile, `${JSON.stringify(guarded, null, 2)}\n`);
+};
+
+const guard = (results: readonly RowResult[], commit: string): number => {
+  if (!existsSync(ratiosFile))
+    throw new Error('There are no ratios yet: npm run bench -- --quick --save-ratios');
+  const guarded: Guarded = JSON.parse(readFileSync(ratiosFile, 'utf8'));
+  const worse = findWorse(guarded, ratiosOf(results), commit);
+  for (const sentence of worse) console.error(sentence);
+  return worse.length > 0 ? 1 : 0;
+};

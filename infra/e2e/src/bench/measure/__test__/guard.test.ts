@@ -1,0 +1,41 @@
+import { expect, it } from '@jest/globals';
+import { figure } from '../figure.ts';
+import { findWorse, ratiosOf } from '../guard.ts';
+import type { Measured, RowResult, Side } from '../types.ts';
+
+const of = (side: Side, cpuMicros: number, connections = 32): Measured => ({
+  side,
+  connections,
+  perSecond: figure([1]),
+  cpuMicros: figure([cpuMicros]),
+  busy: figure([1]),
+  bodyBytes: 1,
+});
+const row = (...measured: Measured[]): RowResult => ({
+  id: '2',
+  name: 'show',
+  measured,
+  latency: [],
+  verdicts: [],
+  checked: 1,
+});
+const before = { commit: 'abc1234', ratios: { '2 by peer': 4 } };
+
+it('When a row was measured, then its ratios are those of 32 connections', () => {
+  expect(ratiosOf([row(of('ours', 50), of('peer', 200), of('peer', 900, 1))])).toEqual({ '2 by peer': 4 });
+});
+
+it('When a row is a quarter worse, then it is named with the commits since', () => {
+  expect(findWorse(before, { '2 by peer': 2.9 }, 'def5678')).toEqual([
+    'row 2 by peer is 28 % worse: 4 → 2.9; see git log abc1234..def5678',
+  ]);
+});
+
+it('When a row is a little worse or better, then nothing is said', () => {
+  expect(findWorse(before, { '2 by peer': 3 }, 'def5678')).toEqual([]);
+  expect(findWorse(before, { '2 by peer': 9, '3 by peer': 1 }, 'def5678')).toEqual([]);
+});
+
+it('When a row is not measured any more, then that is said', () => {
+  expect(findWorse(before, {}, 'def5678')).toHaveLength(1);
+});

@@ -1,0 +1,27 @@
+/** How long and how often each contender is measured. */
+export interface Settings {
+  rounds: number;
+  warmSeconds: number;
+  seconds: number;
+  connections: readonly number[];
+  /** Latency at constant arrivals: of every row, or of those alone that have a goal for it. */
+  latency: 'all' | 'goals';
+}
+
+export const mainConnections = 32;
+
+export const fullSettings: Settings = {
+  rounds: 3,
+  warmSeconds: 4,
+  seconds: 5,
+  connections: [1, mainConnections, 256],
+  latency: 'all',
+};
+
+export const quickSettings: Settings = {
+  rounds: 1,
+  warmSeconds: 1,
+  seconds: 1.5,
+  connections: [mainConnections],
+  latency: 'goals',
+};

@@ -1,0 +1,49 @@
+import { accessSync, constants } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { rowsOf } from './rows/index.ts';
+
+export const usage =
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale] [--guard | --save-ratios] [--out FOLDER]';
+
+export interface Options {
+  /** Undefined: all there are. */
+  rows: string[] | undefined;
+  quick: boolean;
+  /** How long each measurement takes, other than usual. */
+  seconds: number | undefined;
+  node: string;
+  scale: boolean;
+  guard: boolean;
+  saveRatios: boolean;
+  /** Where the report is written to, other than docs for a whole run. */
+  out: string | undefined;
+}
+
+/** Throws what is wrong, in a sentence. */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      node: { type: 'string', default: process.execPath },
+      scale: { type: 'boolean', default: false },
+      guard: { type: 'boolean', default: false },
+      'save-ratios': { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  const numbers = values.rows?.split(',');
+  if (numbers) rowsOf(numbers);
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
+  if (seconds !== undefined && !(seconds > 0)) throw new Error(`--seconds ${values.seconds} is no time`);
+  const { quick, node, scale, guard, 'save-ratios': saveRatios, out } = values;
+  if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
+  try {
+    accessSync(node, constants.X_OK);
+  } catch {
+    throw new Error(`--node ${node} is no program`);
+  }
+  return { rows: numbers, quick, seconds, node, scale, guard, saveRatios, out };
+};

@@ -1,0 +1,100 @@
+import { mainConnections } from '../measure/settings.ts';
+import { labelOf } from '../measure/take-slot.ts';
+import { type Measured, type RowResult, type Side, sides } from '../measure/types.ts';
+import { chartName } from './chart.ts';
+import { growthTable } from './growth-table.ts';
+import { count, milliseconds, percent, ranged } from './numbers.ts';
+import type { Report } from './report.ts';
+import { table } from './table.ts';
+
+const mainOf = ({ measured }: RowResult, side: Side): Measured[] =>
+  measured.filter((one) => one.side === side && one.connections === mainConnections);
+
+const cell = (row: RowResult, side: Side): string =>
+  mainOf(row, side)
+    .map((one) => `${one.variant === undefined ? '' : `${one.variant}: `}${ranged(one.perSecond)}`)
+    .join('<br>') || '–';
+
+const verdictsOf = ({ verdicts, failure }: RowResult) => ({
+  goal: verdicts.map(({ text }) => text).join('<br>') || '–',
+  reached: failure ? 'failed' : verdicts.map(({ reached }) => reached).join('<br>') || '–',
+  met: failure ? 'no' : verdicts.map(({ met }) => (met ? 'yes' : '**no**')).join('<br>') || '–',
+});
+
+export const summaryTable = (rows: readonly RowResult[]): string =>
+  table(
+    ['row', 'ours', 'PEER', 'LIMIT', 'FLOOR', 'goal', 'reached', 'met'],
+    rows.map((row) => {
+      const { goal, reached, met } = verdictsOf(row);
+      return [`${row.id} · ${row.name}`, ...sides.map((side) => cell(row, side)), goal, reached, met];
+    }),
+  );
+
+const machineList = ({ machine, quick }: Report): string =>
+  [
+    `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : ', three rounds'}`,
+    `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}`,
+    `- servers: Node ${machine.node}; load generator: Node ${machine.loadNode}`,
+    `- store: ${machine.store}; each side its own`,
+    `- broker: ${machine.broker}; ours and the PEER each their own`,
+    `- durability: ${machine.durability}`,
+  ].join('\n');
+
+const detail = (row: RowResult): string => {
+  const { id, name, measured, latency, checked, failure } = row;
+  const head = `### ${id} · ${name}\n`;
+  if (failure) return `${head}\nFailed: ${failure}\n`;
+  if (measured.length === 0) return '';
+  const rates = table(
+    ['', 'connections', 'a second', 'CPU µs each', 'server core busy', 'bytes'],
+    measured.map((one) => [
+      labelOf(one),
+      String(one.connections),
+      ranged(one.perSecond),
+      ranged(one.cpuMicros),
+      percent(one.busy.median),
+      count(one.bodyBytes),
+    ]),
+  );
+  const latencies = table(
+    ['', 'arrivals a second', 'p50', 'p99'],
+    latency.map((one) => [
+      labelOf(one),
+      count(one.rate),
+      ranged(one.p50Ms, milliseconds),
+      ranged(one.p99Ms, milliseconds),
+    ]),
+  );
+  return [
+    head,
+    `![${name}](${chartName(row)})\n`,
+    rates,
+    ...(latency.length > 0 ? [latencies] : []),
+    `${count(checked)} bodies were read and compared, and the status of every answer.\n`,
+  ].join('\n');
+};
+
+const growthPart = ({ growth }: Report): string[] => {
+  if (!growth) return [];
+  const { date, commit, node } = growth.machine;
+  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}; 32 connections.`;
+  return ['## How cost grows', '', when, '', growthTable(growth.rows)];
+};
+
+/** docs/performance.md, all of it. */
+export const markdownOf = (report: Report): string =>
+  [
+    '# Speed',
+    '',
+    'Made by `npm run bench`; how it measures, and what PEER, LIMIT and FLOOR are, is in [decision 74](../common/decisions/0074-how-speed-is-measured.md). Only the ratios say something: absolute figures are those of one machine.',
+    '',
+    machineList(report),
+    '',
+    `Answers a second with ${mainConnections} connections, the median and the range of the rounds. What an answer causes elsewhere (events, copies) is in the sum.`,
+    '',
+    summaryTable(report.rows),
+    ...growthPart(report),
+    '## Row by row',
+    '',
+    ...report.rows.map(detail),
+  ].join('\n');

@@ -1,0 +1,75 @@
+import type { PlannedRequest, Shape } from '../load/job.ts';
+import type { Settings } from '../measure/settings.ts';
+import { type SignedIn, signedIn } from './people.ts';
+import { alone, type Comparison } from './row.ts';
+import { storedIn } from './shop-data.ts';
+import { startFloor } from './start-floor.ts';
+import { startShop } from './start-shop.ts';
+import { processedBy, untilCount } from './until-so.ts';
+
+const shape: Shape = { status: 201, fields: ['id', 'status', 'expiresAt', 'ticket'] };
+
+const maxListings = 40_000;
+const ordersOfOne = 4;
+
+/** A listing is sold once: so many are needed. */
+const listingsFor = ({ rounds, connections, seconds }: Settings) =>
+  Math.min(maxListings, Math.ceil(rounds * (connections.length + 1) * seconds * 1500) + 1000);
+
+export const createOrder: Comparison = {
+  id: '4',
+  name: 'POST /api/orders, uncontended, until tickets shows it',
+  goals: [{ what: 'rate', of: 'peer', at: 4 }, { what: 'rate', of: 'limit', at: 0.4 }, alone],
+  start: async (place, settings, listings = listingsFor(settings)) => {
+    const { ours, peer, limit, ids } = await startShop(place, { listings, orders: true });
+    const wanted = ids.slice(-listingsFor(settings));
+    const buyers = signedIn(Math.ceil(wanted.length / ordersOfOne));
+    const planFor = (side: 'ours' | 'peer') =>
+      wanted.map(
+        (ticketId, n): PlannedRequest => ({
+          method: 'POST',
+          path: '/api/orders',
+          cookie: (buyers[n % buyers.length] as SignedIn)[side],
+          body: { ticketId },
+          want: { status: 'created' },
+        }),
+      );
+    const sold = storedIn(ours.store.db('tickets'), 'tickets');
+    const shown = processedBy(peer.tickets.url);
+    const updated = processedBy(peer.orders?.url as string);
+    const bare = {
+      side: 'limit',
+      url: limit.url,
+      // its orders are of no listing, so it may go on for ever
+      plan: planFor('ours').map((request) => ({ ...request, body: {} })),
+      shape: { ...shape, fields: ['id', 'status', 'expiresAt'] },
+      programs: [limit],
+    } as const;
+    return [
+      {
+        side: 'ours',
+        url: ours.orders?.url as string,
+        plan: planFor('ours'),
+        once: true,
+        shape,
+        programs: [ours.orders, ours.tickets].flatMap((program) => program ?? []),
+        settled: (answers) =>
+          untilCount('listings shown as sold', answers, () => sold.countDocuments({ onSale: false })),
+      },
+      {
+        side: 'peer',
+        url: peer.orders?.url as string,
+        plan: planFor('peer'),
+        once: true,
+        shape,
+        programs: [peer.orders, peer.tickets].flatMap((program) => program ?? []),
+        settled: async (answers) => {
+          await untilCount("orders in the PEER's tickets", answers, shown);
+          await untilCount("listings in the PEER's orders", answers, updated);
+        },
+      },
+      bare,
+      await startFloor(place, bare),
+    ];
+  },
+};

@@ -1,0 +1,53 @@
+import { createListing } from './create-listing.ts';
+import { createOrder } from './create-order.ts';
+import { currentUserNobody, currentUserSignedIn } from './current-user.ts';
+import { filteredList } from './filtered-list.ts';
+import { hotListing } from './hot-listing.ts';
+import { list } from './list.ts';
+import { memory } from './memory.ts';
+import { onSaleDay } from './on-sale-day.ts';
+import { overload } from './overload.ts';
+import { alone, type Comparison, type Row } from './row.ts';
+import { rush } from './rush.ts';
+import { show } from './show.ts';
+import { shownReserved } from './shown-reserved.ts';
+import { signIn } from './sign-in.ts';
+import { startUp } from './start-up.ts';
+
+export const rows: readonly Row[] = [
+  list,
+  show,
+  createListing,
+  createOrder,
+  rush,
+  onSaleDay,
+  shownReserved,
+  signIn,
+  currentUserNobody,
+  currentUserSignedIn,
+  startUp,
+  memory,
+  overload,
+  hotListing,
+  filteredList,
+];
+
+const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);
+
+/** Those with ratios, but for the one whose work is done in threads of the lowest priority. */
+export const guardedRows: readonly Row[] = rows.filter((row) => 'goals' in row && row !== signIn);
+
+/** By number. 12 is two rows, and 19 is several with one connection. */
+export const rowsOf = (numbers: readonly string[]): readonly Row[] => {
+  const isIt = (row: Row, number: string) =>
+    row.id === number || Number.parseInt(row.id, 10) === Number(number);
+  const found = (number: string) =>
+    rows.filter((row) => (number === '19' ? isAskedAlone(row) : isIt(row, number)));
+  const unknown = numbers.find((number) => found(number).length === 0);
+  if (unknown !== undefined) throw new Error(`There is no row ${unknown}`);
+  const wanted = new Set(numbers.flatMap(found));
+  return rows.filter((row) => wanted.has(row));
+};
+
+/** Those whose cost must not grow with the number of listings. */
+export const growingRows: readonly Comparison[] = [list, show, filteredList, createOrder];

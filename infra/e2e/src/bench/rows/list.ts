@@ -1,0 +1,19 @@
+import { page, startReading } from './read-listings.ts';
+import { alone, type Comparison, usualListings } from './row.ts';
+
+const peopleWhoAsk = 50;
+
+export const list: Comparison = {
+  id: '1',
+  name: 'GET /api/tickets, 50 a page, with session cookie',
+  goals: [
+    { what: 'rate', of: 'peer', at: 8 },
+    { what: 'rate', of: 'floor', at: 0.5 },
+    { what: 'p99', of: 'limit', at: 1 },
+    alone,
+  ],
+  start: (place, _settings, listings = usualListings) =>
+    startReading(place, listings, page, () =>
+      Array.from({ length: peopleWhoAsk }, () => ({ path: '/api/tickets' })),
+    ),
+};

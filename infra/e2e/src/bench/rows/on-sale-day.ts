@@ -1,0 +1,54 @@
+import type { PlannedRequest, Shape } from '../load/job.ts';
+import { now } from '../load/tally.ts';
+import { loadOnce } from '../measure/load-once.ts';
+import { atMost, exactly } from '../measure/verdict.ts';
+import { startService } from '../servers/our-services.ts';
+import { signedIn } from './people.ts';
+import type { Scenario } from './row.ts';
+import { storedIn } from './shop-data.ts';
+import { startOurs } from './start-shop.ts';
+import { untilCount } from './until-so.ts';
+
+const buyers = 10_000;
+const listings = 1000;
+const shape: Shape = { status: 201, fields: ['id', 'status'], refusals: [400] };
+
+export const onSaleDay: Scenario = {
+  id: '6',
+  name: '10,000 buyers, 1,000 tickets, two replicas of orders',
+  run: async (place) => {
+    const { store, broker, orders, ids } = await startOurs(place, { listings, orders: true });
+    const env = { NATS_CLIENT_ID: 'bench-orders-2' };
+    const second = await startService(place, 'orders', { store, broker, env });
+    const people = signedIn(buyers);
+    const plan = people.map(
+      ({ ours: cookie }, n): PlannedRequest => ({
+        method: 'POST',
+        path: '/api/orders',
+        cookie,
+        body: { ticketId: ids[n % listings] as string },
+      }),
+    );
+    const half = buyers / 2;
+    const askAt = (url: string, from: number) =>
+      loadOnce(place, {
+        url,
+        connections: 128,
+        load: { kind: 'amount', amount: half },
+        shape,
+        plan: plan.slice(from, from + half),
+      });
+    const results = await Promise.all([askAt(orders?.url as string, 0), askAt(second.url, half)]);
+    const made = storedIn(store.db('orders'), 'orders');
+    await untilCount('events that wait', 0, () => made.countDocuments({ outboxAt: { $exists: true } }));
+    const seconds = (now() - Math.min(...results.map(({ startedAt }) => startedAt))) / 1000;
+    const answered = (status: number) =>
+      results.reduce((sum, { byStatus }) => sum + (byStatus[status]?.count ?? 0), 0);
+    return [
+      exactly('orders', await made.countDocuments(), listings),
+      exactly('answers with 201', answered(201), listings),
+      exactly('refusals', answered(400), buyers - listings),
+      atMost('all answered, all outboxes empty', seconds, 10, 's'),
+    ];
+  },
+};

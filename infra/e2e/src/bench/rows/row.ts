@@ -1,0 +1,28 @@
+import type { Settings } from '../measure/settings.ts';
+import type { Contender, Goal, Verdict } from '../measure/types.ts';
+import type { BenchPlace } from '../servers/bench-place.ts';
+
+/** The same work by several. */
+export interface Comparison {
+  id: string;
+  name: string;
+  goals: readonly Goal[];
+  /** With 32 connections alone, and no constant arrivals. */
+  briefly?: boolean;
+  /** Of how many listings, where that is not what the row is about. */
+  start(place: BenchPlace, settings: Settings, listings?: number): Promise<Contender[]>;
+}
+
+/** Something that ours must reach by itself. */
+export interface Scenario {
+  id: string;
+  name: string;
+  run(place: BenchPlace, settings: Settings): Promise<Verdict[]>;
+}
+
+export type Row = Comparison | Scenario;
+
+export const usualListings = 2000;
+
+/** Row 19: where nobody else asks there is nothing to batch, and it must not be slower for that. */
+export const alone: Goal = { what: 'rate', of: 'peer', at: 1, connections: 1 };

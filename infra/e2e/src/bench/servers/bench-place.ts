@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Program, program } from '@ticketing/local';
+import { findProgram } from '../../harness/find-program.ts';
+
+export interface ServerOptions {
+  name: string;
+  /** The core it may use. */
+  core: 'servers' | 'others';
+  command: string;
+  args: readonly string[];
+  env?: Record<string, string>;
+  served: (line: string) => string | undefined;
+}
+
+const cores = { servers: '0', others: '1' };
+
+export const canPin = () => availableParallelism() > 1 && findProgram('taskset') !== undefined;
+
+/** This process and what it starts beside the servers. */
+export const pinToOthers = () => {
+  if (canPin()) execFileSync('taskset', ['-cp', cores.others, String(process.pid)], { stdio: 'ignore' });
+};
+
+/** Where the servers of a row live: their folder, their processes, and the end of both. */
+export const benchPlace = (node: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ticketing-bench-place-'));
+  const undo: (() => Promise<unknown> | unknown)[] = [];
+
+  return {
+    node,
+    folder: (name: string) => {
+      const path = join(folder, name);
+      mkdirSync(path, { recursive: true });
+      return path;
+    },
+    onStop: (step: () => Promise<unknown> | unknown) => {
+      undo.push(step);
+    },
+    server: async ({ name, core, command, args, env = {}, served }: ServerOptions): Promise<Program> => {
+      const pinned = canPin() ? ['taskset', '-c', cores[core], command, ...args] : [command, ...args];
+      const started = program({
+        name,
+        command: pinned[0] as string,
+        args: pinned.slice(1),
+        env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+        pidFolder: join(folder, 'run'),
+        served,
+      });
+      undo.push(started.stop);
+      await started.start();
+      return started;
+    },
+    stop: async () => {
+      for (const step of undo.splice(0).reverse()) await step();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type BenchPlace = ReturnType<typeof benchPlace>;
