@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Connection, mongo } from 'mongoose';
-import { isDuplicateKey } from '../../../base/errors/index.ts';
+import { proxied } from '../../../__test__/tcp-proxy.ts';
+import { isDuplicateKey, isTransient } from '../../../base/errors/index.ts';
 import { createDatabase } from '../../../service/platform.ts';
 import { testMongoUri } from '../../../testing/index.ts';
 import { batchedInserts } from '../batched-inserts.ts';
@@ -34,10 +35,14 @@ it('When one of 300 at once is a duplicate, then it alone fails, and by the inde
   expect(await seats.countDocuments()).toBe(300);
 });
 
-it('When the whole write fails, then each of its inserts does', async () => {
-  const gone = await createDatabase().openUri(testMongoUri());
-  const insert = batchedInserts(gone.collection<Seat>('seats'));
-  await gone.close();
+it('When the database goes away, then every insert of the write fails, as an outage and not as a refusal', async () => {
+  const { proxy, uri } = await proxied(testMongoUri());
+  const wired = await createDatabase().openUri(uri);
+  const insert = batchedInserts(wired.collection<Seat>('seats'));
+  proxy.cut();
   const outcomes = await Promise.allSettled([1, 2, 3].map((seat) => insert({ _id: String(seat), seat })));
-  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'done'));
+  expect(reasons.map(isTransient)).toEqual([true, true, true]);
+  await wired.close();
+  proxy.close();
 });
