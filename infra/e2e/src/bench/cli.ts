@@ -1,6 +1,7 @@
 // `npm run bench`: measures ours beside the others and says which goals are met.
 import { bench } from './bench.ts';
 import { type Options, readOptions, usage } from './options.ts';
+import { stopPlaces } from './servers/bench-place.ts';
 
 const read = (): Options => {
   try {
@@ -10,6 +11,10 @@ const read = (): Options => {
     process.exit(2);
   }
 };
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopPlaces().then(() => process.exit(130)));
+}
 
 try {
   process.exit(await bench(read()));

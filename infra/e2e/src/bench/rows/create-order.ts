@@ -1,7 +1,7 @@
 import type { PlannedRequest, Shape } from '../load/job.ts';
 import type { Settings } from '../measure/settings.ts';
 import { type SignedIn, signedIn } from './people.ts';
-import { alone, type Comparison } from './row.ts';
+import { alone, type Comparison, sizeOf } from './row.ts';
 import { storedIn } from './shop-data.ts';
 import { startFloor } from './start-floor.ts';
 import { startShop } from './start-shop.ts';
@@ -20,8 +20,11 @@ export const createOrder: Comparison = {
   id: '4',
   name: 'POST /api/orders, uncontended, until tickets shows it',
   goals: [{ what: 'rate', of: 'peer', at: 4 }, { what: 'rate', of: 'limit', at: 0.4 }, alone],
-  start: async (place, settings, listings = listingsFor(settings)) => {
-    const { ours, peer, limit, ids } = await startShop(place, { listings, orders: true });
+  start: async (place, settings, listings) => {
+    const { ours, peer, limit, ids } = await startShop(place, {
+      ...sizeOf(listings, listingsFor(settings)),
+      orders: true,
+    });
     const wanted = ids.slice(-listingsFor(settings));
     const buyers = signedIn(Math.ceil(wanted.length / ordersOfOne));
     const planFor = (side: 'ours' | 'peer') =>

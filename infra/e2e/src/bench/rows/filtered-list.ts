@@ -1,5 +1,5 @@
 import { page, startReading } from './read-listings.ts';
-import { type Comparison, usualListings } from './row.ts';
+import { type Comparison, sizeOf, usualListings } from './row.ts';
 import { categories } from './shop-data.ts';
 
 const filters = 20_000;
@@ -18,6 +18,8 @@ export const filteredList: Comparison = {
     { what: 'rate', of: 'peer', at: 3 },
     { what: 'rate', of: 'limit', at: 1.7 },
   ],
-  start: (place, _settings, listings = usualListings) =>
-    startReading(place, listings, page, () => Array.from({ length: filters }, (_, n) => filterOf(n))),
+  start: (place, _settings, listings) =>
+    startReading(place, sizeOf(listings, usualListings), page, () =>
+      Array.from({ length: filters }, (_, n) => filterOf(n)),
+    ),
 };

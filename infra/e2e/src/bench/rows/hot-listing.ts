@@ -25,17 +25,18 @@ export const hotListing: Comparison = {
   start: async (place, { rounds }) => {
     const perPart = rounds + 1;
     const change = { quantity: seats };
-    const shop = await startShop(place, { listings: perPart * parts.length + 1, orders: true, change });
+    const listings = perPart * parts.length + 1;
+    const shop = await startShop(place, { listings, others: listings, orders: true, change });
     const { ours, limit } = shop;
     const ids = [...shop.ids];
     const url = ours.orders?.url as string;
     const programs = [ours.orders, ours.tickets].flatMap((program) => program ?? []);
-    const listings = storedIn(ours.store.db('tickets'), 'tickets');
+    const shown = storedIn(ours.store.db('tickets'), 'tickets');
     const orders = storedIn(ours.store.db('orders'), 'orders');
     const rows = storedIn(ours.store.db('tickets'), 'seats');
     const people = signedIn(slotSize * perPart);
     const takenOf = async (of: readonly string[]) => {
-      const found = await listings.find({ _id: { $in: [...of] } }).toArray();
+      const found = await shown.find({ _id: { $in: [...of] } }).toArray();
       return found.reduce((sum, { taken }) => sum + taken, 0);
     };
 
@@ -67,7 +68,7 @@ export const hotListing: Comparison = {
         rows,
         made.map((_id) => ({ ...row, _id, ticketId, unpaid: false })),
       );
-      await listings.updateOne({ _id: ticketId }, { $set: { taken: count } });
+      await shown.updateOne({ _id: ticketId }, { $set: { taken: count } });
     };
 
     const ordersFor = (of: readonly string[]) =>

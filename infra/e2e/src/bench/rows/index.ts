@@ -1,12 +1,14 @@
 import { createListing } from './create-listing.ts';
 import { createOrder } from './create-order.ts';
 import { currentUserNobody, currentUserSignedIn } from './current-user.ts';
+import { endOfHolds } from './end-of-holds.ts';
 import { filteredList } from './filtered-list.ts';
 import { hotListing } from './hot-listing.ts';
 import { list } from './list.ts';
 import { memory } from './memory.ts';
 import { onSaleDay } from './on-sale-day.ts';
 import { overload } from './overload.ts';
+import { pay } from './pay.ts';
 import { alone, type Comparison, type Row } from './row.ts';
 import { rush } from './rush.ts';
 import { show } from './show.ts';
@@ -21,7 +23,9 @@ export const rows: readonly Row[] = [
   createOrder,
   rush,
   onSaleDay,
+  pay,
   shownReserved,
+  endOfHolds,
   signIn,
   currentUserNobody,
   currentUserSignedIn,

@@ -1,5 +1,5 @@
 import { page, startReading } from './read-listings.ts';
-import { alone, type Comparison, usualListings } from './row.ts';
+import { alone, type Comparison, sizeOf, usualListings } from './row.ts';
 
 const peopleWhoAsk = 50;
 
@@ -12,8 +12,8 @@ export const list: Comparison = {
     { what: 'p99', of: 'limit', at: 1 },
     alone,
   ],
-  start: (place, _settings, listings = usualListings) =>
-    startReading(place, listings, page, () =>
+  start: (place, _settings, listings) =>
+    startReading(place, sizeOf(listings, usualListings), page, () =>
       Array.from({ length: peopleWhoAsk }, () => ({ path: '/api/tickets' })),
     ),
 };

@@ -11,7 +11,7 @@ import { untilCount } from './until-so.ts';
 
 const buyers = 10_000;
 const listings = 1000;
-const shape: Shape = { status: 201, fields: ['id', 'status'], refusals: [400] };
+const shape: Shape = { status: 201, fields: ['id', 'status'], refusals: [400, 503] };
 
 export const onSaleDay: Scenario = {
   id: '6',
@@ -48,6 +48,7 @@ export const onSaleDay: Scenario = {
       exactly('orders', await made.countDocuments(), listings),
       exactly('answers with 201', answered(201), listings),
       exactly('refusals', answered(400), buyers - listings),
+      exactly('answers with 503', answered(503), 0),
       atMost('all answered, all outboxes empty', seconds, 10, 's'),
     ];
   },

@@ -27,11 +27,11 @@ export const one: Shape = { status: 200, fields: listingFields };
 /** Somebody of whom there are fifty asks for one thing after the other. */
 export const startReading = async (
   place: BenchPlace,
-  listings: number,
+  size: { listings: number; others: number },
   shape: Shape,
   planOf: (ids: readonly string[]) => readonly Omit<PlannedRequest, 'method'>[],
 ): Promise<Contender[]> => {
-  const { ours, peer, limit, ids } = await startShop(place, { listings, orders: false });
+  const { ours, peer, limit, ids } = await startShop(place, { ...size, orders: false });
   const people = signedIn(50);
   const asked = planOf(ids);
   const planFor = (side: 'ours' | 'peer') =>

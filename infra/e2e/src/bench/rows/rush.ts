@@ -8,7 +8,7 @@ import type { Scenario } from './row.ts';
 import { startOurs } from './start-shop.ts';
 
 const buyers = 1000;
-const shape: Shape = { status: 201, fields: ['id', 'status'], refusals: [400] };
+const shape: Shape = { status: 201, fields: ['id', 'status'], refusals: [400, 503] };
 
 export const rush: Scenario = {
   id: '5',
@@ -39,6 +39,7 @@ export const rush: Scenario = {
     return [
       exactly('orders', byStatus[201]?.count ?? 0, 1),
       exactly('refusals', byStatus[400]?.count ?? 0, buyers - 1),
+      exactly('answers with 503', byStatus[503]?.count ?? 0, 0),
       atMost('the slowest answer', maxMs, 1000, 'ms'),
       atLeast("refusals by row 2's rate", (perSecondOf(refused) / perSecondOf(shown)) * 100, 60, '%'),
     ];

@@ -14,14 +14,15 @@ export const insertAll = async <T extends Document>(into: Collection<T>, documen
 export const newIds = (count: number): string[] =>
   Array.from({ length: count }, () => new ObjectId().toHexString());
 
-/** What a service wrote by itself, as many times as are wanted: so it is what it would have written. */
-export const cloneListings = (
+/** What a service wrote by itself, under other ids: so each is as the service would have written it. */
+export const insertListings = async (
+  into: Collection<Stored>,
   template: Stored,
   ids: readonly string[],
   change: Partial<Stored> = {},
-): Stored[] => {
+) => {
   const { outbox: _, outboxAt: __, ...listing } = template;
-  return ids.map((id, n) => ({
+  const listingOf = (id: string, n: number): Stored => ({
     ...listing,
     _id: id,
     ...('id' in listing ? { id } : {}),
@@ -29,7 +30,14 @@ export const cloneListings = (
     category: categories[n % categories.length],
     priceCents: priceOf(n),
     ...change,
-  }));
+  });
+  // a million do not exist at once
+  for (let from = 0; from < ids.length; from += batch) {
+    await insertAll(
+      into,
+      ids.slice(from, from + batch).map((id, n) => listingOf(id, from + n)),
+    );
+  }
 };
 
 export const categories = [
@@ -47,11 +55,11 @@ export const categories = [
 /** From 10 to 110, evenly, whatever the category. */
 export const priceOf = (n: number) => 1000 + ((n * 7919) % 10_000);
 
-/** With its indexes. */
+/** With its indexes, and so many of its documents. */
 export const copyCollection = async (
   from: Collection<Stored>,
   to: Collection<Stored>,
-  withDocuments = true,
+  documents = 1_000_000,
 ) => {
   for (const { key, name, v: _, ...options } of await from.listIndexes().toArray()) {
     if (name === '_id_') continue;
@@ -61,7 +69,7 @@ export const copyCollection = async (
       ...rest,
     });
   }
-  if (withDocuments) await insertAll(to, await from.find().toArray());
+  if (documents > 0) await insertAll(to, await from.find().limit(documents).toArray());
 };
 
 export const storedIn = (db: Db, name: string) => db.collection<Stored>(name);

@@ -6,7 +6,7 @@ import { startContender } from '../servers/contender-process.ts';
 import { startService } from '../servers/our-services.ts';
 import { startStore } from '../servers/store.ts';
 import { peerKey, signedIn } from './people.ts';
-import { cloneListings, copyCollection, insertAll, newIds, type Stored, storedIn } from './shop-data.ts';
+import { copyCollection, insertAll, insertListings, newIds, type Stored, storedIn } from './shop-data.ts';
 import { untilCount } from './until-so.ts';
 
 /** What a seller says of a listing. */
@@ -23,13 +23,18 @@ export const newListing = {
 
 interface Options {
   listings: number;
+  /** How many of them the PEER and LIMIT have. */
+  others: number;
   /** With orders, not tickets alone. */
   orders: boolean;
   change?: Partial<Stored>;
 }
 
 /** Ours alone, with as many listings. */
-export const startOurs = async (place: BenchPlace, { listings, orders: withOrders, change }: Options) => {
+export const startOurs = async (
+  place: BenchPlace,
+  { listings, orders: withOrders, change }: Omit<Options, 'others'>,
+) => {
   const [store, broker] = await Promise.all([startStore(place, 'our'), startBroker(place, 'our')]);
   const tickets = await startService(place, 'tickets', { store, broker });
   const orders = withOrders ? await startService(place, 'orders', { store, broker }) : undefined;
@@ -56,7 +61,7 @@ export const startOurs = async (place: BenchPlace, { listings, orders: withOrder
   const ids = newIds(listings);
   for (const collection of orders ? [source, copies] : [source]) {
     const template = await collection.findOne({ _id: id });
-    await insertAll(collection, cloneListings(template as Stored, ids, change));
+    await insertListings(collection, template as Stored, ids, change);
     await collection.deleteOne({ _id: id });
   }
   return { store, broker, tickets, orders, ids };
@@ -99,12 +104,12 @@ const startPeer = async (place: BenchPlace, listings: readonly Stored[], withOrd
 export const startShop = async (place: BenchPlace, options: Options) => {
   const ours = await startOurs(place, options);
   const source = storedIn(ours.store.db('tickets'), 'tickets');
-  const peer = await startPeer(place, await source.find().toArray(), options.orders);
+  const peer = await startPeer(place, await source.find().limit(options.others).toArray(), options.orders);
   const store = await startStore(place, 'limit');
-  await copyCollection(source, storedIn(store.db('limit'), 'tickets'));
+  await copyCollection(source, storedIn(store.db('limit'), 'tickets'), options.others);
   if (options.orders) {
     const orders = storedIn(ours.store.db('orders'), 'orders');
-    await copyCollection(orders, storedIn(store.db('limit'), 'orders'), false);
+    await copyCollection(orders, storedIn(store.db('limit'), 'orders'), 0);
   }
   const limit = await startContender(place, 'limit', 'limit', { MONGO_URI: store.uriOf('limit') });
   return { ours, peer, limit, ids: ours.ids };

@@ -24,12 +24,19 @@ export const pinToOthers = () => {
   if (canPin()) execFileSync('taskset', ['-cp', cores.others, String(process.pid)], { stdio: 'ignore' });
 };
 
+const places = new Set<{ stop: () => Promise<void> }>();
+
+/** Ends whatever runs, for who is interrupted. */
+export const stopPlaces = async () => {
+  for (const place of places) await place.stop();
+};
+
 /** Where the servers of a row live: their folder, their processes, and the end of both. */
 export const benchPlace = (node: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-bench-place-'));
   const undo: (() => Promise<unknown> | unknown)[] = [];
 
-  return {
+  const place = {
     node,
     folder: (name: string) => {
       const path = join(folder, name);
@@ -56,8 +63,11 @@ export const benchPlace = (node: string) => {
     stop: async () => {
       for (const step of undo.splice(0).reverse()) await step();
       rmSync(folder, { recursive: true, force: true });
+      places.delete(place);
     },
   };
+  places.add(place);
+  return place;
 };
 
 export type BenchPlace = ReturnType<typeof benchPlace>;

@@ -4,12 +4,15 @@ import { MongoClient } from 'mongodb';
 import { findProgram } from '../../harness/find-program.ts';
 import type { BenchPlace } from './bench-place.ts';
 
+/** The stand-in has all its data in memory. */
+const memory = '--max-old-space-size=12000';
+
 /** A database of its own for whoever asks, on the disk: mongod where there is one, else the stand-in. */
 export const startStore = async (place: BenchPlace, name: string) => {
   const mongod = findProgram('mongod');
   const port = String(await freePort());
   const embedded = createRequire(import.meta.url).resolve('@ticketing/embedded-mongo/cli');
-  const [command, first] = mongod ? [mongod, []] : [process.execPath, [embedded]];
+  const [command, first] = mongod ? [mongod, []] : [process.execPath, [memory, embedded]];
   const { url } = await place.server({
     name: `${name}-store`,
     core: 'others',
