@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeMachine } from './machine.ts';
-import { findWorse, type Guarded, ratiosOf } from './measure/guard.ts';
+import { bestOf, type Guarded, ratiosOf, rowsWorse, sayWorse } from './measure/guard.ts';
 import { runRow } from './measure/run-row.ts';
 import { type Growth, measureGrowth } from './measure/scale.ts';
 import { fullSettings, quickSettings, type Settings } from './measure/settings.ts';
@@ -39,7 +39,7 @@ export const bench = async (options: Options): Promise<number> => {
   const failed = results.some(({ failure }) => failure) || growth.some(({ failure }) => failure);
   if (failed) return 1;
   if (options.saveRatios) saveRatios(results, machine.commit);
-  return options.guard ? guard(results, machine.commit) : 0;
+  return options.guard ? guard(results, settings, { node, commit: machine.commit }) : 0;
 };
 
 const settingsOf = ({ quick, rows: numbers, seconds }: Options): Settings => {
@@ -79,11 +79,25 @@ const saveRatios = (results: readonly RowResult[], commit: string) => {
   writeFileSync(ratiosFile, `${JSON.stringify(guarded, null, 2)}\n`);
 };
 
-const guard = (results: readonly RowResult[], commit: string): number => {
+interface Served {
+  node: string;
+  commit: string;
+}
+
+const maxRepeats = 2;
+
+const guard = async (results: readonly RowResult[], settings: Settings, { node, commit }: Served) => {
   if (!existsSync(ratiosFile))
     throw new Error('There are no ratios yet: npm run bench -- --quick --save-ratios');
-  const guarded: Guarded = JSON.parse(readFileSync(ratiosFile, 'utf8'));
-  const worse = findWorse(guarded, ratiosOf(results), commit);
+  const before: Guarded = JSON.parse(readFileSync(ratiosFile, 'utf8'));
+  let ratios = ratiosOf(results);
+  // what looks worse is measured again: something else may have had the core
+  for (let repeats = 0; repeats < maxRepeats; repeats++) {
+    const suspects = rowsWorse(before.ratios, ratios);
+    if (suspects.length === 0) return 0;
+    ratios = bestOf(ratios, ratiosOf(await measureRows(rowsOf(suspects), settings, node)));
+  }
+  const worse = sayWorse(before, ratios, commit);
   for (const sentence of worse) console.error(sentence);
   return worse.length > 0 ? 1 : 0;
 };

@@ -1,6 +1,5 @@
 import { mainConnections } from './settings.ts';
-import { labelOf } from './take-slot.ts';
-import type { RowResult } from './types.ts';
+import type { RowResult, Side } from './types.ts';
 
 /**
  * By row and contender: how many answers ours gives for what one costs the other, in CPU of the servers. Never an
@@ -13,28 +12,44 @@ export interface Guarded {
   ratios: Ratios;
 }
 
+const others: readonly Side[] = ['peer', 'limit'];
+
 export const ratiosOf = (results: readonly RowResult[]): Ratios =>
   Object.fromEntries(
     results.flatMap(({ id, measured }) => {
       const main = measured.filter(({ connections }) => connections === mainConnections);
       const ours = main.find(({ side }) => side === 'ours');
       return main
-        .filter((one) => one !== ours)
-        .map((one) => [
-          `${id} by ${labelOf(one)}`,
-          Number((one.cpuMicros.median / (ours?.cpuMicros.median ?? Number.NaN)).toFixed(3)),
+        .filter(({ side }) => others.includes(side))
+        .map(({ side, cpuMicros }) => [
+          `${id} by ${side}`,
+          Number((cpuMicros.median / (ours?.cpuMicros.median ?? Number.NaN)).toFixed(3)),
         ]);
     }),
   );
 
+/** Of two measurements: what disturbs one makes it worse, never better. */
+export const bestOf = (one: Ratios, other: Ratios): Ratios =>
+  Object.fromEntries(
+    Object.keys({ ...one, ...other }).map((name) => [name, Math.max(one[name] ?? 0, other[name] ?? 0)]),
+  );
+
 const tolerated = 0.75;
 
-/** A sentence for each row that is a quarter worse than it was, or is not measured any more. */
-export const findWorse = (before: Guarded, now: Ratios, head: string): string[] =>
-  Object.entries(before.ratios).flatMap(([name, was]) => {
+/** Those that are a quarter worse than they were, or are not measured any more. */
+const worseIn = (before: Ratios, now: Ratios): [name: string, was: number][] =>
+  Object.entries(before).filter(([name, was]) => (now[name] ?? 0) < was * tolerated);
+
+/** By number. */
+export const rowsWorse = (before: Ratios, now: Ratios): string[] => [
+  ...new Set(worseIn(before, now).map(([name]) => name.split(' ')[0] as string)),
+];
+
+/** A sentence for each, with the commits that it may be from. */
+export const sayWorse = ({ commit, ratios }: Guarded, now: Ratios, head: string): string[] =>
+  worseIn(ratios, now).map(([name, was]) => {
     const is = now[name];
-    if (is === undefined) return [`row ${name} was not measured; it was ${was} at ${before.commit}`];
-    if (is >= was * tolerated) return [];
+    if (is === undefined) return `row ${name} was not measured; it was ${was} at ${commit}`;
     const percent = Math.round((1 - is / was) * 100);
-    return [`row ${name} is ${percent} % worse: ${was} → ${is}; see git log ${before.commit}..${head}`];
+    return `row ${name} is ${percent} % worse: ${was} → ${is}; see git log ${commit}..${head}`;
   });

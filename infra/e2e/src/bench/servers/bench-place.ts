@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Program, program } from '@ticketing/local';
 import { findProgram } from '../../harness/find-program.ts';
@@ -17,7 +17,8 @@ export interface ServerOptions {
 
 const cores = { servers: '0', others: '1' };
 
-export const canPin = () => availableParallelism() > 1 && findProgram('taskset') !== undefined;
+/** Of the machine's cores, not of those left to this process: it is pinned itself. */
+export const canPin = () => cpus().length > 1 && findProgram('taskset') !== undefined;
 
 /** This process and what it starts beside the servers. */
 export const pinToOthers = () => {
