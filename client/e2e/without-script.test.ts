@@ -89,6 +89,10 @@ import { phone, type Shop, startShop } from './harness/start-shop.ts';
     await page.goto(`${shop.url}/auth/signin`);
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
     expect(await page.locator('h1').textContent()).toBe('Willkommen zurück');
+    await page.getByLabel('E-Mail').fill(buyer.email);
+    await page.getByLabel('Passwort', { exact: true }).fill('not-this-1A');
+    await page.locator('form.panel').getByRole('button').click();
+    await page.getByText('E-Mail-Adresse oder Passwort stimmt nicht').first().waitFor();
   });
 
   it('When another site sends the form, then it is refused', async () => {

@@ -35,7 +35,9 @@ const must = (what, command, args, env = {}, cwd = root) =>
   timed(what, async () => {
     const step = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
     const [status] = await once(step, 'close');
-    if (status !== 0) process.exit(status ?? 1);
+    if (status === 0) return;
+    console.error(`${what} failed, so nothing was run`);
+    process.exit(status ?? 1);
   });
 
 const lock = inRoot('.preparing');

@@ -83,7 +83,7 @@ const without = (...patterns) => [
 const interleaved = () => {
   if (process.env.MONGO_URL) return [];
   const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
-  const folders = ['common', ...serviceNames, 'infra/e2e'];
+  const folders = ['common', 'common/examples/venues', ...serviceNames, 'infra/e2e'];
   const paths = folders.map((folder) => `/${folder}/src/`);
   return [
     jest(

@@ -5,7 +5,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type LocalPlatform, startPlatform } from '@ticketing/local';
 import { errorTexts } from '../errors.ts';
 
-const paths = ['users', 'tickets', 'orders', 'payments', 'expiration'];
+const root = join(import.meta.dirname, '../../..');
+
+/** The services that the web app asks. */
+const asked: { name: string; path: string }[] = JSON.parse(
+  readFileSync(join(root, 'infra/services.json'), 'utf8'),
+).filter(({ callers }: { callers: string[] }) => callers.includes('client'));
 
 interface Schema {
   properties: { errors: { items: { properties: { code: { enum: string[] } } } } };
@@ -22,22 +27,21 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const codesOf = async (path: string): Promise<string[]> => {
-  const response = await fetch(`${platform.url}/api/${path}/openapi.json`);
+const codesOf = async ({ path }: { path: string }): Promise<string[]> => {
+  const response = await fetch(`${platform.url}${path}/openapi.json`);
   const { components } = (await response.json()) as { components: { schemas: Record<string, Schema> } };
   return Object.values(components.schemas).flatMap(
     ({ properties }) => properties.errors.items.properties.code.enum,
   );
 };
 
-const documented = async () => new Set((await Promise.all(paths.map(codesOf))).flat());
+const documented = async () => new Set((await Promise.all(asked.map(codesOf))).flat());
 
 it('When a service documents a code, then it is said in every language, and no code is translated that none has', async () => {
   expect(Object.keys(errorTexts.en).sort()).toEqual([...(await documented())].sort());
 });
 
-const root = join(import.meta.dirname, '../../..');
-const sources = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration'].flatMap((folder) =>
+const sources = ['common', ...asked.map(({ name }) => name)].flatMap((folder) =>
   readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('__test__'))
     .map((file) => readFileSync(join(root, folder, 'src', file), 'utf8')),

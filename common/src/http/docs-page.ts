@@ -25,6 +25,10 @@ ${Object.entries(document.paths)
     Object.entries(methods).map(([method, operation]) => section(method, path, operation as Operation)),
   )
   .join('\n')}
+<h2>Errors</h2>
+<details><summary>Their codes, by operation</summary><pre>${text(
+  JSON.stringify(document.components.schemas, null, 2),
+)}</pre></details>
 </main>
 </body>
 </html>

@@ -51,6 +51,7 @@ const maxAnswerMs = 10_000;
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
   const { name, listeners, outboxes, replicated = [], replicas = [], workers = [] } = description;
   const { config, db, bus, clock, logger } = platform;
+  mustListenOnce(name, listeners);
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
@@ -141,4 +142,11 @@ export const createService = (description: ServiceDescription, platform: Platfor
       logger.info('Stopped');
     },
   };
+};
+
+/** Two of one subject would be in one group, and each would miss what the other got. */
+const mustListenOnce = (service: string, listeners: readonly Listener[]) => {
+  const subjects = listeners.map(({ event }) => event.type);
+  const twice = subjects.find((subject, index) => subjects.indexOf(subject) !== index);
+  if (twice) throw new Error(`${service} has two listeners for ${twice}: they would share its events`);
 };

@@ -86,5 +86,7 @@ it('When Redis was never there, then the service is ready, says so once, and sto
   const began = performance.now();
   expect(await service.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - began).toBeLessThan(6000);
-  expect(service.log.filter(({ msg }) => /^Redis fails/.test(String(msg)))).toHaveLength(1);
+  expect(service.log.filter(({ msg }) => /^Redis is unavailable, deadlines/.test(String(msg)))).toHaveLength(
+    1,
+  );
 });

@@ -38,11 +38,12 @@ const deploy = async (copy, overlay) => {
   return `made after ${made}, its image after ${built}, all Ready after ${seconds()}`;
 };
 
-/** Its route, its database, and an event of another service: the name of who signed up. */
+/** Its route, its database, and an event of another service: the author's new name. */
 const answers = async () => {
   const author = await person(name);
+  await author.must(200, 'PATCH', '/api/users/me', { name: 'Robin' });
   const { id } = await author.must(201, 'POST', `/api/${name}`, { text: 'Once upon a time' });
-  const known = { accept: ({ status, body }) => status === 200 && body.author };
+  const known = { accept: ({ status, body }) => status === 200 && body.author === 'Robin' };
   const entry = await author.must(200, 'GET', `/api/${name}/${id}`, undefined, known);
   return `an entry by ${entry.author}`;
 };
@@ -54,7 +55,8 @@ export const newService = async (overlay) => {
     const isThere = await shows(`npm run new -- ${name}: it is deployed and Ready`, () =>
       deploy(copy, overlay),
     );
-    if (isThere) await shows(`${name} answers through the ingress, and has heard of auth’s users`, answers);
+    if (isThere)
+      await shows(`${name} answers through the ingress, and knows the names that auth publishes`, answers);
     await remove(copy, overlay);
   } finally {
     rmSync(copy, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-import { mongo as driver, type mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { collected } from '../../base/collected.ts';
+import { refusedWrites } from './refused-writes.ts';
 
 const maxBatchSize = 128;
 
@@ -10,9 +11,7 @@ export const batchedInserts = <Document extends { _id: string }>(documents: mong
       await documents.insertMany(batch as mongo.OptionalUnlessRequiredId<Document>[], { ordered: false });
       return [];
     } catch (error) {
-      if (!(error instanceof driver.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-      const { writeErrors } = error;
-      return (Array.isArray(writeErrors) ? writeErrors : [writeErrors]).map(({ index, code, errmsg }) => [
+      return refusedWrites(error).map(({ index, code, errmsg }) => [
         batch[index] as Document,
         Object.assign(new Error(errmsg), { name: 'MongoServerError', code }),
       ]);

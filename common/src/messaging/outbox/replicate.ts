@@ -1,16 +1,14 @@
-import { type Model, mongo } from 'mongoose';
+import type { Model } from 'mongoose';
 import { collected } from '../../base/collected.ts';
 import type { Aggregate } from '../../contracts/change.ts';
+import { refusedWrites } from './refused-writes.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever document the service describes
 type AnyModel = Model<any, any, any, any, any>;
 type State = Aggregate & Record<string, unknown>;
 
-/** The refused ones of a write; all else that goes wrong is everybody's. */
 const duplicatesIn = (states: State[], error: unknown): State[] => {
-  const isRefusal = error instanceof mongo.MongoBulkWriteError && !error.result.getWriteConcernError();
-  if (!isRefusal) throw error;
-  const refused = [error.writeErrors].flat();
+  const refused = refusedWrites(error);
   if (refused.some(({ code }) => code !== 11000)) throw error;
   return refused.map(({ index }) => states[index] as State);
 };

@@ -9,7 +9,7 @@ let shops: Record<keyof typeof sizes, TicketsTest>;
 beforeAll(async () => {
   shops = { few: await startTickets(), many: await startTickets() };
   for (const [name, size] of Object.entries(sizes)) await fill(shops[name as keyof typeof sizes], size);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await shops.few.stop();
   await shops.many.stop();

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const some = Array.from({ length: atOnce }, (_, offset) => listing(from + offset));
     await tickets().insertMany(some as never[], { ordered: false });
   }
-}, 60_000);
+}, 180_000);
 afterAll(() => test.stop());
 
 const titleOf = (index: number) => (index % 1000 === 7 ? `Quartet ${index}` : `Night ${index % 100}`);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Connection, type Model, Schema } from 'mongoose';
+import { proxied } from '../../../__test__/tcp-proxy.ts';
+import { isTransient } from '../../../base/errors/index.ts';
 import { createDatabase } from '../../../service/platform.ts';
 import { testMongoUri } from '../../../testing/index.ts';
 import { replicate } from '../replicate.ts';
@@ -47,4 +49,18 @@ it('When an event comes twice, or late, then nothing changes', async () => {
   await receive('late', 2);
   await receive('late', 1);
   expect(await copyOf('late')).toMatchObject({ version: 2 });
+});
+
+it('When the database goes away, then what was to be copied fails as an outage', async () => {
+  const { proxy, uri } = await proxied(testMongoUri());
+  const wired = await createDatabase().openUri(uri);
+  const model = wired.model<Copy>('Copy', schema);
+  proxy.cut();
+  const outcomes = await Promise.allSettled(
+    ['a', 'b'].map((id) => replicate(model, { id, version: 0, name: 'lost' })),
+  );
+  const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'done'));
+  expect(reasons.map(isTransient)).toEqual([true, true]);
+  await wired.close();
+  proxy.close();
 });

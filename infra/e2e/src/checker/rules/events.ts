@@ -8,7 +8,7 @@ const aggregateOf = (event: Event) => event.id.slice(event.type.length + 1).repl
 const about = (events: Event[], kind: string) => events.filter(({ type }) => type.startsWith(`${kind}:`));
 
 /** The last change of each was published, and nothing was published that did not happen. */
-const toldAsItIs =
+const publishedAsItIs =
   (kind: 'order' | 'ticket'): Rule =>
   ({ events, ...world }) => {
     if (events.length === 0) return [];
@@ -47,8 +47,8 @@ const onlyPoisonIsParked: Rule = ({ deadLetters }, { poison = 0 }) =>
 
 export const checksOfEvents = [
   nothingUnsent,
-  toldAsItIs('order'),
-  toldAsItIs('ticket'),
+  publishedAsItIs('order'),
+  publishedAsItIs('ticket'),
   oneVersionOneContent,
   onlyPoisonIsParked,
 ];
