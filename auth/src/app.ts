@@ -20,6 +20,7 @@ import { updateMe } from './routes/update-me.ts';
 import { updateUser } from './routes/update-user.ts';
 import { createAuthentication } from './services/authentication.ts';
 import { createDevices } from './services/devices.ts';
+import { createLiveSessions } from './services/live-sessions.ts';
 import { argon2Passwords } from './services/passwords.ts';
 import { createRoles } from './services/roles.ts';
 import type { SignInDeps } from './services/sign-in-deps.ts';
@@ -35,6 +36,7 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const authentication = createAuthentication({
     users,
     sessions,
+    liveSessions: createLiveSessions({ users, sessions }),
     jwt,
     clock,
     roles,

@@ -23,7 +23,9 @@ export type Sessions = ReturnType<typeof sessionModel>;
 
 export const sessionModel = (db: Connection) => {
   const model = db.model('Session', schema);
+  const onEnd: (() => void)[] = [];
   return {
+    onEnd: (listener: () => void) => void onEnd.push(listener),
     begin: async (session: Pick<Session, 'userId' | 'sessionVersion' | 'userAgent'>, at: Date) => {
       const id = new Types.ObjectId().toHexString();
       await model.collection.insertOne({ ...session, _id: id as never, createdAt: at, seenAt: at });
@@ -46,7 +48,10 @@ export const sessionModel = (db: Connection) => {
       await model.updateOne({ _id: id }, { $max: { seenAt: at } });
     },
     /** False: that user has no such session. */
-    end: async (id: string, userId: string) =>
-      (await model.deleteOne({ _id: id, userId })).deletedCount === 1,
+    end: async (id: string, userId: string) => {
+      const { deletedCount } = await model.deleteOne({ _id: id, userId });
+      for (const listener of onEnd) listener();
+      return deletedCount === 1;
+    },
   };
 };

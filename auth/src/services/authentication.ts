@@ -2,8 +2,9 @@ import type { Clock } from '@ticketing/common/base';
 import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/http';
 import type { Request } from 'express';
 import { emailKeyOf, type User } from '../domain/user.ts';
-import type { Session, Sessions } from '../models/sessions.ts';
+import type { Sessions } from '../models/sessions.ts';
 import type { Users } from '../models/users.ts';
+import type { LiveSessions } from './live-sessions.ts';
 import type { Roles } from './roles.ts';
 
 /** An older token is renewed: soon enough to carry a new role, seldom enough to be cheap. */
@@ -12,6 +13,7 @@ const freshForSeconds = 300;
 interface AuthenticationDeps {
   users: Users;
   sessions: Sessions;
+  liveSessions: LiveSessions;
   jwt: Jwt;
   clock: Clock;
   roles: Roles;
@@ -24,6 +26,7 @@ export type Authentication = ReturnType<typeof createAuthentication>;
 export const createAuthentication = ({
   users,
   sessions,
+  liveSessions,
   jwt,
   clock,
   roles,
@@ -32,13 +35,6 @@ export const createAuthentication = ({
   const claimedBy = (req: Request) => {
     const token = tokenOf(req);
     return token === undefined ? undefined : jwt.verify(token, { evenExpired: true });
-  };
-
-  const living = async ({ sid, id }: CurrentUser): Promise<[User, Session] | undefined> => {
-    const [session, user] = await Promise.all([sessions.find(sid), users.byId(id)]);
-    const isAlive =
-      session?.userId === id && session.sessionVersion === user?.sessionVersion && user.status === 'active';
-    return isAlive ? [user, session] : undefined;
   };
 
   /** The first admin is whoever ADMIN_EMAIL names, as long as there is no other. */
@@ -66,7 +62,7 @@ export const createAuthentication = ({
     /** An expired token still names its session; while that lives, the cookie is renewed. */
     async currentUser(req: Request): Promise<User | undefined> {
       const claimed = claimedBy(req);
-      const found = claimed && (await living(claimed));
+      const found = claimed && (await liveSessions.recent(claimed));
       if (!claimed || !found) {
         if (req.sessionToken) req.session = null;
         return undefined;
@@ -88,7 +84,7 @@ export const createAuthentication = ({
 
     /** For guarded routes: here a session that has ended is over at once. */
     async confirm(claimed: CurrentUser): Promise<CurrentUser | undefined> {
-      const found = await living(claimed);
+      const found = await liveSessions.find(claimed);
       return found && { ...claimed, role: found[0].role };
     },
   };
