@@ -13,6 +13,7 @@ import { createRepair } from '../messaging/outbox/repair.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
 import { httpServer, listenOn } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { mustListenOnce } from './must-listen-once.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
 
@@ -142,11 +143,4 @@ export const createService = (description: ServiceDescription, platform: Platfor
       logger.info('Stopped');
     },
   };
-};
-
-/** Two of one subject would be in one group, and each would miss what the other got. */
-const mustListenOnce = (service: string, listeners: readonly Listener[]) => {
-  const subjects = listeners.map(({ event }) => event.type);
-  const twice = subjects.find((subject, index) => subjects.indexOf(subject) !== index);
-  if (twice) throw new Error(`${service} has two listeners for ${twice}: they would share its events`);
 };

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type ServiceName, serviceNames } from '@ticketing/common/contracts';
 import type { Environment } from './part.ts';
 import { type Program, program } from './program.ts';
+import { servedWhenReady } from './served-when-ready.ts';
 
 export interface ProcessesOptions {
   envOf: (service: ServiceName, name: string) => Environment;
@@ -52,22 +53,4 @@ export const asProcesses = ({
       await Promise.all(Object.values({ ...parts, ...replicas }).map((each) => each.stop()));
     },
   };
-};
-
-/** A service says where it listens, and later that it is ready. */
-const servedWhenReady = () => {
-  let address: string | undefined;
-  return (line: string): string | undefined => {
-    const { msg, port } = parsed(line);
-    if (msg === 'Listening') address = `http://127.0.0.1:${port}`;
-    return msg === 'Ready' ? address : undefined;
-  };
-};
-
-const parsed = (line: string): { msg?: string; port?: number } => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return {};
-  }
 };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@ticketing/common/contracts';
 import { testKeys } from '@ticketing/common/testing';
-import type { Program } from '@ticketing/local';
+import { type Program, servedWhenReady } from '@ticketing/local';
 import type { BenchPlace } from './bench-place.ts';
 import type { Broker } from './broker.ts';
 import type { Store } from './store.ts';
@@ -42,22 +42,4 @@ export const startService = (
     },
     served: servedWhenReady(),
   });
-};
-
-/** A service says where it listens, and later that it is ready. */
-const servedWhenReady = () => {
-  let address: string | undefined;
-  return (line: string): string | undefined => {
-    const { msg, port } = parsed(line);
-    if (msg === 'Listening') address = `http://127.0.0.1:${port}`;
-    return msg === 'Ready' ? address : undefined;
-  };
-};
-
-const parsed = (line: string): { msg?: string; port?: number } => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return {};
-  }
 };
