@@ -14,5 +14,6 @@ export default {
   },
   globalSetup: './infra/tools/jest-setup.mjs',
   globalTeardown: './infra/tools/jest-teardown.mjs',
+  setupFilesAfterEnv: ['./infra/tools/jest-timing.mjs'],
   testTimeout: 20_000,
 };

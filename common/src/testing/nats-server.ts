@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../programs/index.ts';
@@ -29,6 +29,19 @@ export type NatsServer = Awaited<ReturnType<typeof natsServer>>;
 export const natsServers = Object.keys(kinds) as NatsServerName[];
 export const isNatsServerMissing = (name: NatsServerName): boolean => isProgramMissing(kinds[name].command);
 
+/**
+ * A Streaming server killed while it makes a channel leaves its files empty, and then refuses to start;
+ * without them it starts, and makes them from what there is. infra/README has the same for a cluster.
+ */
+const removeEmptyFiles = (store: string) => {
+  if (!existsSync(store)) return;
+  const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).map((name) => join(store, name));
+  for (const file of files) {
+    const about = statSync(file);
+    if (about.isFile() && about.size === 0) rmSync(file);
+  }
+};
+
 /** A real broker that keeps its events in a folder: killed and started again, it has them still. */
 export const natsServer = async (name: NatsServerName, credentials?: { user: string; pass: string }) => {
   const { command, readyLine, flags, env } = kinds[name];
@@ -46,6 +59,10 @@ export const natsServer = async (name: NatsServerName, credentials?: { user: str
 
   return {
     ...program,
+    start: () => {
+      if (name === 'NATS Streaming') removeEmptyFiles(store);
+      return program.start();
+    },
     /** With these variables a service finds it. */
     env: { ...env, NATS_URL: `nats://${before}127.0.0.1:${port}` },
     /** Throws its store away; only while it is killed. */

@@ -24,6 +24,8 @@ export const run = (command, args, { input, env, cwd, quiet = true } = {}) =>
       if (code === 0) done({ out, complaint });
       else failed(new Error(`${command} ${args.slice(0, 6).join(' ')}: ${(complaint || out).slice(-800)}`));
     });
+    // a program that ends before it read has said why by its exit code
+    child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
   });
 

@@ -42,12 +42,8 @@ it('When it is made, then its tests pass, and those of manifests, compose, contr
     'infra/tools/(new/__test__/services|src/__test__/picture)\\.',
     'common/src/(contracts/__test__/events|__test__/workspace)\\.',
   ];
-  const { status, said } = run(
-    'node_modules/jest/bin/jest.js',
-    '--forceExit',
-    '--testPathPatterns',
-    ...tests,
-  );
-  expect([status, said]).toEqual([0, expect.stringContaining('Tests:')]);
+  const { said } = run('node_modules/jest/bin/jest.js', '--forceExit', '--testPathPatterns', ...tests);
+  // by its report: --forceExit may end the runner by a signal after it has said all
+  expect(said).toMatch(/^Test Suites: \d+ passed, \d+ total\nTests: +\d+ passed, \d+ total$/m);
   expect(said).toContain(`${name}/src/routes/__test__/entries.test.ts`);
 }, 240_000);
