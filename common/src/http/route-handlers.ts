@@ -25,7 +25,7 @@ export const routeHandlers = (route: Route, tools: RouteTools): RequestHandler[]
     ...(signedBody ? [express.raw({ type: () => true, limit: '1mb' })] : changes ? [jsonBody] : []),
     ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
     ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
-    ...(input ? validateRequest(input) : []),
+    ...(input ? [validateRequest(input)] : []),
     handle,
   ];
 };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenStreams } from '../http/event-stream.ts';
+import type { Route } from '../http/route.ts';
 import { deliverTo, type Listener } from '../messaging/base-listener.ts';
 import type { Subscribed } from '../messaging/bus/bus.ts';
 import { failedAttempts } from '../messaging/failed-attempts.ts';
@@ -39,6 +40,7 @@ export interface Service {
   name: string;
   platform: Platform;
   metrics: Metrics;
+  routes: readonly Route[];
   listeners: readonly Listener[];
   outboxes: readonly Outbox[];
   /** Resolves when it is ready; it answers (503) from the first moment. */
@@ -50,7 +52,7 @@ const maxAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
-  const { name, listeners, outboxes, replicated = [], replicas = [], workers = [] } = description;
+  const { name, routes, listeners, outboxes, replicated = [], replicas = [], workers = [] } = description;
   const { config, db, bus, clock, logger } = platform;
   mustListenOnce(name, listeners);
   const metrics = createMetrics(name);
@@ -113,6 +115,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     name,
     platform,
     metrics,
+    routes,
     listeners,
     outboxes,
 

@@ -1,3 +1,5 @@
+export { compiledInput } from '../http/validation/compiled-input.ts';
+export { interpretedInput } from '../http/validation/interpreted-input.ts';
 export {
   isNatsServerMissing,
   type NatsServer,

@@ -1,0 +1,2 @@
+/** Where a route's input comes from; the errors of the first are said first. */
+export const places = ['query', 'body'] as const;
