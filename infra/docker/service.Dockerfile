@@ -61,6 +61,7 @@ USER 10001:10001
 # Node runs TypeScript as it is; what skaffold copies into src must belong to the image's user
 FROM runtime AS dev
 ARG SERVICE
+ENV NODE_ENV=development
 COPY --chown=10001:10001 ${SERVICE}/src src
 CMD ["node", "--watch", "src/index.ts"]
 

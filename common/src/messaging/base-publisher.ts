@@ -1,5 +1,7 @@
+import { isProduction } from '../base/is-production.ts';
 import type { EventDefinition } from '../contracts/define-event.ts';
 import { type Envelope, eventId } from '../contracts/envelope.ts';
+import { namedFields } from '../contracts/named-fields.ts';
 
 /** How one fact is published from the state it led to. Events carry the whole public state. */
 export interface Publisher<State, Subject extends string = string> {
@@ -15,17 +17,24 @@ interface Versioned {
   version: number;
 }
 
+/**
+ * Only what the event's schema names is published. In production its values are not checked here: that
+ * is done by whoever gets it, and by every test.
+ */
 export const publisher = <State, Subject extends string, Data>(
   event: EventDefinition<Subject, Data>,
   toData: (state: State & Versioned) => NoInfer<Data>,
-): Publisher<State, Subject> => ({
-  type: event.type,
-  toEnvelope: (state, at, traceparent) => ({
-    id: eventId(event.type, state.id, state.version),
+): Publisher<State, Subject> => {
+  const published = (isProduction() && namedFields(event.data)) || ((data) => event.data.parse(data));
+  return {
     type: event.type,
-    version: state.version,
-    at: at.toISOString(),
-    data: event.data.parse(toData(state)),
-    ...(traceparent === undefined ? {} : { traceparent }),
-  }),
-});
+    toEnvelope: (state, at, traceparent) => ({
+      id: eventId(event.type, state.id, state.version),
+      type: event.type,
+      version: state.version,
+      at: at.toISOString(),
+      data: published(toData(state)),
+      ...(traceparent === undefined ? {} : { traceparent }),
+    }),
+  };
+};
