@@ -74,8 +74,8 @@ const isOfValueAlone = (part: unknown): boolean =>
   typeof part !== 'function' || (part.length <= 1 && !types.isAsyncFunction(part));
 
 const mustBeNow = <T>(result: T): T => {
-  if (!types.isPromise(result)) return result;
+  if (typeof (result as PromiseLike<unknown> | undefined)?.then !== 'function') return result;
   // nobody waits for it, and a rejection that nobody handles ends the process
-  result.catch(() => undefined);
+  Promise.resolve(result).catch(() => undefined);
   throw new Error('A check that gives a promise must be an async function');
 };
