@@ -10,7 +10,7 @@ export const inFlight = (metrics: Metrics, streams: OpenStreams): RequestHandler
   metrics.watch('http_requests_in_flight', 'Requests without their answer yet', () => open - streams.size);
   return (_req, res, next) => {
     open += 1;
-    res.once('close', () => {
+    res.on('close', () => {
       open -= 1;
     });
     next();
@@ -23,7 +23,7 @@ export const measured =
   (req, res, next) => {
     const began = performance.now();
     const current = context() ?? {};
-    res.once('finish', () => {
+    res.on('finish', () => {
       // how long somebody looked on is not how long we took
       if (String(res.getHeader('Content-Type')).startsWith('text/event-stream')) return;
       const { method, params, user } = req;
