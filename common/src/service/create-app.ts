@@ -58,9 +58,9 @@ export const createApp = (
   app.use(health(() => life.started && !life.stopping));
   app.use(
     requestContext,
-    inFlight(metrics, app.locals.streams),
     measured(metrics, logger),
     securityHeaders,
+    inFlight(metrics, app.locals.streams),
     answerInTime(isUnavailable),
     gate(life),
   );
