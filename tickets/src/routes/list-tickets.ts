@@ -1,16 +1,32 @@
-import type { Clock } from '@ticketing/common/base';
-import { pageOf, route } from '@ticketing/common/http';
+import { type Clock, singleFlight } from '@ticketing/common/base';
+import { readyPage, rememberedJson, route, sendPage } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
 import { cachedFor } from '../services/cached-for.ts';
-import { cursorOf, listingQueryFields, toListingQuery } from './listing-query-input.ts';
+import {
+  cursorOf,
+  type ListingQueryInput,
+  listingQueryFields,
+  toListingQuery,
+} from './listing-query-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
 const frontPageMs = 250;
 
+interface Asked extends ListingQueryInput {
+  limit: number;
+  withdrawnToo: boolean;
+}
+
 export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) => {
+  const jsonOf = rememberedJson(toTicketView);
+  const pageFor = async ({ limit, withdrawnToo, ...wanted }: Asked) => {
+    const found = await tickets.page(toListingQuery(wanted, withdrawnToo, clock()), limit + 1);
+    return readyPage(limit, found, jsonOf, (last) => cursorOf(wanted.sort, last.decode()));
+  };
+  const sharedPage = singleFlight((asked: string) => pageFor(JSON.parse(asked)));
   const frontPage = cachedFor(frontPageMs, clock, () =>
-    tickets.page(toListingQuery({ sort: 'newest' }, false, clock()), 51),
+    pageFor({ sort: 'newest', limit: 50, withdrawnToo: false }),
   );
   // who lists something sees it at once, here at least
   tickets.outbox.onSaved(frontPage.forget);
@@ -22,12 +38,11 @@ export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock
     input: { query: listingQueryFields },
     answer: { 200: z.array(ticketView) },
     handle: async (req, res) => {
-      const { limit, ...wanted } = req.input;
-      const isSeller = wanted.userId !== undefined && wanted.userId === req.user?.id;
-      const query = toListingQuery(wanted, isSeller || req.user?.role === 'admin', clock());
+      const isSeller = req.input.userId !== undefined && req.input.userId === req.user?.id;
+      const withdrawnToo = isSeller || req.user?.role === 'admin';
       const isFront = Object.keys(req.query).length === 0;
-      const found = isFront ? await frontPage.get() : await tickets.page(query, limit + 1);
-      res.json(pageOf(req, res, limit, found, cursorOf(query.sort)).map(toTicketView));
+      const asked = JSON.stringify({ ...req.input, withdrawnToo });
+      sendPage(req, res, await (isFront ? frontPage.get() : sharedPage(asked)));
     },
   });
 };
