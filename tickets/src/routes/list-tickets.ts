@@ -2,7 +2,7 @@ import type { Clock } from '@ticketing/common/base';
 import { route, sendPage } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
-import { listingPages } from './listing-pages.ts';
+import { listingPages } from './listing-page-view.ts';
 import { listingQueryFields } from './listing-query-input.ts';
 import { ticketView } from './ticket-view.ts';
 
