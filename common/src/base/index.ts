@@ -3,6 +3,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { type Context, context, withContext } from './context.ts';
 export { crashPoint } from './crash-point.ts';
 export { mustBeInTime, withoutDeadline } from './deadline.ts';
+export type { Encoded } from './encoded.ts';
 export {
   BadRequestError,
   ConflictError,

@@ -9,19 +9,22 @@ export const checkedAnswer =
   (_req, res, next) => {
     const { method, path, status, body: schema } = route;
     const codes = new Set<string>(errorCodesOf(route));
-    const send = res.json.bind(res);
-    res.json = (body) => {
-      if (res.get('Idempotent-Replayed')) return send(body);
+    const send = res.send.bind(res);
+    // what is given to json comes here as text, and what is ready as bytes
+    res.send = (sent) => {
+      const isSent = typeof sent === 'string' || Buffer.isBuffer(sent);
+      if (!isSent || res.get('Idempotent-Replayed')) return send(sent);
+      const body = JSON.parse(String(sent));
       if (res.statusCode >= 400) {
         const unlisted = (body as { errors?: ErrorItem[] }).errors?.find(({ code }) => !codes.has(code));
-        if (!unlisted) return send(body);
+        if (!unlisted) return send(sent);
         const message = `${method} ${path} refuses with a code that it does not document: ${unlisted.code}`;
-        return res.status(500) && send({ errors: [{ message, code: 'internal' }] });
+        return res.status(500) && send(JSON.stringify({ errors: [{ message, code: 'internal' }] }));
       }
       if (res.statusCode !== status) throw new Error(`${method} ${path} answered ${res.statusCode}`);
-      const { error } = schema?.safeParse(JSON.parse(JSON.stringify(body))) ?? {};
+      const { error } = schema?.safeParse(body) ?? {};
       if (error) throw new Error(`${method} ${path} answers other than documented: ${error.message}`);
-      return send(body);
+      return send(sent);
     };
     next();
   };

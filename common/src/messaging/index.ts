@@ -3,6 +3,7 @@ export { type Publisher, type Publishers, publisher } from './base-publisher.ts'
 export { aggregates } from './outbox/aggregates.ts';
 export type { Aggregates, Query } from './outbox/aggregates-port.ts';
 export type { Replica } from './outbox/compare-replica.ts';
+export { findEncoded } from './outbox/find-encoded.ts';
 export type { Outbox } from './outbox/outbox.ts';
 export { outboxed } from './outbox/outboxed.ts';
 export { createRelay, type Relay } from './outbox/relay.ts';

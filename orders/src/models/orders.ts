@@ -2,7 +2,7 @@ import type { Clock } from '@ticketing/common/base';
 import { batched } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
-import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
+import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
 import { isHeld, isOverdue, latest, type Order, type OrderSubject } from '../domain/order.ts';
@@ -55,6 +55,7 @@ export type Orders = ReturnType<typeof orderModel>;
 
 export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<Order, OrderSubject>) => {
   const model = db.model('Order', schema);
+  const find = findEncoded<Order>(model);
   const orders = aggregates<Order, OrderSubject>({
     service: 'orders',
     model,
@@ -123,12 +124,9 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
     these,
     /** Newest first, those after the cursor. */
     page: async ({ userId, status, limit, cursor }: PageOptions) => {
-      const found = await model
-        .find({ userId, ...(status ? { status } : {}), ...(cursor ? { _id: { $lt: cursor } } : {}) })
-        .sort({ _id: -1 })
-        .limit(limit)
-        .lean<{ _id: string }[]>();
-      return found.map((order) => toState<Order>(order));
+      const filter = { userId, ...(status ? { status } : {}), ...(cursor ? { _id: { $lt: cursor } } : {}) };
+      const found = await find({ filter, sort: { _id: -1 }, limit });
+      return found.map((order) => order.decode());
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Clock } from '@ticketing/common/base';
 import type { Publishers } from '@ticketing/common/messaging';
-import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
+import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
 import { latest, type Ticket, type TicketSubject } from '../domain/ticket.ts';
@@ -43,16 +43,14 @@ export type Tickets = ReturnType<typeof ticketModel>;
 
 export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<Ticket, TicketSubject>) => {
   const model = db.model('Ticket', schema);
+  const find = findEncoded<Ticket>(model);
   const documents = model.collection as unknown as mongo.Collection<Stored>;
 
   return {
     ...aggregates<Ticket, TicketSubject>({ service: 'tickets', model, publishes, latest, clock }),
 
-    page: async (query: ListingQuery, limit: number): Promise<Ticket[]> => {
-      const found = documents.find(filterOf(query), { projection: { outbox: 0, outboxAt: 0, words: 0 } });
-      const page = await found.sort(sortOf(query.sort)).limit(limit).toArray();
-      return page.map((ticket) => toState<Ticket>(ticket));
-    },
+    page: (query: ListingQuery, limit: number) =>
+      find({ filter: filterOf(query), sort: sortOf(query.sort), limit, without: ['words'] }),
 
     /** With something left, the largest first. */
     categories: () =>

@@ -90,7 +90,7 @@ export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, 
 
 const mark = z.tuple([z.enum(sorts), z.int().min(-1e15).max(1e15), z.string().min(1).max(64)]);
 
-export const cursorOf = (sort: Sort) => (last: Ticket) =>
+export const cursorOf = (sort: Sort, last: Ticket) =>
   Buffer.from(JSON.stringify([sort, ...markOf(sort, last)])).toString('base64url');
 
 const markIn = (cursor: string, sort: Sort): [number, string] => {

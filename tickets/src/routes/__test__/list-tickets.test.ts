@@ -234,6 +234,36 @@ describe('GET /api/tickets/categories', () => {
   });
 });
 
+describe('many who ask for the same', () => {
+  it('When a listing is made while they ask, then who asks after that sees it, by each filter', async () => {
+    for (let round = 0; round < 20; round++) {
+      const category = `shared-${round % 3}`;
+      const before = Array.from({ length: 10 }, () => test.as().get(`?category=${category}`));
+      const { id } = await seller.sell({ category });
+      const after = Array.from({ length: 10 }, () => test.as().get(`?category=${category}`));
+      for (const { body } of await Promise.all(after)) expect(body[0].id).toBe(id);
+      await Promise.all(before);
+    }
+  });
+
+  it('When a seller asks for their own among them, then only they see what they withdrew', async () => {
+    const { id } = await seller.sell({ category: 'regretted' });
+    await seller.delete(id);
+    await test.bus.settled();
+    const path = '?category=regretted&userId=seller-1';
+    const answers = await Promise.all(
+      [seller, test.as(), seller, test.as('other')].map((who) => who.get(path)),
+    );
+    expect(answers.map(({ body }) => body.length)).toEqual([1, 0, 1, 0]);
+  });
+
+  it('When one of them asks with a wrong cursor, then only that is refused', async () => {
+    const paths = ['?category=music', '?category=music&cursor=x', '?category=music'];
+    const answers = await Promise.all(paths.map((path) => test.as().get(path)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200]);
+  });
+});
+
 describe('the documents', () => {
   it('When asked for, then every route is there', async () => {
     const { body } = await test.as().get('/openapi.json');
