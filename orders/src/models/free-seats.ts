@@ -1,0 +1,95 @@
+import type { Clock } from '@ticketing/common/base';
+import { isDuplicateKey, notReplicatedYet, singleFlight } from '@ticketing/common/base';
+import type { Ticket } from '../domain/order.ts';
+import { freeOf, pick, takeAny } from '../domain/seats.ts';
+import type { Holder, Orders } from './orders.ts';
+import type { Tickets } from './tickets.ts';
+
+const maxListings = 1000;
+
+interface Known {
+  /** What the listing said when these were free. */
+  quantity: number;
+  free: number[];
+  /** Taken from `free` by requests that have no answer from the database yet. */
+  undecided: Set<number>;
+}
+
+interface FreeSeatsDeps {
+  orders: Orders;
+  tickets: Tickets;
+  clock: Clock;
+}
+
+/**
+ * Which seats may be free, by what this process has read, taken and lost. It only chooses what to try,
+ * so it may be old: the unique index decides, and that a listing is sold out is read each time.
+ */
+export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
+  const known = new Map<string, Known>();
+
+  const remember = (ticketId: string, quantity: number, free: number[]): Known => {
+    const undecided = known.get(ticketId)?.undecided ?? new Set();
+    const listing = { quantity, free: free.filter((slot) => !undecided.has(slot)), undecided };
+    known.delete(ticketId);
+    known.set(ticketId, listing);
+    for (const [oldest] of known) {
+      if (known.size <= maxListings) break;
+      known.delete(oldest);
+    }
+    return listing;
+  };
+
+  /** A listing that was never edited has had no seat beyond its end, so all may be free. */
+  const knownOf = ({ id, version, quantity }: Ticket) => {
+    const listing = known.get(id);
+    if (listing) return listing.quantity === quantity ? listing : undefined;
+    return version === 0 ? remember(id, quantity, freeOf(quantity, [])) : undefined;
+  };
+
+  const take = (ticket: Ticket, count: number): number[] | undefined => {
+    const listing = knownOf(ticket);
+    return listing && listing.free.length >= count ? takeAny(listing.free, count, Math.random) : undefined;
+  };
+
+  const read = singleFlight(async (ticketId) => {
+    const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
+    if (!ticket) throw notReplicatedYet(ticketId, clock());
+    const taken = seated.flatMap(({ slots }) => slots);
+    const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
+    const free = freeOf(size, taken);
+    remember(ticketId, ticket.quantity, free);
+    return { free, late: orders.overdue(seated) };
+  });
+
+  return {
+    /** So many seats to try; where there are not so many, whose time is over. */
+    async choose(
+      ticket: Ticket,
+      count: number,
+      mayGuess: boolean,
+    ): Promise<{ slots: number[]; late?: never } | { slots?: never; late: Holder[] }> {
+      const guess = mayGuess ? take(ticket, count) : undefined;
+      if (guess) return { slots: guess };
+      const { free, late } = await read(ticket.id);
+      if (free.length < count) return { late };
+      // where all of them are undecided, the database decides
+      return { slots: take(ticket, count) ?? pick(free, count, Math.random) };
+    },
+
+    /** What was lost to somebody else is not free; what was not tried is, again. */
+    async whileTrying<T>(ticket: Ticket, slots: readonly number[], insert: () => Promise<T>): Promise<T> {
+      const undecided = known.get(ticket.id)?.undecided;
+      for (const slot of slots) undecided?.add(slot);
+      try {
+        return await insert();
+      } catch (error) {
+        const listing = known.get(ticket.id);
+        if (!isDuplicateKey(error) && listing?.quantity === ticket.quantity) listing.free.push(...slots);
+        throw error;
+      } finally {
+        for (const slot of slots) undecided?.delete(slot);
+      }
+    },
+  };
+};
