@@ -1,22 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A call that is asked for without end takes a tenth of the time. */
+const restPerCall = 9;
+
 /**
- * A call for a key begins at least `ms` after the one before it: the first at once, and those asked for
- * meanwhile are one. No answer began before it was asked for.
+ * After a call for a key the next one waits nine times as long as it took, and `maxMs` at most. The first begins
+ * at once, and those asked for meanwhile are one. No answer began before it was asked for.
  */
-export const spaced = <Answer>(ms: number, call: (key: string) => Promise<Answer>) => {
+export const spaced = <Answer>(maxMs: number, call: (key: string) => Promise<Answer>) => {
   const resting = new Map<string, Promise<void>>();
   const next = new Map<string, Promise<Answer>>();
 
+  const restAfter = async (key: string, answer: Promise<Answer>) => {
+    const beganAt = performance.now();
+    await answer.catch(() => {});
+    await sleep(Math.min(maxMs, restPerCall * (performance.now() - beganAt)));
+    if (!next.has(key)) resting.delete(key);
+  };
+
   const begin = (key: string): Promise<Answer> => {
     next.delete(key);
-    resting.set(
-      key,
-      sleep(ms).then(() => {
-        if (!next.has(key)) resting.delete(key);
-      }),
-    );
-    return call(key);
+    const answer = call(key);
+    resting.set(key, restAfter(key, answer));
+    return answer;
   };
 
   return (key: string): Promise<Answer> => {

@@ -10,8 +10,8 @@ const schema = new Schema(
 );
 schema.index({ ticketId: 1 }, { partialFilterExpression: { live: true } });
 
-/** A listing that sells in a second what a hall holds is counted a few times, not once for each order. */
-const recountEveryMs = 250;
+/** However large a hall, what is left of it is no older than this. */
+const maxPauseMs = 250;
 const nothing: Count = { taken: 0, unpaid: 0, orderId: null };
 
 export type SeatsModel = ReturnType<typeof seatModel>;
@@ -44,7 +44,7 @@ export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'coun
     const stamp = await tickets.stamp(ticketIds);
     await tickets.counted(stamp, await count(ticketIds));
   });
-  const recount = spaced(recountEveryMs, recountAll);
+  const recount = spaced(maxPauseMs, recountAll);
 
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,

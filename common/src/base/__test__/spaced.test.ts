@@ -1,28 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { spaced } from '../spaced.ts';
 
-const ms = 50;
-const recorded = () => {
+const maxMs = 60;
+const recorded = (tookMs: number) => {
   const calls: { key: string; at: number }[] = [];
-  const ask = spaced(ms, async (key) => calls.push({ key, at: performance.now() }));
+  const ask = spaced(maxMs, async (key) => {
+    const count = calls.push({ key, at: performance.now() });
+    await sleep(tookMs);
+    return count;
+  });
   return { calls, ask };
 };
 
-it('When a key is asked for once, then its call begins at once, whatever others do', async () => {
-  const { calls, ask } = recorded();
+it('When keys are asked for once, then their calls begin at once', async () => {
+  const { calls, ask } = recorded(1);
   const asked = [ask('a'), ask('b')];
   expect(calls.map(({ key }) => key)).toEqual(['a', 'b']);
   await Promise.all(asked);
 });
 
 it('When a key is asked for again and again, then what is asked meanwhile is one call, after the pause', async () => {
-  const { calls, ask } = recorded();
-  const answers = await Promise.all([ask('a'), ask('a'), ask('a')]);
-  expect(answers).toEqual([1, 2, 2]);
-  await Promise.all([ask('a'), ask('a')]);
-  expect(calls).toHaveLength(3);
+  const { calls, ask } = recorded(20);
+  expect(await Promise.all([ask('a'), ask('a'), ask('a')])).toEqual([1, 2, 2]);
+  expect(await Promise.all([ask('a'), ask('a')])).toEqual([3, 3]);
   for (const [n, { at }] of calls.slice(1).entries())
-    expect(at - (calls[n]?.at as number)).toBeGreaterThanOrEqual(ms - 2);
+    expect(at - (calls[n]?.at as number)).toBeGreaterThanOrEqual(maxMs);
+});
+
+it('When calls are short, then so are the pauses', async () => {
+  const ask = spaced(10_000, async () => {});
+  const beganAt = performance.now();
+  for (let n = 0; n < 5; n++) await ask('a');
+  expect(performance.now() - beganAt).toBeLessThan(2000);
 });
 
 it('When a call fails, then those who shared it get its error, and the next is made', async () => {
