@@ -52,7 +52,9 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
     return listing && listing.free.length >= count ? takeAny(listing.free, count, Math.random) : undefined;
   };
 
-  const read = singleFlight(async (ticketId) => {
+  const running = new Map<string, Promise<unknown>>();
+
+  const readOnce = async (ticketId: string) => {
     const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
     if (!ticket) throw notReplicatedYet(ticketId, clock());
     const taken = seated.flatMap(({ slots }) => slots);
@@ -60,6 +62,12 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
     const free = freeOf(size, taken);
     remember(ticketId, ticket.quantity, free);
     return { free, late: orders.overdue(seated) };
+  };
+
+  const read = singleFlight((ticketId) => {
+    const reading = readOnce(ticketId).finally(() => running.delete(ticketId));
+    running.set(ticketId, reading);
+    return reading;
   });
 
   return {
@@ -69,7 +77,10 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
       count: number,
       mayGuess: boolean,
     ): Promise<{ slots: number[]; late?: never } | { slots?: never; late: Holder[] }> {
-      const guess = mayGuess ? take(ticket, count) : undefined;
+      // for a choice the read that runs already will do; for "sold out" it may be older than the question
+      const reading = mayGuess ? undefined : running.get(ticket.id);
+      await reading;
+      const guess = mayGuess || reading ? take(ticket, count) : undefined;
       if (guess) return { slots: guess };
       const { free, late } = await read(ticket.id);
       if (free.length < count) return { late };
