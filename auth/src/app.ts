@@ -1,6 +1,7 @@
 import { createJwt } from '@ticketing/common/http';
 import { createService, type Platform } from '@ticketing/common/service';
 import type { AuthConfig } from './config.ts';
+import { sessionEnded } from './events/publishers/session-ended.ts';
 import { userCreated } from './events/publishers/user-created.ts';
 import { userUpdated } from './events/publishers/user-updated.ts';
 import { adminList } from './models/admins.ts';
@@ -28,11 +29,15 @@ import type { SignInDeps } from './services/sign-in-deps.ts';
 /** If it is not here, auth does not do it. */
 export const createAuth = (platform: Platform<AuthConfig>) => {
   const { config, db, clock } = platform;
-  const users = userModel(db, clock, { 'user:created': userCreated, 'user:updated': userUpdated });
+  const users = userModel(db, clock, {
+    'user:created': userCreated,
+    'user:updated': userUpdated,
+    'session:ended': sessionEnded,
+  });
   const sessions = sessionModel(db);
   const passwords = argon2Passwords();
   const jwt = createJwt(config, clock);
-  const roles = createRoles({ users, admins: adminList(db) });
+  const roles = createRoles({ users, admins: adminList(db), clock });
   const authentication = createAuthentication({
     users,
     sessions,
@@ -58,8 +63,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
         updateMe({ users }),
         changePassword(signInDeps),
         listSessions({ sessions, users }),
-        endAllSessions({ users }),
-        endSession({ sessions }),
+        endAllSessions({ users, clock }),
+        endSession({ authentication }),
         listUsers({ users }),
         updateUser({ roles }),
       ],

@@ -14,10 +14,14 @@ export interface User {
   passwordHash: string;
   /** A session is alive only while the user's session version is the one it began with: one write ends them all. */
   sessionVersion: number;
+  /** The last session that ended alone. */
+  endedSession?: string;
+  /** When all sessions of before ended. */
+  sessionsEndedAt?: Date;
   createdAt: Date;
 }
 
-export type UserSubject = SubjectOf<'user'>;
+export type UserSubject = SubjectOf<'user' | 'session'>;
 export type UserChange = Change<User, UserSubject>;
 
 export const emailKeyOf = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
@@ -49,16 +53,29 @@ const updated = (user: User, change: Partial<User>): UserChange => ({
 export const rename = (user: User, name: string) =>
   user.name === name ? undefined : updated(user, { name });
 
-export const changePassword = (user: User, passwordHash: string) =>
-  updated(user, { passwordHash, sessionVersion: user.sessionVersion + 1 });
+/** Ends all sessions that began before: theirs is another version. */
+const endingAll = (user: User, change: Partial<User>, at: Date): UserChange => ({
+  state: { ...user, ...change, sessionVersion: user.sessionVersion + 1, sessionsEndedAt: at },
+  events: ['user:updated', 'session:ended'],
+});
 
-export const signOutEverywhere = (user: User) => updated(user, { sessionVersion: user.sessionVersion + 1 });
+export const changePassword = (user: User, passwordHash: string, at: Date) =>
+  endingAll(user, { passwordHash }, at);
+
+export const signOutEverywhere = (user: User, at: Date) => endingAll(user, {}, at);
+
+/** Others know a session by its tokens alone; this says that they are good no longer. */
+export const endSession = (user: User, sid: string): UserChange => ({
+  state: { ...user, endedSession: sid },
+  events: ['session:ended'],
+});
 
 export const isAdmin = ({ role, status }: User): boolean => role === 'admin' && status === 'active';
 
+type Governed = Partial<Pick<User, 'role' | 'status'>>;
+
 /** What an admin may set. Suspension ends every session. */
-export const govern = (user: User, { role = user.role, status = user.status }: Partial<User>) => {
+export const govern = (user: User, { role = user.role, status = user.status }: Governed, at: Date) => {
   if (role === user.role && status === user.status) return undefined;
-  const sessionVersion = status === 'suspended' ? user.sessionVersion + 1 : user.sessionVersion;
-  return updated(user, { role, status, sessionVersion });
+  return status === 'suspended' ? endingAll(user, { role, status }, at) : updated(user, { role, status });
 };

@@ -14,6 +14,8 @@ const schema = outboxed(
     status: String,
     passwordHash: String,
     sessionVersion: Number,
+    endedSession: String,
+    sessionsEndedAt: Date,
     createdAt: Date,
   }),
 );

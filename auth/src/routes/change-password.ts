@@ -4,7 +4,7 @@ import { changePassword as change } from '../domain/user.ts';
 import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { newPasswordField } from './credentials-input.ts';
 
-export const changePassword = ({ users, passwords, authentication, devices }: SignInDeps) =>
+export const changePassword = ({ users, passwords, authentication, devices, clock }: SignInDeps) =>
   route({
     post: '/api/users/password',
     summary: 'Change my password; every other session ends',
@@ -32,7 +32,7 @@ export const changePassword = ({ users, passwords, authentication, devices }: Si
       const user = await users.change(req.user.id, (found) => {
         // somebody else changed it while we were hashing: the old password is not the old one any more
         if (found.passwordHash !== passwordHash) throw wrongPassword();
-        return change(found, newHash);
+        return change(found, newHash, clock());
       });
       await authentication.signIn(req, user);
       devices.remember(res, user.email);

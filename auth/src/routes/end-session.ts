@@ -1,8 +1,8 @@
 import { NotFoundError } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import type { Sessions } from '../models/sessions.ts';
+import type { Authentication } from '../services/authentication.ts';
 
-export const endSession = ({ sessions }: { sessions: Sessions }) =>
+export const endSession = ({ authentication }: { authentication: Authentication }) =>
   route({
     delete: '/api/users/sessions/:id',
     summary: 'Sign out one of my sessions',
@@ -10,7 +10,7 @@ export const endSession = ({ sessions }: { sessions: Sessions }) =>
     answer: { 204: 'nothing' },
     handle: async (req, res) => {
       const id = String(req.params.id);
-      if (!(await sessions.end(id, req.user.id))) throw new NotFoundError();
+      if (!(await authentication.endSession(req.user.id, id))) throw new NotFoundError();
       if (id === req.user.sid) req.session = null;
       res.status(204).send();
     },

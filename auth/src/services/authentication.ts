@@ -1,7 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
 import { type CurrentUser, type Jwt, tokenOf } from '@ticketing/common/http';
 import type { Request } from 'express';
-import { emailKeyOf, type User } from '../domain/user.ts';
+import { emailKeyOf, endSession, type User } from '../domain/user.ts';
 import type { Sessions } from '../models/sessions.ts';
 import type { Users } from '../models/users.ts';
 import type { LiveSessions } from './live-sessions.ts';
@@ -48,7 +48,17 @@ export const createAuthentication = ({
     req.session = { jwt: jwt.sign({ id, email, role, sid }) };
   };
 
+  /** False: that user has no such session. Published first: who tries again after a crash finds it still there. */
+  const endOne = async (userId: string, sid: string): Promise<boolean> => {
+    const found = await sessions.find(sid);
+    if (found?.userId !== userId) return false;
+    await users.change(userId, (user) => endSession(user, sid));
+    return sessions.end(sid, userId);
+  };
+
   return {
+    endSession: endOne,
+
     async signIn(req: Request, arrived: User) {
       const user = await inItsRole(arrived);
       const userAgent = String(req.headers['user-agent'] ?? '').slice(0, 200);
@@ -78,7 +88,7 @@ export const createAuthentication = ({
 
     async signOut(req: Request) {
       const claimed = claimedBy(req);
-      if (claimed) await sessions.end(claimed.sid, claimed.id);
+      if (claimed) await endOne(claimed.id, claimed.sid);
       req.session = null;
     },
 

@@ -28,4 +28,4 @@ export { SeatsDecided } from './seats.ts';
 export { type ServiceName, serviceNames } from './service-names.ts';
 export { type Subject, type SubjectOf, subjects } from './subjects.ts';
 export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
-export { type Role, UserCreated, UserUpdated } from './user.ts';
+export { type Role, SessionEnded, UserCreated, UserUpdated } from './user.ts';

@@ -2,6 +2,7 @@
 export const subjects = [
   'user:created',
   'user:updated',
+  'session:ended',
   'ticket:created',
   'ticket:updated',
   'ticket:resize-requested',

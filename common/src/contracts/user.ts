@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.ts';
-import { id, version } from './fields.ts';
+import { id, time, version } from './fields.ts';
 
 export const roles = ['user', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -32,3 +32,11 @@ export const UserUpdated = defineEvent('user:updated', userData, {
   name: 'Robin Lee',
 });
 export type UserUpdated = EventOf<typeof UserUpdated>;
+
+/** The tokens of one session, or all that were issued before a time, are good no longer. */
+export const SessionEnded = defineEvent(
+  'session:ended',
+  z.object({ userId: id, version, sid: id.optional(), issuedBefore: time.optional() }),
+  { userId: userSample.id, version: 2, sid: '665000000000000000000002' },
+);
+export type SessionEnded = EventOf<typeof SessionEnded>;

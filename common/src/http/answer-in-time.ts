@@ -1,36 +1,54 @@
 import type { RequestHandler, Response } from 'express';
-import { context } from '../base/context.ts';
+import { type Context, context } from '../base/context.ts';
 import { UnavailableError } from '../base/errors/index.ts';
 
 /** Ten seconds at most, the network included. */
 const maxAnswerMs = 9500;
 /** Three where the database is unavailable: nothing else will come of it. */
 const outageAnswerMs = 2500;
-const pollIntervalMs = 250;
+const pollIntervalMs = 200;
+
+interface Waiting {
+  res: Response;
+  current: Context | undefined;
+  began: number;
+}
 
 /**
  * Nobody waits longer than that. What was begun ends by itself, and begins no further write
  * (`mustBeInTime`); its answer is not sent any more, but kept under the request's Idempotency-Key.
  */
-export const answerInTime =
-  (isDatabaseAway: () => boolean): RequestHandler =>
-  (_req, res, next) => {
-    const current = context();
-    const until = performance.now() + maxAnswerMs;
-    const poll = () => {
-      const now = performance.now();
-      if (now < until && !isDatabaseAway()) {
-        timer = setTimeout(poll, Math.min(pollIntervalMs, until - now));
-        return;
-      }
-      if (current) current.until = now;
-      if (!res.headersSent) refuse(res);
-    };
-    let timer = setTimeout(poll, outageAnswerMs);
-    res.once('close', () => clearTimeout(timer));
-    if (current) current.until = until;
+export const answerInTime = (isDatabaseAway: () => boolean): RequestHandler => {
+  // in the order in which they came: whoever waits longest is the first
+  const waiting = new Set<Waiting>();
+  let isPolling = false;
+  const again = () => {
+    isPolling = waiting.size > 0;
+    if (isPolling) setTimeout(poll, pollIntervalMs);
+  };
+  const poll = () => {
+    const now = performance.now();
+    for (const one of waiting) {
+      const ms = now - one.began;
+      if (ms < outageAnswerMs) break;
+      if (ms < maxAnswerMs && !isDatabaseAway()) continue;
+      waiting.delete(one);
+      if (one.current) one.current.until = now;
+      if (!one.res.headersSent) refuse(one.res);
+    }
+    again();
+  };
+
+  return (_req, res, next) => {
+    const one: Waiting = { res, current: context(), began: performance.now() };
+    if (one.current) one.current.until = one.began + maxAnswerMs;
+    waiting.add(one);
+    // one timer for all: to make and end one for each costs more than to look at who waits
+    if (!isPolling) again();
+    res.on('close', () => waiting.delete(one));
     next();
   };
+};
 
 const refuse = (res: Response) => {
   const { statusCode, headers, errors } = new UnavailableError();

@@ -18,10 +18,10 @@ export const tokenOf = (req: Request): string | undefined => {
 
 /** Says who is asking, if anybody. Refuses nobody. */
 export const currentUser =
-  (jwt: JwtVerifier): RequestHandler =>
+  (jwt: JwtVerifier, hasEnded: (user: CurrentUser) => boolean): RequestHandler =>
   (req, _res, next) => {
     const token = tokenOf(req);
     const user = token === undefined ? undefined : jwt.verify(token);
-    if (user) req.user = user;
+    if (user && !hasEnded(user)) req.user = user;
     next();
   };

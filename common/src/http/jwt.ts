@@ -109,8 +109,10 @@ export const createJwt = (
   return {
     ...verifier,
     sign: ({ id, email, role, sid }) => {
-      const iat = secondsOf(clock);
-      return jsonwebtoken.sign({ id, email, role, sid, iat, exp: iat + jwtLifeSeconds }, signing.key, {
+      // to the millisecond: what was issued before others' end is told from what was issued after it
+      const iat = clock().getTime() / 1000;
+      const exp = secondsOf(clock) + jwtLifeSeconds;
+      return jsonwebtoken.sign({ id, email, role, sid, iat, exp }, signing.key, {
         ...signing.options,
         issuer,
         audience,

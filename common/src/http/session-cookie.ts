@@ -1,6 +1,6 @@
 /// <reference types="cookie-session" preserve="true" />
 import cookieSession from 'cookie-session';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import Keygrip from 'keygrip';
 import { lru } from './lru.ts';
 
@@ -38,20 +38,24 @@ export const sessionCookie = (keys: readonly [string, ...string[]], secure: bool
     return newest.verify(`session=${value}`, signature) ? tokenIn(value) : undefined;
   });
 
-  return (req, res, next) => {
-    const whole = () => {
-      writable(req, res, () => undefined);
-      return req.session;
-    };
-    Object.defineProperty(req, 'session', {
-      configurable: true,
-      enumerable: true,
-      get: whole,
-      set: (session) => {
-        whole();
-        req.session = session;
-      },
-    });
+  /** Puts the session of cookie-session on the request, as a property of its own. */
+  const open = (req: Request) => writable(req, req.res as Response, () => undefined);
+  const session: PropertyDescriptor & ThisType<Request> = {
+    configurable: true,
+    enumerable: true,
+    get() {
+      open(this);
+      return this.session;
+    },
+    set(session) {
+      open(this);
+      this.session = session;
+    },
+  };
+
+  return (req, _res, next) => {
+    // once for all requests of an app: an accessor of its own would make each request slow to read
+    if (!('session' in req)) Object.defineProperty(Object.getPrototypeOf(req), 'session', session);
     const { cookie = '' } = req.headers;
     const value = valueForm.exec(cookie)?.[1];
     if (value !== undefined) {

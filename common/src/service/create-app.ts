@@ -9,7 +9,7 @@ import { errorHandler, unknownRoute } from '../http/error-handler.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import { idempotency } from '../http/idempotency.ts';
 import { idempotencyRecords } from '../http/idempotency-records.ts';
-import { createJwtVerifier, type JwtVerifier } from '../http/jwt.ts';
+import { type CurrentUser, createJwtVerifier, type JwtVerifier } from '../http/jwt.ts';
 import { openapi } from '../http/openapi.ts';
 import { requestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
@@ -44,6 +44,7 @@ export const createApp = (
   { config, db, clock, logger, limiter, checkAnswers }: Platform,
   metrics: Metrics,
   life: Life,
+  hasEnded: (user: CurrentUser) => boolean,
 ): Express => {
   const { name, path, routes, confirmUser: confirm, jwt = createJwtVerifier(config, clock) } = description;
   const app = express();
@@ -58,9 +59,9 @@ export const createApp = (
   app.use(health(() => life.started && !life.stopping));
   app.use(
     requestContext,
-    inFlight(metrics, app.locals.streams),
     measured(metrics, logger),
     securityHeaders,
+    inFlight(metrics, app.locals.streams),
     answerInTime(isUnavailable),
     gate(life),
   );
@@ -69,7 +70,7 @@ export const createApp = (
   app.get(`${path}/openapi.json`, (_req, res) => res.json(document));
   app.get(`${path}/docs`, (_req, res) => res.send(docsPage(document, `${path}/openapi.json`)));
 
-  app.use(sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE), currentUser(jwt));
+  app.use(sessionCookie(config.COOKIE_KEYS, config.COOKIE_SECURE), currentUser(jwt, hasEnded));
   const tools = {
     limiter,
     idempotency: idempotency(idempotencyRecords(db), clock),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endedSessionList } from '../http/ended-sessions.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import { deliverTo, type Listener } from '../messaging/base-listener.ts';
 import type { Subscribed } from '../messaging/bus/bus.ts';
@@ -16,6 +17,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { mustListenOnce } from './must-listen-once.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
+import { sessionEnded, watchEndedSessions } from './session-ended.ts';
 
 /** What a service does by itself, without being asked: it must outlive any error of its own. */
 export interface Worker {
@@ -56,7 +58,11 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
-  const app = createApp(description, platform, metrics, life);
+  const ended = endedSessionList(db, clock);
+  // auth ends them, and asks its own database
+  const isAuth = description.confirmUser !== undefined;
+  const sessions = isAuth ? undefined : watchEndedSessions(ended, logger);
+  const app = createApp(description, platform, metrics, life, ended.has);
   const server = httpServer(app);
   const collections = collectionsOf(outboxes);
   const relays = collections.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
@@ -71,13 +77,15 @@ export const createService = (description: ServiceDescription, platform: Platfor
     logger,
     countBehind: metrics.behind,
   });
+  const allWorkers: Worker[] = [...workers, repair, ...(sessions ? [sessions] : [])];
   const starting = new AbortController();
   let subscribed: Subscribed[] = [];
   for (const outbox of collections) metrics.watchOutbox(outbox, clock);
 
   const listen = () => {
     const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };
-    subscribed = [...listeners, ...repair.listeners].map((listener) =>
+    const ofSessions = sessions ? [sessionEnded(ended)] : [];
+    subscribed = [...listeners, ...ofSessions, ...repair.listeners].map((listener) =>
       bus.subscribe({
         subject: listener.event.type,
         group: `${name}-service`,
@@ -121,9 +129,10 @@ export const createService = (description: ServiceDescription, platform: Platfor
       logger.info({ port }, 'Listening');
       await openDatabase(db, config.MONGO_URI, logger, starting.signal);
       if (starting.signal.aborted) return { port };
+      if (sessions) await ended.refresh();
       listen();
       for (const relay of relays) relay.start();
-      for (const worker of [...workers, repair]) worker.start();
+      for (const worker of allWorkers) worker.start();
       life.started = true;
       logger.info('Ready');
       return { port };
@@ -134,7 +143,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       life.stopping = true;
       await sleep(config.SHUTDOWN_WAIT_MS);
       await closeServer();
-      await Promise.all([...workers, repair].map((worker) => worker.stop()));
+      await Promise.all(allWorkers.map((worker) => worker.stop()));
       await Promise.all(subscribed.map((subscription) => subscription.stop()));
       await Promise.all(relays.map((relay) => relay.stop()));
       await bus.close();

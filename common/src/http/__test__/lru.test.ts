@@ -22,7 +22,7 @@ it('When it was not found, then that is not remembered', () => {
   expect(asked).toEqual(['nobody', 'nobody']);
 });
 
-it('When there are more than it may remember, then it forgets what was longest not asked for', () => {
+it('When there are more than it may remember, then it forgets what was not asked for lately', () => {
   const { asked, find } = counting(2);
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) find(key);
   expect(asked).toEqual(['a', 'b', 'c', 'b']);

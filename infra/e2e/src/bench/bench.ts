@@ -1,16 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { profileRow } from './flame/profile-row.ts';
 import { describeMachine } from './machine.ts';
 import { bestOf, type Guarded, ratiosOf, rowsWorse, sayWorse } from './measure/guard.ts';
 import { runRow } from './measure/run-row.ts';
 import { type Growth, measureGrowth } from './measure/scale.ts';
-import { fullSettings, quickSettings, type Settings } from './measure/settings.ts';
+import { fullSettings, guardSettings, quickSettings, type Settings } from './measure/settings.ts';
 import type { RowResult } from './measure/types.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
 import { count } from './report/numbers.ts';
 import { readReport, writeReport } from './report/write-report.ts';
 import { growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
+import type { Row } from './rows/row.ts';
 import { pinToOthers } from './servers/bench-place.ts';
 import { summaryLine } from './summary-line.ts';
 
@@ -24,6 +27,7 @@ export const bench = async (options: Options): Promise<number> => {
   const chosen = options.rows ? rowsOf(options.rows) : usual;
   const settings = settingsOf(options);
   pinToOthers();
+  if (options.flames) return drawFlames(chosen, settings, options);
   const results = scale ? [] : await measureRows(chosen, settings, node);
   const growth = scale ? await measureScale(settings, node) : [];
 
@@ -42,8 +46,23 @@ export const bench = async (options: Options): Promise<number> => {
   return options.guard ? guard(results, settings, { node, commit: machine.commit }) : 0;
 };
 
-const settingsOf = ({ quick, rows: numbers, seconds }: Options): Settings => {
-  const usual = quick ? quickSettings : fullSettings;
+const drawFlames = async (
+  chosen: readonly Row[],
+  settings: Settings,
+  { node, out = `${root}/docs` }: Options,
+) => {
+  mkdirSync(join(out, 'performance'), { recursive: true });
+  for (const row of chosen) {
+    if (!('goals' in row)) continue;
+    const file = join(out, 'performance', `flames-${row.id}.svg`);
+    writeFileSync(file, await profileRow(row, settings, node));
+    console.log(`Row ${row.id}: ${file}`);
+  }
+  return 0;
+};
+
+const settingsOf = ({ quick, rows: numbers, seconds, guard, saveRatios }: Options): Settings => {
+  const usual = guard || saveRatios ? guardSettings : quick ? quickSettings : fullSettings;
   const alone = quick && numbers?.includes('19') ? [1] : [];
   return { ...usual, seconds: seconds ?? usual.seconds, connections: [...alone, ...usual.connections] };
 };

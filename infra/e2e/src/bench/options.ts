@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { rowsOf } from './rows/index.ts';
 
 export const usage =
-  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale] [--guard | --save-ratios] [--out FOLDER]';
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale | --flames] [--guard | --save-ratios] [--out FOLDER]';
 
 export interface Options {
   /** Undefined: all there are. */
@@ -13,6 +13,8 @@ export interface Options {
   seconds: number | undefined;
   node: string;
   scale: boolean;
+  /** Instead of figures, charts of where the CPU of ours goes. */
+  flames: boolean;
   guard: boolean;
   saveRatios: boolean;
   /** Where the report is written to, other than docs for a whole run. */
@@ -29,6 +31,7 @@ export const readOptions = (args: readonly string[]): Options => {
       seconds: { type: 'string' },
       node: { type: 'string', default: process.execPath },
       scale: { type: 'boolean', default: false },
+      flames: { type: 'boolean', default: false },
       guard: { type: 'boolean', default: false },
       'save-ratios': { type: 'boolean', default: false },
       out: { type: 'string' },
@@ -38,12 +41,12 @@ export const readOptions = (args: readonly string[]): Options => {
   if (numbers) rowsOf(numbers);
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
   if (seconds !== undefined && !(seconds > 0)) throw new Error(`--seconds ${values.seconds} is no time`);
-  const { quick, node, scale, guard, 'save-ratios': saveRatios, out } = values;
+  const { quick, node, scale, flames, guard, 'save-ratios': saveRatios, out } = values;
   if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
   try {
     accessSync(node, constants.X_OK);
   } catch {
     throw new Error(`--node ${node} is no program`);
   }
-  return { rows: numbers, quick, seconds, node, scale, guard, saveRatios, out };
+  return { rows: numbers, quick, seconds, node, scale, flames, guard, saveRatios, out };
 };

@@ -5,6 +5,7 @@ type Fields = Record<string, unknown>;
 
 /** What is wrong with it, in words; nothing if it is right. */
 export const checkAnswer = (body: string, shape: Shape, request: PlannedRequest): string | undefined => {
+  if (shape.links !== undefined) return checkLinks(body, shape.links);
   const said = parsed(body);
   if (said === undefined) return `no JSON: ${body.slice(0, 80)}`;
   const value = shape.at === undefined ? said : (said as Fields)?.[shape.at];
@@ -16,6 +17,11 @@ export const checkAnswer = (body: string, shape: Shape, request: PlannedRequest)
     if (reason) return reason;
   }
   return undefined;
+};
+
+const checkLinks = (page: string, wanted: number): string | undefined => {
+  const links = new Set(page.match(/href="\/tickets\/[0-9a-f]{24}/g)).size;
+  return links === wanted ? undefined : `${links} links to listings, not ${wanted}`;
 };
 
 const checkOne = (one: unknown, fields: readonly string[], want: Fields): string | undefined => {

@@ -18,6 +18,8 @@ export interface Shape {
   fields: readonly string[];
   /** A list of so many. */
   length?: number;
+  /** A page with so many links to listings, instead of JSON. */
+  links?: number;
 }
 
 export type Load =

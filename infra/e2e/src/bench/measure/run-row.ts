@@ -38,7 +38,8 @@ const measured = async (
   const compared = await compare({
     contenders,
     settings: row.briefly ? { ...settings, connections: [mainConnections] } : settings,
-    withLatency: !row.briefly && (settings.latency === 'all' || hasLatencyGoal),
+    withLatency:
+      !row.briefly && (settings.latency === 'all' || (settings.latency === 'goals' && hasLatencyGoal)),
     step,
   });
   return { ...compared, verdicts: judge(compared, row.goals) };

@@ -5,7 +5,7 @@ export interface Settings {
   seconds: number;
   connections: readonly number[];
   /** Latency at constant arrivals: of every row, or of those alone that have a goal for it. */
-  latency: 'all' | 'goals';
+  latency: 'all' | 'goals' | 'none';
 }
 
 export const mainConnections = 32;
@@ -25,3 +25,6 @@ export const quickSettings: Settings = {
   connections: [mainConnections],
   latency: 'goals',
 };
+
+/** What costs CPU is in the ratios, how long it takes is not. */
+export const guardSettings: Settings = { ...quickSettings, latency: 'none' };

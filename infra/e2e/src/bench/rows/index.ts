@@ -3,6 +3,7 @@ import { createOrder } from './create-order.ts';
 import { currentUserNobody, currentUserSignedIn } from './current-user.ts';
 import { endOfHolds } from './end-of-holds.ts';
 import { filteredList } from './filtered-list.ts';
+import { homePage } from './home-page.ts';
 import { hotListing } from './hot-listing.ts';
 import { list } from './list.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,7 @@ export const rows: readonly Row[] = [
   pay,
   shownReserved,
   endOfHolds,
+  homePage,
   signIn,
   currentUserNobody,
   currentUserSignedIn,

@@ -25,6 +25,14 @@ export const pinToOthers = () => {
   if (canPin()) execFileSync('taskset', ['-cp', cores.others, String(process.pid)], { stdio: 'ignore' });
 };
 
+/** For node, before its program. */
+const profiling = (folder: string, name: string) => [
+  '--cpu-prof',
+  '--cpu-prof-interval=250',
+  `--cpu-prof-dir=${folder}`,
+  `--cpu-prof-name=${name}.cpuprofile`,
+];
+
 const places = new Set<{ stop: () => Promise<void> }>();
 
 /** Ends whatever runs, for who is interrupted. */
@@ -32,8 +40,8 @@ export const stopPlaces = async () => {
   for (const place of places) await place.stop();
 };
 
-/** Where the servers of a row live: their folder, their processes, and the end of both. */
-export const benchPlace = (node: string) => {
+/** Where the servers of a row live: their folder, their processes, and the end of both. Into `profiles` goes what they did. */
+export const benchPlace = (node: string, profiles?: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-bench-place-'));
   const undo: (() => Promise<unknown> | unknown)[] = [];
 
@@ -48,7 +56,9 @@ export const benchPlace = (node: string) => {
       undo.push(step);
     },
     server: async ({ name, core, command, args, env = {}, served }: ServerOptions): Promise<Program> => {
-      const pinned = canPin() ? ['taskset', '-c', cores[core], command, ...args] : [command, ...args];
+      const flags = profiles !== undefined && core === 'servers' ? profiling(profiles, name) : [];
+      const whole = [command, ...flags, ...args];
+      const pinned = canPin() ? ['taskset', '-c', cores[core], ...whole] : whole;
       const started = program({
         name,
         command: pinned[0] as string,

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@ticketing/common/programs';
+import { clientBuilds } from '../../../../tools/client-builds.mjs';
+import type { Shape } from '../load/job.ts';
+import { median } from '../measure/figure.ts';
+import { loadOnce, perSecondOf } from '../measure/load-once.ts';
+import { mainConnections } from '../measure/settings.ts';
+import { atLeast, atMost } from '../measure/verdict.ts';
+import type { BenchPlace } from '../servers/bench-place.ts';
+import { type Scenario, usualListings } from './row.ts';
+import { startOurs } from './start-shop.ts';
+
+const plainPage = fileURLToPath(new URL('../../../plain-page', import.meta.url));
+const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const arrivals = 300;
+
+const buildPlainPage = () => {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const { status, stderr } = spawnSync(process.execPath, [next, 'build'], {
+    cwd: plainPage,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`The plain page was not built: ${stderr}`);
+};
+
+const startPage = async (place: BenchPlace, name: string, args: string[], env: Record<string, string>) => {
+  const port = String(await freePort());
+  const { url } = await place.server({
+    name,
+    core: 'servers',
+    command: place.node,
+    args,
+    env: { PORT: port, HOSTNAME: '127.0.0.1', COOKIE_SECURE: 'false', ...env },
+    served: (line) => (/Ready in/.test(line) ? `http://127.0.0.1:${port}` : undefined),
+  });
+  return url;
+};
+
+/** Strangers look at it; both read the same listings from the same service. */
+export const homePage: Scenario = {
+  id: '10',
+  name: 'home page, server rendered, 50 listings',
+  run: async (place, { rounds, seconds, warmSeconds }) => {
+    const server = clientBuilds().use();
+    if (!server) throw new Error('The web app is not built: npm run build:client');
+    buildPlainPage();
+    const { tickets } = await startOurs(place, { listings: usualListings, orders: false });
+    const ours = await startPage(place, 'client', [server], { API_BASE_URL: tickets.url });
+    const plain = await startPage(place, 'plain-page', [next, 'start', plainPage], { API_URL: tickets.url });
+
+    const shape: Shape = { status: 200, fields: [], links: 50 };
+    const plan = [{ method: 'GET', path: '/' }] as const;
+    const rateOf = async (url: string, seconds: number) =>
+      perSecondOf(
+        await loadOnce(place, {
+          url,
+          connections: mainConnections,
+          shape,
+          plan,
+          load: { kind: 'seconds', seconds },
+        }),
+      );
+    for (const url of [ours, plain]) await rateOf(url, warmSeconds);
+    const [our, its]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      our.push(await rateOf(ours, seconds));
+      its.push(await rateOf(plain, seconds));
+    }
+    const { p99Ms } = await loadOnce(place, {
+      url: ours,
+      connections: 256,
+      shape,
+      plan,
+      load: { kind: 'rate', rate: arrivals, seconds },
+    });
+    const [mine, theirs] = [median(our), median(its)];
+    return [
+      atLeast(
+        `${mine.toFixed(0)}/s by ${theirs.toFixed(0)}/s of a plain pages-router page`,
+        mine / theirs,
+        3,
+        '×',
+      ),
+      atMost(`p99 at ${arrivals} requests a second`, p99Ms, 50, 'ms'),
+    ];
+  },
+};
