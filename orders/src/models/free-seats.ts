@@ -1,7 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
-import { isDuplicateKey, notReplicatedYet, singleFlight } from '@ticketing/common/base';
+import { isDuplicateKey, mustBeInTime, notReplicatedYet, singleFlight } from '@ticketing/common/base';
 import type { Ticket } from '../domain/order.ts';
-import { freeOf, pick, takeAny } from '../domain/seats.ts';
+import { freeOf, takeAny } from '../domain/seats.ts';
 import type { Holder, Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -11,8 +11,9 @@ interface Known {
   /** What the listing said when these were free. */
   quantity: number;
   free: number[];
-  /** Taken from `free` by requests that have no answer from the database yet. */
+  /** Taken from `free` by requests that have no answer from the database yet: their seats, and their inserts. */
   undecided: Set<number>;
+  inserts: Set<Promise<unknown>>;
 }
 
 interface FreeSeatsDeps {
@@ -29,8 +30,11 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
   const known = new Map<string, Known>();
 
   const remember = (ticketId: string, quantity: number, free: number[]): Known => {
-    const undecided = known.get(ticketId)?.undecided ?? new Set();
-    const listing = { quantity, free: free.filter((slot) => !undecided.has(slot)), undecided };
+    const { undecided, inserts } = known.get(ticketId) ?? {
+      undecided: new Set<number>(),
+      inserts: new Set<Promise<unknown>>(),
+    };
+    const listing = { quantity, free: free.filter((slot) => !undecided.has(slot)), undecided, inserts };
     known.delete(ticketId);
     known.set(ticketId, listing);
     for (const [oldest] of known) {
@@ -47,9 +51,11 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
     return version === 0 ? remember(id, quantity, freeOf(quantity, [])) : undefined;
   };
 
-  const take = (ticket: Ticket, count: number): number[] | undefined => {
-    const listing = knownOf(ticket);
-    return listing && listing.free.length >= count ? takeAny(listing.free, count, Math.random) : undefined;
+  const take = (listing: Known | undefined, count: number): number[] | undefined => {
+    if (!listing || listing.free.length < count) return undefined;
+    const slots = takeAny(listing.free, count, Math.random);
+    for (const slot of slots) listing.undecided.add(slot);
+    return slots;
   };
 
   const running = new Map<string, Promise<unknown>>();
@@ -80,25 +86,33 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
       // for a choice the read that runs already will do; for "sold out" it may be older than the question
       const reading = mayGuess ? undefined : running.get(ticket.id);
       await reading;
-      const guess = mayGuess || reading ? take(ticket, count) : undefined;
+      const guess = mayGuess || reading ? take(knownOf(ticket), count) : undefined;
       if (guess) return { slots: guess };
-      const { free, late } = await read(ticket.id);
-      if (free.length < count) return { late };
-      // where all of them are undecided, the database decides
-      return { slots: take(ticket, count) ?? pick(free, count, Math.random) };
+      for (;;) {
+        const { free, late } = await read(ticket.id);
+        if (free.length < count) return { late };
+        const listing = known.get(ticket.id);
+        const slots = take(listing, count);
+        if (slots) return { slots };
+        // others of this process are trying them: who tried them too would only lose
+        await Promise.allSettled(listing?.inserts ?? []);
+        mustBeInTime();
+      }
     },
 
     /** What was lost to somebody else is not free; what was not tried is, again. */
     async whileTrying<T>(ticket: Ticket, slots: readonly number[], insert: () => Promise<T>): Promise<T> {
-      const undecided = known.get(ticket.id)?.undecided;
-      for (const slot of slots) undecided?.add(slot);
+      const { undecided, inserts } = known.get(ticket.id) ?? {};
+      const inserting = insert();
+      inserts?.add(inserting);
       try {
-        return await insert();
+        return await inserting;
       } catch (error) {
         const listing = known.get(ticket.id);
         if (!isDuplicateKey(error) && listing?.quantity === ticket.quantity) listing.free.push(...slots);
         throw error;
       } finally {
+        inserts?.delete(inserting);
         for (const slot of slots) undecided?.delete(slot);
       }
     },
