@@ -52,16 +52,16 @@ const maxAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
-  const { name, listeners, outboxes, replicated = [], replicas = [], workers = [] } = description;
+  const { name, outboxes, replicated = [], replicas = [], workers = [] } = description;
   const { config, db, bus, clock, logger } = platform;
+  const ended = endedSessionList(db, clock);
+  // auth ends them, and asks its own database
+  const sessions = description.confirmUser ? undefined : watchEndedSessions(ended, logger);
+  const listeners = [...description.listeners, ...(sessions ? [sessionEnded(ended)] : [])];
   mustListenOnce(name, listeners);
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
-  const ended = endedSessionList(db, clock);
-  // auth ends them, and asks its own database
-  const isAuth = description.confirmUser !== undefined;
-  const sessions = isAuth ? undefined : watchEndedSessions(ended, logger);
   const app = createApp(description, platform, metrics, life, ended.has);
   const server = httpServer(app);
   const collections = collectionsOf(outboxes);
@@ -84,8 +84,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
 
   const listen = () => {
     const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };
-    const ofSessions = sessions ? [sessionEnded(ended)] : [];
-    subscribed = [...listeners, ...ofSessions, ...repair.listeners].map((listener) =>
+    subscribed = [...listeners, ...repair.listeners].map((listener) =>
       bus.subscribe({
         subject: listener.event.type,
         group: `${name}-service`,

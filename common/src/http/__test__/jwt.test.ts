@@ -61,7 +61,7 @@ describe('a session token', () => {
     expect(JSON.parse(body as string)).toEqual({
       ...claims(),
       iat: expect.any(Number),
-      exp: JSON.parse(body as string).iat + 3600,
+      exp: Math.floor(JSON.parse(body as string).iat) + 3600,
     });
     expect(jwt.verify(signed)).toEqual({ ...user, iat: expect.any(Number), exp: expect.any(Number) });
     expect(jwt.verify(es256(claims()))).toMatchObject(user);

@@ -49,7 +49,7 @@ export const person = async (url: string, name: string) => {
   // auth was killed between the insert and the answer: the account is there
   if (status === 400) ({ status, body } = await insist('POST', '/api/users/signin', account));
   if (status > 201) throw new Error(`${name} could not sign up: ${status} ${JSON.stringify(body)}`);
-  return { id: body.id, email, ask, insist };
+  return { id: body.id, email, ask, insist, cookie: () => cookie };
 };
 
 export type Person = Awaited<ReturnType<typeof person>>;
