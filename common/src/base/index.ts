@@ -28,4 +28,5 @@ export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
 export { ownedBy } from './owned-by.ts';
 export { singleFlight } from './single-flight.ts';
+export { spaced } from './spaced.ts';
 export { within } from './within.ts';

@@ -9,14 +9,15 @@ export const freeOf = (size: number, taken: readonly number[]): number[] => {
   return free.slice(0, Math.max(0, free.length - beyond));
 };
 
-/** So many of them, any: people who look at the same moment should not all want the same. */
-export const pick = (free: readonly number[], count: number, random: () => number): number[] => {
-  const rest = [...free];
-  return Array.from({ length: count }, () => {
-    const at = Math.floor(random() * rest.length);
-    const picked = rest[at] as number;
-    rest[at] = rest.at(-1) as number;
-    rest.pop();
-    return picked;
+/** So many of them, any: people who look at the same moment should not all want the same. Takes them out. */
+export const takeAny = (free: number[], count: number, random: () => number): number[] =>
+  Array.from({ length: count }, () => {
+    const at = Math.floor(random() * free.length);
+    const taken = free[at] as number;
+    free[at] = free.at(-1) as number;
+    free.pop();
+    return taken;
   });
-};
+
+export const pick = (free: readonly number[], count: number, random: () => number): number[] =>
+  takeAny([...free], count, random);

@@ -3,7 +3,7 @@ import { batched } from '@ticketing/common/base';
 import type { Guard, OrderStatus } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type mongo, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
 import { isHeld, isOverdue, latest, type Order, type OrderSubject } from '../domain/order.ts';
 import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
@@ -56,6 +56,7 @@ export type Orders = ReturnType<typeof orderModel>;
 export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<Order, OrderSubject>) => {
   const model = db.model('Order', schema);
   const find = findEncoded<Order>(model);
+  const documents = model.collection as unknown as mongo.Collection<{ _id: string }>;
   const orders = aggregates<Order, OrderSubject>({
     service: 'orders',
     model,
@@ -92,9 +93,8 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
   });
 
   const holders = async (filter: object): Promise<Holder[]> => {
-    const found = await model
-      .find(filter, { slots: 1, expiresAt: 1, holdNumber: 1, size: 1 })
-      .lean<{ _id: string }[]>();
+    const projection = { slots: 1, expiresAt: 1, holdNumber: 1, size: 1 };
+    const found = await documents.find(filter, { projection }).toArray();
     return found.map((holder) => toState<Holder>(holder));
   };
 

@@ -9,13 +9,16 @@ import {
   TooManyRequestsError,
 } from '@ticketing/common/base';
 import { reserve, whyNotForSale } from '../domain/hold.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order, Ticket } from '../domain/order.ts';
 import { freeOf, pick } from '../domain/seats.ts';
+import { createFreeSeats } from './free-seats.ts';
 import { holdNumberIndex, type Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
 const maxTries = 100;
+/** Who lost so often with what is remembered reads what is taken. */
+const maxGuesses = 2;
 
 interface ReservationRequest {
   id: string;
@@ -38,13 +41,7 @@ export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
 export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
-  const findSeats = singleFlight(async (ticketId) => {
-    const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
-    if (!ticket) throw notReplicatedYet(ticketId, clock());
-    const taken = seated.flatMap(({ slots }) => slots);
-    const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
-    return { ticket, free: freeOf(size, taken), late: orders.overdue(seated) };
-  });
+  const seats = createFreeSeats({ orders, tickets, clock });
   const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
 
   const freeHoldNumber = async (userId: string): Promise<number> => {
@@ -61,28 +58,38 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     );
   };
 
+  /** The buyer's number is looked for only when the first guess is in use: most people hold little. */
+  const insert = async (ticket: Ticket, request: Pick<Order, 'id' | 'userId' | 'slots'>): Promise<Order> => {
+    let holdNumber = Math.floor(Math.random() * maxHolds);
+    for (;;) {
+      try {
+        return await orders.insert(reserve(ticket, { ...request, holdNumber, at: clock(), holdSeconds }));
+      } catch (error) {
+        if (!isDuplicateKey(error, holdNumberIndex)) throw error;
+        holdNumber = await freeHoldNumber(request.userId);
+      }
+    }
+  };
+
   return {
     async reserve({ id, mayExist, ticketId, quantity, userId }: ReservationRequest): Promise<Order> {
-      let holdNumber = Math.floor(Math.random() * maxHolds);
       for (let tries = 0; tries < maxTries; tries++) {
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
-        const { ticket, free, late } = await findSeats(ticketId);
+        const ticket = await tickets.find(ticketId);
+        if (!ticket) throw notReplicatedYet(ticketId, clock());
         refuseIf(whyNotForSale(ticket, userId, quantity, clock()));
-        if (free.length < quantity) {
+        const { slots, late } = await seats.choose(ticket, quantity, tries < maxGuesses);
+        if (!slots) {
           if (late.length === 0 || isForNothing(await clear(ticketId))) {
             throw new BadRequestError('Ticket is already reserved', 'ticket.reserved');
           }
           continue;
         }
-        const slots = pick(free, quantity, Math.random);
         try {
-          return await orders.insert(
-            reserve(ticket, { id, userId, slots, holdNumber, at: clock(), holdSeconds }),
-          );
+          return await seats.whileTrying(ticket, slots, () => insert(ticket, { id, userId, slots }));
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
-          if (isDuplicateKey(error, holdNumberIndex)) holdNumber = await freeHoldNumber(userId);
         }
       }
       throw new ConflictError('Too many want this at once, try again', 'ticket.contended');

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@ticketing/common/base';
-import { behindIn, type Replica, replicate, toState } from '@ticketing/common/messaging';
-import { type Connection, Schema } from 'mongoose';
+import { behindIn, pointReads, type Replica, replicate, toState } from '@ticketing/common/messaging';
+import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Order } from '../domain/payment.ts';
 import { createWaiters } from './waiters.ts';
 
@@ -19,10 +19,11 @@ export type Orders = ReturnType<typeof orderReplica>;
 /** What orders has published of its orders: what they cost, and what became of them. */
 export const orderReplica = (db: Connection) => {
   const model = db.model('Order', schema);
+  const findStored = pointReads(model.collection as unknown as mongo.Collection<{ _id: string }>);
   const waiters = createWaiters<Order>();
 
   const ifAny = async (id: string): Promise<Order | undefined> => {
-    const found = await model.findOne({ _id: id }).lean<{ _id: string }>();
+    const found = await findStored(id);
     return found ? toState<Order>(found) : undefined;
   };
 

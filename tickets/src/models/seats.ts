@@ -1,6 +1,6 @@
-import { singleFlight } from '@ticketing/common/base';
+import { batched, spaced } from '@ticketing/common/base';
 import { behindIn, type Replica, replicate } from '@ticketing/common/messaging';
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count, Seats } from '../domain/seats.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -10,32 +10,41 @@ const schema = new Schema(
 );
 schema.index({ ticketId: 1 }, { partialFilterExpression: { live: true } });
 
+/** However large a hall, what is left of it is no older than this. */
+const maxPauseMs = 250;
+const nothing: Count = { taken: 0, unpaid: 0, orderId: null };
+
 export type SeatsModel = ReturnType<typeof seatModel>;
 
 /** One row for each order, and how much of a listing they take together. */
 export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'counted'>) => {
   const model = db.model('Seats', schema);
+  const rows = model.collection as unknown as mongo.Collection<{ _id: string }>;
 
-  const count = async (ticketId: string): Promise<Count> => {
-    const [sum] = await model.aggregate<Count>([
-      { $match: { ticketId, live: true } },
-      {
-        $group: {
-          _id: null,
-          taken: { $sum: '$quantity' },
-          unpaid: { $sum: { $cond: ['$unpaid', '$quantity', 0] } },
-          orderId: { $min: '$_id' },
+  const count = async (ticketIds: readonly string[]): Promise<Map<string, Count>> => {
+    const sums = await rows
+      .aggregate<Count & { _id: string }>([
+        { $match: { ticketId: { $in: ticketIds }, live: true } },
+        {
+          $group: {
+            _id: '$ticketId',
+            taken: { $sum: '$quantity' },
+            unpaid: { $sum: { $cond: ['$unpaid', '$quantity', 0] } },
+            orderId: { $min: '$_id' },
+          },
         },
-      },
-    ]);
-    return sum ?? { taken: 0, unpaid: 0, orderId: null };
+      ])
+      .toArray();
+    const found = new Map(sums.map(({ _id, ...sum }) => [_id, sum]));
+    return new Map(ticketIds.map((id) => [id, found.get(id) ?? nothing]));
   };
 
   /** Whoever finds the stamp taken by another may leave: a later stamp has read this one's row, too. */
-  const recount = singleFlight(async (ticketId: string) => {
-    const stamp = await tickets.stamp(ticketId);
-    if (stamp !== undefined) await tickets.counted(ticketId, stamp, await count(ticketId));
+  const recountAll = batched(async (ticketIds: string[]) => {
+    const stamp = await tickets.stamp(ticketIds);
+    await tickets.counted(stamp, await count(ticketIds));
   });
+  const recount = spaced(maxPauseMs, recountAll);
 
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,

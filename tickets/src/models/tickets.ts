@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Clock } from '@ticketing/common/base';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
@@ -70,21 +71,20 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
       return found.map((ticket) => toState<Ticket>(ticket));
     },
 
-    /** The right to write the next count, until somebody asks again. */
-    stamp: async (id: string) => {
-      const stamped = await documents.findOneAndUpdate(
-        { _id: id },
-        { $inc: { stamp: 1 } },
-        { returnDocument: 'after', projection: { stamp: 1 } },
-      );
-      return stamped?.stamp;
+    /** The right to write the next count of these, until somebody asks again. */
+    stamp: async (ids: readonly string[]): Promise<number> => {
+      const stamp = randomInt(2 ** 48 - 1);
+      await documents.updateMany({ _id: { $in: [...ids] } }, { $set: { stamp } });
+      return stamp;
     },
 
-    counted: async (id: string, stamp: number, { taken, unpaid, orderId }: Count) => {
-      const isLeft = { $and: [{ $eq: ['$status', 'active'] }, { $gt: ['$quantity', taken] }] };
-      await documents.updateOne({ _id: id, stamp }, [
-        { $set: { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft } },
-      ]);
+    counted: async (stamp: number, counts: ReadonlyMap<string, Count>): Promise<void> => {
+      const writes = [...counts].map(([_id, { taken, unpaid, orderId }]) => {
+        const isLeft = { $and: [{ $eq: ['$status', 'active'] }, { $gt: ['$quantity', taken] }] };
+        const update = [{ $set: { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft } }];
+        return { updateOne: { filter: { _id, stamp }, update } };
+      });
+      await documents.bulkWrite(writes, { ordered: false });
     },
   };
 };

@@ -21,7 +21,7 @@ export const stanBus = ({
   url,
   clusterId,
   clientId,
-  maxInFlight = 64,
+  maxInFlight = 256,
   // after a restart of the broker what was not acknowledged comes again only when this is over
   ackWaitMs = 10_000,
   publishTimeoutMs = 5_000,

@@ -7,6 +7,22 @@ import type { Stored } from './stored.ts';
 const overdueMs = 1000;
 const emptied = { $unset: { outbox: '' as const, outboxAt: '' as const } };
 
+interface Carried {
+  id: string;
+  events: readonly Envelope[];
+}
+
+/** Documents that have exactly these events, those with as many in one filter: an event's id says whose it is. */
+const bySize = (carried: readonly Carried[]): mongo.Filter<Stored>[] =>
+  [...new Set(carried.map(({ events }) => events.length))].map((size) => {
+    const some = carried.filter(({ events }) => events.length === size);
+    const _id = { $in: some.map(({ id }) => id) };
+    const first = { $in: some.map(({ events }) => events[0]?.id) };
+    return size === 0
+      ? { _id, 'outbox.0': { $exists: false } }
+      : { _id, 'outbox.0.id': first, outbox: { $size: size } };
+  });
+
 /** The unsent events of a collection, read and removed where they were written: in the documents. */
 export const mongoOutbox = (
   documents: mongo.Collection<Stored>,
@@ -15,12 +31,12 @@ export const mongoOutbox = (
 ) => {
   const listeners: ((id: string, unsent?: Envelope[]) => void)[] = [];
   /** False: of one of them at least, it was not so. */
-  const empty = batched(async (filters: mongo.Filter<Stored>[]) => {
+  const empty = batched(async (carried: Carried[]) => {
     const { matchedCount } = await documents.bulkWrite(
-      filters.map((filter) => ({ updateOne: { filter, update: emptied } })),
+      bySize(carried).map((filter) => ({ updateMany: { filter, update: emptied } })),
       { ordered: false },
     );
-    return matchedCount === filters.length;
+    return matchedCount === carried.length;
   });
 
   return {
@@ -53,11 +69,7 @@ export const mongoOutbox = (
     },
 
     async sent(id, events) {
-      const [first] = events;
-      const exactlyThese = first
-        ? { 'outbox.0.id': first.id, outbox: { $size: events.length } }
-        : { 'outbox.0': { $exists: false } };
-      if ((await empty({ _id: id, ...exactlyThese })) || !first) return true;
+      if ((await empty({ id, events })) || events.length === 0) return true;
       // more was written meanwhile, or another relay was faster
       await documents.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: events.map((e) => e.id) } } } });
       return false;

@@ -30,12 +30,12 @@ const two = { taken: 2, unpaid: 1, orderId: 'order-1' };
 
 it('When two count at once, then only the one that began last may write, whoever ends first', async () => {
   const { id } = await test.as('seller-1').sell({ quantity: 5 });
-  const early = Number(await tickets.stamp(id));
-  const late = Number(await tickets.stamp(id));
-  await tickets.counted(id, late, two);
-  await tickets.counted(id, early, nothing);
+  const early = await tickets.stamp([id]);
+  const late = await tickets.stamp([id]);
+  await tickets.counted(late, new Map([[id, two]]));
+  await tickets.counted(early, new Map([[id, nothing]]));
   expect(await tickets.find(id)).toMatchObject({ ...two, onSale: true, version: 0 });
-  await tickets.counted(id, early, nothing);
+  await tickets.counted(early, new Map([[id, nothing]]));
   expect(await tickets.find(id)).toMatchObject(two);
 });
 
@@ -44,11 +44,22 @@ it('When a count comes after an edit, then on sale follows the listing as it is,
   const { id } = await seller.sell({ quantity: 5 });
   await seller.put(id, { title: 'Quartet', price: 20, quantity: 2 });
   await test.bus.settled();
-  const stamp = Number(await tickets.stamp(id));
-  await tickets.counted(id, stamp, two);
+  const stamp = await tickets.stamp([id]);
+  await tickets.counted(stamp, new Map([[id, two]]));
   expect(await tickets.find(id)).toMatchObject({ onSale: false, version: 2 });
 });
 
-it('When there is no such listing, then there is no stamp', async () => {
-  expect(await tickets.stamp('unknown')).toBeUndefined();
+it('When several are counted together and one was stamped again, then the others are written', async () => {
+  const seller = test.as('seller-1');
+  const ids = [(await seller.sell({ quantity: 5 })).id, (await seller.sell({ quantity: 5 })).id] as const;
+  const stamp = await tickets.stamp(ids);
+  await tickets.stamp([ids[0]]);
+  await tickets.counted(stamp, new Map(ids.map((id) => [id, two])));
+  expect(await tickets.find(ids[0])).toMatchObject(nothing);
+  expect(await tickets.find(ids[1])).toMatchObject(two);
+});
+
+it('When there is no such listing, then nothing is counted', async () => {
+  await tickets.counted(await tickets.stamp(['unknown']), new Map([['unknown', two]]));
+  expect(await tickets.ifAny('unknown')).toBeUndefined();
 });

@@ -103,7 +103,7 @@ describe('what is left of a listing', () => {
       }),
       { numRuns: 60, endOnFailure: true },
     );
-  }, 60_000);
+  }, 120_000);
 
   const rowsAre = async (
     ends: { id: string; quantity: number; live: boolean; unpaid: boolean }[],
