@@ -58,7 +58,7 @@ describe.each(realBrokers.map((kind) => [kind.name, kind] as const))(
       const db = await mongoose.createConnection(uri).asPromise();
       const stored = await db.collection<{ _id: string }>('venues').find().toArray();
       const ids = new Set(stored.map(({ _id }) => _id));
-      expect(answered.length).toBeGreaterThan(rounds * people);
+      expect(answered.length).toBeGreaterThan(people);
       expect(answered.filter((id) => !ids.has(id))).toEqual([]);
       await until('all events arrive', () => arrived.size >= ids.size, 30_000);
       expect([...arrived].sort()).toEqual([...ids].sort());
