@@ -35,8 +35,28 @@ export const createLogger = (service: string, level = 'info', destination?: Dest
         return { requestId, eventId, traceId };
       },
     },
-    destination ?? pino.destination({ fd: 1, sync: true }),
+    destination ?? stdout(),
   );
+
+const maxBufferedBytes = 8 * 1024;
+
+/** Lines of one turn of the event loop are one write: a line in itself costs less than its way out. */
+const stdout = (): DestinationStream => {
+  const lines = pino.destination({ fd: 1, sync: true, minLength: maxBufferedBytes });
+  let isDue = false;
+  const flush = () => {
+    isDue = false;
+    lines.flushSync();
+  };
+  process.once('exit', flush);
+  return {
+    write: (line) => {
+      lines.write(line);
+      if (!isDue) setImmediate(flush);
+      isDue = true;
+    },
+  };
+};
 
 /** The value itself, unless there is something in it to leave out: then a copy. */
 const withoutSecrets = (value: unknown, depth = 0): unknown => {
