@@ -2,8 +2,9 @@ import { mainConnections } from './settings.ts';
 import type { RowResult, Side } from './types.ts';
 
 /**
- * By row and contender: how many answers ours gives for what one costs the other, in CPU of the servers. Never an
- * absolute figure, and not the rates: on a machine that does something else they differ by more than is tolerated.
+ * By row: how many answers ours gives for what one costs the PEER, in CPU of the servers. Never an absolute figure,
+ * and not the rates: on a machine that does something else they differ by more than is tolerated. Nor LIMIT: what a
+ * bare insert costs is a matter of how many the disk lets through together, and doubles from one minute to the next.
  */
 export type Ratios = Record<string, number>;
 
@@ -12,7 +13,7 @@ export interface Guarded {
   ratios: Ratios;
 }
 
-const others: readonly Side[] = ['peer', 'limit'];
+const others: readonly Side[] = ['peer'];
 
 export const ratiosOf = (results: readonly RowResult[]): Ratios =>
   Object.fromEntries(

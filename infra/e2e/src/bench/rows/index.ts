@@ -40,8 +40,16 @@ export const rows: readonly Row[] = [
 
 const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);
 
-/** Those with ratios, but for the one whose work is done in threads of the lowest priority. */
-export const guardedRows: readonly Row[] = rows.filter((row) => 'goals' in row && row !== signIn);
+/** Those that have a PEER. */
+export const guardedRows: readonly Row[] = [
+  list,
+  show,
+  createListing,
+  createOrder,
+  currentUserNobody,
+  currentUserSignedIn,
+  filteredList,
+];
 
 /** By number. 12 is two rows, and 19 is several with one connection. */
 export const rowsOf = (numbers: readonly string[]): readonly Row[] => {
