@@ -40,7 +40,16 @@ const machineList = ({ machine, quick }: Report): string =>
     `- durability: ${machine.durability}`,
   ].join('\n');
 
-const detail = (row: RowResult): string => {
+/** Drawn with --flames; those of before the levers were drawn once and stay. */
+const flamesOf = ({ id }: RowResult, files: readonly string[]): string[] =>
+  [
+    [`flames-${id}-before.svg`, 'Where its CPU went before decisions 75 to 86:'],
+    [`flames-${id}.svg`, 'Where its CPU goes:'],
+  ]
+    .filter(([file]) => files.includes(file as string))
+    .map(([file, title]) => `${title}\n\n![](performance/${file})\n`);
+
+const detail = (row: RowResult, files: readonly string[]): string => {
   const { id, name, measured, latency, checked, failure } = row;
   const head = `### ${id} · ${name}\n`;
   if (failure) return `${head}\nFailed: ${failure}\n`;
@@ -71,6 +80,7 @@ const detail = (row: RowResult): string => {
     rates,
     ...(latency.length > 0 ? [latencies] : []),
     `${count(checked)} bodies were read and compared, and the status of every answer.\n`,
+    ...flamesOf(row, files),
   ].join('\n');
 };
 
@@ -81,8 +91,8 @@ const growthPart = ({ growth }: Report): string[] => {
   return ['## How cost grows', '', when, '', growthTable(growth.rows)];
 };
 
-/** docs/performance.md, all of it. */
-export const markdownOf = (report: Report): string =>
+/** docs/performance.md, all of it; `files` are those beside its charts. */
+export const markdownOf = (report: Report, files: readonly string[]): string =>
   [
     '# Speed',
     '',
@@ -96,5 +106,5 @@ export const markdownOf = (report: Report): string =>
     ...growthPart(report),
     '## Row by row',
     '',
-    ...report.rows.map(detail),
+    ...report.rows.map((row) => detail(row, files)),
   ].join('\n');
