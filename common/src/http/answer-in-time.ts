@@ -19,7 +19,7 @@ interface Waiting {
  * (`mustBeInTime`); its answer is not sent any more, but kept under the request's Idempotency-Key.
  */
 export const answerInTime = (isDatabaseAway: () => boolean): RequestHandler => {
-  // in the order in which they came: whoever waits longest is the first
+  // in the order in which they came: the first has waited the most
   const waiting = new Set<Waiting>();
   let isPolling = false;
   const again = () => {

@@ -109,7 +109,7 @@ export const createJwt = (
   return {
     ...verifier,
     sign: ({ id, email, role, sid }) => {
-      // to the millisecond: what was issued before others' end is told from what was issued after it
+      // to the millisecond: what was issued before others' end is known from what was issued after it
       const iat = clock().getTime() / 1000;
       const exp = secondsOf(clock) + jwtLifeSeconds;
       return jsonwebtoken.sign({ id, email, role, sid, iat, exp }, signing.key, {
