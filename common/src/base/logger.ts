@@ -38,22 +38,20 @@ export const createLogger = (service: string, level = 'info', destination?: Dest
     destination ?? stdout(),
   );
 
-const maxBufferedBytes = 8 * 1024;
-
 /** Lines of one turn of the event loop are one write: a line in itself costs less than its way out. */
 const stdout = (): DestinationStream => {
-  const lines = pino.destination({ fd: 1, sync: true, minLength: maxBufferedBytes });
-  let isDue = false;
-  const flush = () => {
-    isDue = false;
-    lines.flushSync();
+  // it waits for a reader that is slow, and does without one that has gone
+  const out = pino.destination({ fd: 1, sync: true });
+  let lines = '';
+  const write = () => {
+    out.write(lines);
+    lines = '';
   };
-  process.once('exit', flush);
+  process.once('exit', write);
   return {
     write: (line) => {
-      lines.write(line);
-      if (!isDue) setImmediate(flush);
-      isDue = true;
+      if (lines === '') setImmediate(write);
+      lines += line;
     },
   };
 };
