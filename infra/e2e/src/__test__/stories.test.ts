@@ -87,8 +87,12 @@ describe.each(brokers)('stories over %s', (broker) => {
         async () => end.every((line) => found().includes(line)),
         30_000,
       );
-      const first = (line: string) => found().indexOf(line);
-      expect(way.map(first)).toEqual(way.map(first).sort((a, b) => a - b));
+      // a publisher has the broker's word for an event often later than a consumer has the event
+      for (const service of ['orders ', 'payments ']) {
+        const own = way.filter((line) => line.startsWith(service));
+        const first = own.map((line) => found().indexOf(line));
+        expect(first).toEqual([...first].sort((a, b) => a - b));
+      }
       const refusals = place.logOf('payments').filter((line) => line.includes('Refused a request'));
       expect(JSON.parse(refusals.at(-1) as string)).toMatchObject({
         method: 'POST',
