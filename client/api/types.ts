@@ -32,8 +32,48 @@ export interface Ticket {
   description: string;
   category: string;
   venue: string;
+  address?: string;
+  city?: string;
   startsAt: string | null;
+  /** Where it takes place; nothing: the visitor's own. */
+  timeZone?: string;
+  image?: Image;
+  /** Left out for as long as the name is not known. */
+  seller?: { id: string; name: string };
   status: 'active' | 'withdrawn';
+}
+
+export interface Image {
+  id: string;
+  /** The colour that is most of it. */
+  color: string;
+  /** A tiny picture of it, base64 of a WebP. */
+  blur: string;
+  width: number;
+  height: number;
+}
+
+export interface Seller {
+  id: string;
+  name: string;
+  since: string;
+  listings: number;
+}
+
+export interface City {
+  city: string;
+  count: number;
+}
+
+export interface Count {
+  count: number;
+  /** There are more than are counted. */
+  more: boolean;
+}
+
+export interface Suggestions {
+  listings: (Pick<Ticket, 'id' | 'title' | 'startsAt' | 'category'> & { city?: string })[];
+  didYouMean: string | null;
 }
 
 export interface Category {
@@ -58,6 +98,8 @@ export type OrderStatus = (typeof orderStatuses)[number];
 
 export interface Order {
   id: string;
+  /** What one reads aloud. */
+  number?: string;
   version: number;
   status: OrderStatus;
   reason?: 'user' | 'expired' | 'payment';
@@ -68,7 +110,10 @@ export interface Order {
   expiresAt: string;
   /** More time was given: that happens once. */
   extended?: true;
-  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'category' | 'venue' | 'startsAt'>;
+  ticket: Pick<
+    Ticket,
+    'id' | 'title' | 'price' | 'category' | 'venue' | 'city' | 'startsAt' | 'timeZone' | 'image'
+  >;
 }
 
 export interface OrderStory extends Order {

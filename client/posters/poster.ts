@@ -37,11 +37,7 @@ const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => named[char] ?? '');
 
 /** XML knows neither control characters nor halves of surrogate pairs, not even escaped. */
-const printable = (title: string): string =>
-  title
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\ufffd-\uffff]/gu, ' ')
-    .trim();
+const printable = (title: string): string => title.replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffd-\uffff]/gu, ' ').trim();
 
 const draw = ({ id, category }: Subject, title: string): string => {
   const random = randomFrom(id);

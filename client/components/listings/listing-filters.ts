@@ -3,6 +3,7 @@ type Query = Partial<Record<string, string | string[]>>;
 const fields = [
   'search',
   'category',
+  'city',
   'minPrice',
   'maxPrice',
   'from',
