@@ -21,6 +21,31 @@ export interface Session {
   seenAt: string;
 }
 
+export const categories = [
+  'concert',
+  'club',
+  'festival',
+  'theatre',
+  'comedy',
+  'classical',
+  'sport',
+  'art',
+  'film',
+  'talk',
+  'family',
+  'food',
+  'other',
+] as const;
+
+export interface Image {
+  id: string;
+  color: string;
+  /** A tiny WebP, base64. */
+  blur: string;
+  width: number;
+  height: number;
+}
+
 export interface Ticket {
   id: string;
   title: string;
@@ -32,8 +57,8 @@ export interface Ticket {
   description: string;
   category: string;
   venue: string;
-  address?: string;
   city?: string;
+  address?: string;
   startsAt: string | null;
   /** Where it takes place; nothing: the visitor's own. */
   timeZone?: string;
@@ -41,16 +66,6 @@ export interface Ticket {
   /** Left out for as long as the name is not known. */
   seller?: { id: string; name: string };
   status: 'active' | 'withdrawn';
-}
-
-export interface Image {
-  id: string;
-  /** The colour that is most of it. */
-  color: string;
-  /** A tiny picture of it, base64 of a WebP. */
-  blur: string;
-  width: number;
-  height: number;
 }
 
 export interface Seller {

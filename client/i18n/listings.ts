@@ -19,7 +19,7 @@ export const listings = inEach({
   },
   cities: { en: 'Cities', de: 'Städte' },
   search: { en: 'Search', de: 'Suchen' },
-  searchHint: { en: 'Artist, event, venue or city', de: 'Künstler, Titel, Ort oder Stadt' },
+  searchHint: { en: 'Event, venue or city', de: 'Titel, Ort oder Stadt' },
   suggestions: { en: 'Suggestions', de: 'Vorschläge' },
   didYouMean: { en: 'Did you mean', de: 'Meintest du' },
   categories: { en: 'Categories', de: 'Kategorien' },

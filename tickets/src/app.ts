@@ -5,6 +5,7 @@ import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
+import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
 import { ticketModel } from './models/tickets.ts';
 import { createTicket } from './routes/create-ticket.ts';
@@ -25,6 +26,7 @@ export const createTickets = (platform: Platform) => {
     'ticket:updated': ticketUpdated,
     'ticket:resize-requested': ticketResizeRequested,
   });
+  const images = imageModel(db);
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
@@ -38,8 +40,8 @@ export const createTickets = (platform: Platform) => {
         listCategories({ tickets, clock }),
         watchAvailability({ watch }),
         showTicket({ tickets }),
-        createTicket({ tickets, clock }),
-        updateTicket({ resizing, clock }),
+        createTicket({ tickets, images, clock }),
+        updateTicket({ resizing, images, clock }),
         withdrawTicket({ resizing }),
       ],
       listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
