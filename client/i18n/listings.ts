@@ -68,6 +68,12 @@ export const listings = inEach({
   map: { en: 'Show on a map', de: 'Auf der Karte zeigen' },
   category: { en: 'Category', de: 'Kategorie' },
   description: { en: 'About it', de: 'Beschreibung' },
+  by: { en: 'Organised by', de: 'Veranstaltet von' },
+  since: { en: (month: string) => `Here since ${month}`, de: (month: string) => `Dabei seit ${month}` },
+  share: { en: 'Share', de: 'Teilen' },
+  copied: { en: 'The address is copied.', de: 'Die Adresse ist kopiert.' },
+  similar: { en: 'More like this', de: 'Ähnliches' },
+  total: { en: 'Total', de: 'Summe' },
   each: { en: 'each', de: 'pro Stück' },
   quantity: { en: 'How many', de: 'Wie viele' },
   atMost: {

@@ -36,6 +36,7 @@ export const orders = inEach({
   extending: { en: 'Asking …', de: 'Wird gefragt …' },
   extended: { en: 'You have more time.', de: 'Du hast mehr Zeit.' },
   cancel: { en: 'Cancel the order', de: 'Bestellung stornieren' },
+  keepOrder: { en: 'Keep the order', de: 'Bestellung behalten' },
   cancelTitle: { en: 'Cancel this order?', de: 'Diese Bestellung stornieren?' },
   cancelText: {
     en: 'The seats go back on sale at once. You were not charged.',

@@ -11,13 +11,15 @@ interface Props {
   cards: readonly Card[];
   next: string | null;
   filters: ListingFilters;
+  /** The page that it is on. */
+  path?: string;
   availableOf: (listing: Availability) => number;
   /** How many of them are seen at once. */
   first: number;
   now: number;
 }
 
-export const ListingGrid = ({ cards, next, filters, availableOf, first, now }: Props) => {
+export const ListingGrid = ({ cards, next, filters, path, availableOf, first, now }: Props) => {
   const text = useText(listings);
   const isAnything = Object.keys(filters).length > 0;
   if (cards.length === 0) {
@@ -47,12 +49,12 @@ export const ListingGrid = ({ cards, next, filters, availableOf, first, now }: P
       </ul>
       <div className="pager">
         {next && (
-          <Link className="btn btn-primary" href={listPath({ ...filters, cursor: next })} rel="next">
+          <Link className="btn btn-primary" href={listPath({ ...filters, cursor: next }, path)} rel="next">
             {text.next}
           </Link>
         )}
         {filters.cursor && (
-          <Link className="btn btn-secondary" href={listPath({ ...filters, cursor: undefined })}>
+          <Link className="btn btn-secondary" href={listPath({ ...filters, cursor: undefined }, path)}>
             {text.first}
           </Link>
         )}
