@@ -7,7 +7,7 @@ import type { PageVisit } from './page.ts';
 import { nextCursor } from './part.ts';
 
 export const pageSize = 24;
-const maxCities = 8;
+const maxCities = 6;
 const railSize = 6;
 /** A row of one or two looks forgotten. */
 const minRail = 3;
