@@ -17,9 +17,11 @@ export const selling = inEach({
   address: { en: 'Address', de: 'Adresse' },
   startsAt: { en: 'Date and time', de: 'Datum und Uhrzeit' },
   startsAtHint: {
-    en: 'In your time zone. Empty: no fixed date.',
-    de: 'In deiner Zeitzone. Leer: ohne festes Datum.',
+    en: 'On the clocks of the place. Empty: no fixed date.',
+    de: 'Nach der Uhr am Ort. Leer: ohne festes Datum.',
   },
+  timeZone: { en: 'Time zone of the place', de: 'Zeitzone des Ortes' },
+  timeZoneHint: { en: 'Such as Europe/Zurich.', de: 'Zum Beispiel Europe/Zurich.' },
   description: { en: 'Description', de: 'Beschreibung' },
   list: { en: 'Put on sale', de: 'In den Verkauf' },
   listing: { en: 'Putting on sale …', de: 'Kommt in den Verkauf …' },

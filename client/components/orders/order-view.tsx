@@ -3,6 +3,7 @@ import type { OrderStory, Problem } from '../../api/types.ts';
 import { useOrder } from '../../hooks/use-order.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
+import type { SentForm } from '../../server/form.ts';
 import { Artwork } from '../listings/artwork.tsx';
 import { Facts } from '../listings/facts.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
@@ -18,15 +19,18 @@ interface Props {
   first: OrderStory;
   now: number;
   stripeKey: string | null;
+  formKey: string;
+  form: SentForm | null;
   /** What the bank said, to who comes back from it. */
   refusal: Problem | null;
 }
 
 const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'awaiting:payment';
 
-export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
+export const OrderView = ({ first, now, stripeKey, formKey, form, refusal }: Props) => {
   const text = useText(orders);
   const { order, refresh } = useOrder(first);
+  const isPaying = form?.values.do === 'pay';
   return (
     // how it ended is another page in the place of this one
     <div className="order-grid" key={String(isHeld(order))}>
@@ -50,9 +54,17 @@ export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
       </div>
-      {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={refresh} />}
+      {isHeld(order) && (
+        <PayPanel
+          order={order}
+          stripeKey={stripeKey}
+          formKey={formKey}
+          refusal={isPaying ? form.problem : refusal}
+          onAnswer={refresh}
+        />
+      )}
       <div>
-        {isHeld(order) && <OrderActions order={order} onDone={refresh} />}
+        {isHeld(order) && <OrderActions order={order} form={isPaying ? null : form} onDone={refresh} />}
         <h2 className="mt-2 no-print">{text.history}</h2>
         <Story order={order} />
         <p className="small mt no-print">

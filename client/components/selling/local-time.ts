@@ -12,7 +12,8 @@ export const toFieldValue = (iso: string | null | undefined, zone: string): stri
 };
 
 /** How far the clocks of a zone are ahead at a moment. */
-const aheadMs = (at: number, zone: string) => Date.parse(`${toFieldValue(new Date(at).toISOString(), zone)}Z`) - at;
+const aheadMs = (at: number, zone: string) =>
+  Date.parse(`${toFieldValue(new Date(at).toISOString(), zone)}Z`) - at;
 
 /** The moment such a field means. Empty: no date. What is no date stays as it is, for the API to refuse. */
 export const fromFieldValue = (value: string, zone: string): string => {
