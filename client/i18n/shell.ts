@@ -43,10 +43,6 @@ export const shell = inEach({
     de: 'Es liegt nicht an dir, und nichts ist verloren. Versuch es noch einmal; wenn es bleibt, nenne uns die Nummer unten.',
   },
   home: { en: 'See all tickets', de: 'Alle Tickets ansehen' },
-  needsScript: {
-    en: 'This page needs JavaScript. Please switch it on.',
-    de: 'Diese Seite braucht JavaScript. Bitte einschalten.',
-  },
   date: {
     en: ({ weekday, day, month, year, time }: Record<string, string>) =>
       `${weekday} ${day} ${month} ${year}, ${time}`,
