@@ -70,6 +70,7 @@ export const listings = inEach({
   description: { en: 'About it', de: 'Beschreibung' },
   by: { en: 'Organised by', de: 'Veranstaltet von' },
   since: { en: (month: string) => `Here since ${month}`, de: (month: string) => `Dabei seit ${month}` },
+  toCalendar: { en: 'Add to calendar', de: 'In den Kalender' },
   share: { en: 'Share', de: 'Teilen' },
   copied: { en: 'The address is copied.', de: 'Die Adresse ist kopiert.' },
   similar: { en: 'More like this', de: 'Ähnliches' },

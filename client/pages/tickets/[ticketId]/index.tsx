@@ -53,7 +53,7 @@ type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 export default function Listing({ ticket, similar, origin, formKey, now, form }: Props) {
   const text = useText(listings);
   if (!ticket.data) return <Dimmed failed={ticket.failed} />;
-  const { id, title, description, seller } = ticket.data;
+  const { id, title, description, startsAt, seller } = ticket.data;
   return (
     <>
       <ListingHead ticket={ticket.data} origin={origin} now={now} />
@@ -84,6 +84,11 @@ export default function Listing({ ticket, similar, origin, formKey, now, form }:
               </p>
             )}
             <Share title={title} />
+            {startsAt && (
+              <a className="btn btn-secondary" href={`/tickets/${id}/event.ics`}>
+                {text.toCalendar}
+              </a>
+            )}
           </div>
         </div>
       </div>
