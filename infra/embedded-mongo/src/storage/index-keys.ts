@@ -7,7 +7,13 @@ import { isIndex, parts } from '../query/path.ts';
 
 export type IndexField = { path: string; parts: readonly string[]; descending: boolean };
 
-export type IndexKeys = { keys: string[]; multikey: boolean; present: boolean };
+export type IndexKeys = {
+  keys: string[];
+  multikey: boolean;
+  present: boolean;
+  /** The fields whose value is an array, or lies in one. */
+  arrayPaths?: ReadonlySet<string>;
+};
 
 export const indexFields = (pattern: Doc): IndexField[] =>
   Object.entries(pattern).map(([path, direction]) => ({
@@ -63,7 +69,7 @@ export const indexKeys = (doc: Doc, fields: readonly IndexField[], collation?: C
     }
   }
   const keys = new Set<string>();
-  const state = { multikey: false, present: false };
+  const state = { multikey: false, present: false, arrayPaths: new Set<string>() };
   expand(
     fields.map(() => ({ value: doc, at: 0 })),
     fields,
@@ -79,7 +85,7 @@ const expand = (
   fields: readonly IndexField[],
   collation: Collation | undefined,
   keys: Set<string>,
-  state: { multikey: boolean; present: boolean },
+  state: { multikey: boolean; present: boolean; arrayPaths: Set<string> },
 ): void => {
   const stepped = cursors.map((cursor, i) => step(cursor, fields[i] as IndexField));
   const arrays = stepped.filter(({ value }) => Array.isArray(value));
@@ -101,6 +107,9 @@ const expand = (
     throw new CommandError(171, `cannot index parallel arrays ${names.join(' ')}`);
   }
   state.multikey = true;
+  for (const [i, { value }] of stepped.entries()) {
+    if (value === array) state.arrayPaths.add((fields[i] as IndexField).path);
+  }
   state.present = true;
   const elements = array.length === 0 ? [EMPTY_ARRAY] : array;
   for (const element of elements) {
