@@ -59,15 +59,8 @@ const step = (cursor: Cursor, field: IndexField): Cursor => {
 
 /** All keys of one document: one, or with an array on the way one for each element. */
 export const indexKeys = (doc: Doc, fields: readonly IndexField[], collation?: Collation): IndexKeys => {
-  if (fields.length === 1) {
-    const field = fields[0] as IndexField;
-    if (field.parts.length === 1) {
-      const value = fieldOf(doc, field.path);
-      if (!Array.isArray(value)) {
-        return { keys: [keyPart(value, field, collation)], multikey: false, present: value !== undefined };
-      }
-    }
-  }
+  const plain = plainKeys(doc, fields, collation);
+  if (plain) return plain;
   const keys = new Set<string>();
   const state = { multikey: false, present: false, arrayPaths: new Set<string>() };
   expand(
@@ -78,6 +71,36 @@ export const indexKeys = (doc: Doc, fields: readonly IndexField[], collation?: C
     state,
   );
   return { keys: [...keys], ...state };
+};
+
+/** Fields of the document itself with one array among them at most, as nearly all are: without a walk. */
+const plainKeys = (
+  doc: Doc,
+  fields: readonly IndexField[],
+  collation: Collation | undefined,
+): IndexKeys | undefined => {
+  if (fields.some(({ parts }) => parts.length > 1)) return undefined;
+  const values = fields.map(({ path }) => fieldOf(doc, path));
+  const at = values.findIndex(Array.isArray);
+  if (at !== values.findLastIndex(Array.isArray)) return undefined;
+  const keyOf = (value: unknown, i: number) => keyPart(value, fields[i] as IndexField, collation);
+  if (at === -1) {
+    const present = values.some((value) => value !== undefined);
+    return { keys: [values.map(keyOf).join('')], multikey: false, present };
+  }
+  const field = fields[at] as IndexField;
+  const array = values[at] as unknown[];
+  const before = values.slice(0, at).map(keyOf).join('');
+  const after = values
+    .slice(at + 1)
+    .map((value, i) => keyOf(value, at + 1 + i))
+    .join('');
+  const parts =
+    array.length === 0
+      ? [emptyKey(field)]
+      : array.map((element) => keyOf(Array.isArray(element) ? new WholeArray(element) : element, at));
+  const keys = [...new Set(parts.map((part) => before + part + after))];
+  return { keys, multikey: true, present: true, arrayPaths: new Set([field.path]) };
 };
 
 const expand = (
