@@ -1,4 +1,3 @@
-import FormSelect from 'react-bootstrap/FormSelect';
 import { categories, type Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { categories as categoryNames } from '../../i18n/categories.ts';
@@ -14,12 +13,17 @@ export const CategoryField = ({ chosen = 'other', problem }: Props) => {
   const text = useText(selling);
   const names = useText(categoryNames);
   return (
-    <Field name="category" label={text.category} problem={problem} as={FormSelect} defaultValue={chosen}>
-      {categories.map((category) => (
+    <Field
+      name="category"
+      label={text.category}
+      problem={problem}
+      as="select"
+      defaultValue={chosen}
+      options={categories.map((category) => (
         <option key={category} value={category}>
           {names[category]}
         </option>
       ))}
-    </Field>
+    />
   );
 };
