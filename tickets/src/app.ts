@@ -1,30 +1,39 @@
 import { createService, type Platform } from '@ticketing/common/service';
+import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
+import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
 import { ticketModel } from './models/tickets.ts';
 import { createTicket } from './routes/create-ticket.ts';
 import { listCategories } from './routes/list-categories.ts';
 import { listTickets } from './routes/list-tickets.ts';
+import { showImage } from './routes/show-image.ts';
 import { showTicket } from './routes/show-ticket.ts';
 import { updateTicket } from './routes/update-ticket.ts';
+import { uploadImage } from './routes/upload-image.ts';
 import { watchAvailability } from './routes/watch-availability.ts';
 import { withdrawTicket } from './routes/withdraw-ticket.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
+import { openImageStore } from './services/image-store/open-image-store.ts';
+import { createDrawing } from './services/images/draw-image.ts';
+import { createImageSweep } from './services/images/image-sweep.ts';
 import { createResizing } from './services/resizing.ts';
 
 /** If it is not here, tickets does not do it. */
-export const createTickets = (platform: Platform) => {
-  const { db, clock, logger } = platform;
+export const createTickets = (platform: Platform<TicketsConfig>) => {
+  const { config, db, clock, logger } = platform;
   const tickets = ticketModel(db, clock, {
     'ticket:created': ticketCreated,
     'ticket:updated': ticketUpdated,
     'ticket:resize-requested': ticketResizeRequested,
   });
+  const images = imageModel(db);
+  const store = openImageStore(config);
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
@@ -37,6 +46,8 @@ export const createTickets = (platform: Platform) => {
         listTickets({ tickets, clock }),
         listCategories({ tickets, clock }),
         watchAvailability({ watch }),
+        uploadImage({ images, store, draw: createDrawing(), clock }),
+        showImage({ store }),
         showTicket({ tickets }),
         createTicket({ tickets, clock }),
         updateTicket({ resizing, clock }),
@@ -45,6 +56,7 @@ export const createTickets = (platform: Platform) => {
       listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
+      workers: [createImageSweep({ images, store, clock, logger })],
       replicas: [seats.replica],
     },
     platform,
