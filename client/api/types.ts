@@ -21,6 +21,31 @@ export interface Session {
   seenAt: string;
 }
 
+export const categories = [
+  'concert',
+  'club',
+  'festival',
+  'theatre',
+  'comedy',
+  'classical',
+  'sport',
+  'art',
+  'film',
+  'talk',
+  'family',
+  'food',
+  'other',
+] as const;
+
+export interface Image {
+  id: string;
+  color: string;
+  /** A tiny WebP, base64. */
+  blur: string;
+  width: number;
+  height: number;
+}
+
 export interface Ticket {
   id: string;
   title: string;
@@ -32,6 +57,11 @@ export interface Ticket {
   description: string;
   category: string;
   venue: string;
+  city?: string;
+  address?: string;
+  timeZone?: string;
+  image?: Image;
+  seller?: { id: string; name: string };
   startsAt: string | null;
   status: 'active' | 'withdrawn';
 }
@@ -68,7 +98,10 @@ export interface Order {
   expiresAt: string;
   /** More time was given: that happens once. */
   extended?: true;
-  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'category' | 'venue' | 'startsAt'>;
+  ticket: Pick<
+    Ticket,
+    'id' | 'title' | 'price' | 'category' | 'venue' | 'city' | 'startsAt' | 'timeZone' | 'image'
+  >;
 }
 
 export interface OrderStory extends Order {

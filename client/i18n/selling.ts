@@ -12,11 +12,9 @@ export const selling = inEach({
   quantity: { en: 'How many', de: 'Wie viele' },
   maxPerOrder: { en: 'At most per order', de: 'Höchstens je Bestellung' },
   category: { en: 'Category', de: 'Kategorie' },
-  categoryHint: {
-    en: 'Such as concert, theatre, football. One word finds more buyers.',
-    de: 'Etwa Konzert, Theater, Fußball. Ein Wort findet mehr Käufer.',
-  },
   venue: { en: 'Venue', de: 'Ort' },
+  city: { en: 'City', de: 'Stadt' },
+  address: { en: 'Address', de: 'Adresse' },
   startsAt: { en: 'Date and time', de: 'Datum und Uhrzeit' },
   startsAtHint: {
     en: 'In your time zone. Empty: no fixed date.',

@@ -4,6 +4,7 @@ import { useText } from '../../hooks/use-visit.ts';
 import { useZone } from '../../hooks/use-zone.ts';
 import { selling } from '../../i18n/selling.ts';
 import { Field } from '../forms/field.tsx';
+import { CategoryField } from './category-field.tsx';
 import { toFieldValue } from './local-time.ts';
 
 interface Props {
@@ -26,13 +27,15 @@ export const ListingFields = ({ ticket, problem }: Props) => {
   const zone = useZone();
   const [startsAt, setStartsAt] = useState<string>();
 
-  const field = (name: 'title' | 'venue' | 'category' | 'description' | 'quantity' | 'maxPerOrder') => ({
+  const field = (
+    name: 'title' | 'venue' | 'city' | 'address' | 'description' | 'quantity' | 'maxPerOrder',
+  ) => ({
     name,
     label: text[name],
     problem,
     defaultValue: ticket?.[name],
   });
-  const inWords = (name: 'title' | 'venue' | 'category' | 'description', maxLength: number) => ({
+  const inWords = (name: 'title' | 'venue' | 'city' | 'address' | 'description', maxLength: number) => ({
     ...field(name),
     maxLength,
     dir: 'auto',
@@ -64,7 +67,9 @@ export const ListingFields = ({ ticket, problem }: Props) => {
         <Field {...field('maxPerOrder')} {...counted} defaultValue={ticket?.maxPerOrder ?? 10} />
       </div>
       <Field {...inWords('venue', 200)} />
-      <Field {...inWords('category', 50)} hint={text.categoryHint} />
+      <Field {...inWords('city', 80)} />
+      <Field {...inWords('address', 200)} />
+      <CategoryField chosen={ticket?.category} problem={problem} />
       <Field {...inWords('description', 5000)} as="textarea" rows={5} />
     </>
   );

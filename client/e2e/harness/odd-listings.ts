@@ -15,12 +15,12 @@ export const oddListings = [
     title: 'Sunrise yoga 🧘🏽‍♀️ on the roof 🌅',
     price: 9,
     startsAt: inDays(11),
-    category: 'sports',
+    category: 'sport',
     quantity: 3,
   },
   { title: 'أمسية موسيقية على ضفاف النهر', venue: 'بيت الموسيقى', price: 30, startsAt: inDays(20) },
   { title: 'The most expensive seat there is', price: 999_999.99, startsAt: inDays(40), quantity: 10_000 },
-  { title: 'A reading that has been', price: 5, startsAt: 'soon', category: 'literature' },
+  { title: 'A reading that has been', price: 5, startsAt: 'soon', category: 'talk' },
   { title: 'Brass band open air', venue: 'West park', price: 8.5, startsAt: inDays(21), quantity: 600 },
   { title: 'Improvised murder mystery', venue: 'Cellar stage', price: 12, startsAt: inDays(5), quantity: 4 },
   {
@@ -50,7 +50,7 @@ export const oddListings = [
     startsAt: inDays(8),
     category: 'theatre',
   },
-  { title: 'A workshop that is not', venue: 'Studio', price: 52, startsAt: inDays(26), category: 'workshop' },
+  { title: 'A workshop that is not', venue: 'Studio', price: 52, startsAt: inDays(26), category: 'talk' },
 ] as const;
 
 const soonMs = 1500;

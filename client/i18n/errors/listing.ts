@@ -26,8 +26,24 @@ export const listing = {
     de: 'Die Beschreibung darf höchstens 5.000 Zeichen haben',
   },
   'category.invalid': {
-    en: 'Category must be text of at most 50 characters',
-    de: 'Die Kategorie darf höchstens 50 Zeichen haben',
+    en: 'There is no such category',
+    de: 'Diese Kategorie gibt es nicht',
+  },
+  'city.invalid': {
+    en: 'City must be text of at most 80 characters',
+    de: 'Die Stadt darf höchstens 80 Zeichen haben',
+  },
+  'address.invalid': {
+    en: 'Address must be text of at most 200 characters',
+    de: 'Die Adresse darf höchstens 200 Zeichen haben',
+  },
+  'time-zone.invalid': {
+    en: 'There is no such time zone',
+    de: 'Diese Zeitzone gibt es nicht',
+  },
+  'image-id.unknown': {
+    en: 'Image must be one that you have uploaded',
+    de: 'Das Bild muss eines sein, das du hochgeladen hast',
   },
   'venue.invalid': {
     en: 'Venue must be text of at most 200 characters',

@@ -1,4 +1,5 @@
 export type { Reason } from '../base/errors/index.ts';
+export { type Category, categories, categoryOf } from './category.ts';
 export type { Aggregate, Change, Decide, Guard } from './change.ts';
 export { defineEvent, type EventDefinition, type EventOf } from './define-event.ts';
 export { type Envelope, eventId } from './envelope.ts';
@@ -27,5 +28,5 @@ export {
 export { SeatsDecided } from './seats.ts';
 export { type ServiceName, serviceNames } from './service-names.ts';
 export { type Subject, type SubjectOf, subjects } from './subjects.ts';
-export { TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
+export { type Image, image, TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
 export { type Role, SessionEnded, UserCreated, UserUpdated } from './user.ts';

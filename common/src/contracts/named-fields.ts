@@ -8,6 +8,10 @@ type Take = (value: unknown) => unknown;
  */
 export const namedFields = (schema: unknown): Take | undefined => {
   if (isScalar(schema)) return (value) => value;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    const take = namedFields(schema.unwrap());
+    return take && ((value) => value && take(value));
+  }
   if (!(schema instanceof z.ZodObject) || schema.def.catchall) return undefined;
   const fields = Object.entries(schema.shape).map(([name, field]) => ({ name, take: namedFields(field) }));
   if (!fields.every(isKnown)) return undefined;

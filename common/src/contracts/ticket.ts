@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.ts';
 import { cents, currency, id, quantity, time, version } from './fields.ts';
 
+export const image = z.object({
+  id,
+  /** What stands in its place until it is there: its dominant colour, and a tiny WebP. */
+  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  blur: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+=*$/)
+    .max(120),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Image = z.infer<typeof image>;
+
 export const ticketData = z.object({
   id,
   version,
@@ -13,6 +26,11 @@ export const ticketData = z.object({
   maxPerOrder: quantity,
   category: z.string(),
   venue: z.string(),
+  /** Of listings since there are places; empty and null take away what an earlier version said. */
+  city: z.string().optional(),
+  address: z.string().optional(),
+  timeZone: z.string().optional(),
+  image: image.nullable().optional(),
   startsAt: time.nullable(),
   status: z.enum(['active', 'withdrawn']),
 });
@@ -26,8 +44,12 @@ export const ticketSample: z.infer<typeof ticketData> = {
   userId: '665000000000000000000003',
   quantity: 40,
   maxPerOrder: 4,
-  category: 'music',
+  category: 'classical',
   venue: 'Old Mill',
+  city: 'Zürich',
+  address: 'Mill Lane 1',
+  timeZone: 'Europe/Zurich',
+  image: { id: '665000000000000000000004', color: '#7a3b2e', blur: 'UklGRg==', width: 1280, height: 720 },
   startsAt: '2030-05-17T18:00:00.000Z',
   status: 'active',
 };

@@ -35,6 +35,7 @@ export const reserve = (
   { id, userId, slots, holdNumber, at, holdSeconds }: Reservation,
 ): OrderChange => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
+  const { city, timeZone, image } = ticket;
   return {
     state: {
       id,
@@ -47,7 +48,19 @@ export const reserve = (
       currency,
       createdAt: at,
       expiresAt: after(at, holdSeconds * 1000),
-      ticket: { id: ticketId, version, title, priceCents, userId: ticket.userId, category, venue, startsAt },
+      ticket: {
+        id: ticketId,
+        version,
+        title,
+        priceCents,
+        userId: ticket.userId,
+        category,
+        venue,
+        startsAt,
+        ...(city ? { city } : {}),
+        ...(timeZone ? { timeZone } : {}),
+        ...(image ? { image } : {}),
+      },
       ticketId,
       slots,
       live: true,

@@ -24,7 +24,17 @@ export interface Order {
   /** The listing as it was when it was reserved. */
   ticket: Pick<
     Ticket,
-    'id' | 'version' | 'title' | 'priceCents' | 'userId' | 'category' | 'venue' | 'startsAt'
+    | 'id'
+    | 'version'
+    | 'title'
+    | 'priceCents'
+    | 'userId'
+    | 'category'
+    | 'venue'
+    | 'city'
+    | 'startsAt'
+    | 'timeZone'
+    | 'image'
   >;
   /** With `live`, what the unique index is about: which seats of which listing are taken. */
   ticketId: string;

@@ -1,4 +1,4 @@
-import { orderStatuses, toDecimal } from '@ticketing/common/contracts';
+import { categories, categoryOf, image, orderStatuses, toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import type { Order } from '../domain/order.ts';
 
@@ -24,9 +24,12 @@ export const orderView = z.strictObject({
     title: z.string(),
     price: money,
     userId: z.string(),
-    category: z.string(),
+    category: z.enum(categories),
     venue: z.string(),
+    city: z.string().optional(),
     startsAt: time.nullable(),
+    timeZone: z.string().optional(),
+    image: image.optional(),
   }),
 });
 
@@ -46,7 +49,7 @@ export const toOrderView = (order: Order) => {
     createdAt,
     expiresAt,
     ...(extended ? { extended } : {}),
-    ticket: { ...ticket, price: toDecimal(priceCents) },
+    ticket: { ...ticket, category: categoryOf(ticket.category), price: toDecimal(priceCents) },
   };
 };
 

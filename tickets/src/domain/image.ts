@@ -1,15 +1,6 @@
-/** What a page needs of an image before it has it: nothing jumps, and its colour is there first. */
-export interface ImageLook {
-  color: string;
-  /** A webp of a few pixels, in base64. */
-  blur: string;
-  width: number;
-  height: number;
-}
+import type { Image } from '@ticketing/common/contracts';
 
-export interface Image extends ImageLook {
-  id: string;
-}
+export type ImageLook = Omit<Image, 'id'>;
 
 export const widths = [320, 640, 1280] as const;
 export const formats = ['avif', 'webp'] as const;

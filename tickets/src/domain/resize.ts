@@ -52,4 +52,6 @@ export const whyRefused = (
 
 const isSame = (one: ResizeRequest['change'], other: ResizeRequest['change']) =>
   JSON.stringify(one, sorted(one)) === JSON.stringify(other, sorted(other));
-const sorted = (change: ResizeRequest['change']) => (change === 'withdraw' ? [] : Object.keys(change).sort());
+/** With the id of its image, which is all that distinguishes one. */
+const sorted = (change: ResizeRequest['change']) =>
+  change === 'withdraw' ? [] : [...Object.keys(change), 'id'].sort();

@@ -1,4 +1,4 @@
-import type { Change, Reason, SubjectOf } from '@ticketing/common/contracts';
+import type { Change, Image, Reason, SubjectOf } from '@ticketing/common/contracts';
 import type { Decision, ResizeRequest } from './resize.ts';
 import { wordsOf } from './words.ts';
 
@@ -13,6 +13,11 @@ export interface Ticket {
   description: string;
   category: string;
   venue: string;
+  /** Empty is none, and so is null: a listing of before there were these has none either. */
+  city?: string;
+  address?: string;
+  timeZone?: string;
+  image?: Image | null;
   /** `undated` when there is none, so that sorting by date puts it last. */
   startsAt: Date;
   status: 'active' | 'withdrawn';
@@ -25,7 +30,7 @@ export interface Ticket {
   unpaid: number;
   orderId: string | null;
   stamp: number;
-  /** Of title, venue and category, for the search. A listing of before there were any has none until it is edited. */
+  /** Of title, venue, city and category, for the search. A listing of before there were any has none until it is edited. */
   words?: string[];
   /** Fewer seats, or none: until orders has decided, nothing changes. */
   resizeRequest?: ResizeRequest | undefined;
@@ -43,11 +48,12 @@ export const undated = new Date('9999-12-31T23:59:59.999Z');
 
 /** What a seller says of a listing; what is not said stays as it is, or gets its default. */
 export type Listing = Pick<Ticket, 'title' | 'priceCents'> &
-  Partial<Pick<Ticket, 'quantity' | 'maxPerOrder' | 'description' | 'category' | 'venue' | 'startsAt'>>;
+  Partial<Pick<Ticket, 'quantity' | 'maxPerOrder' | 'description' | 'category' | 'venue' | 'startsAt'>> &
+  Pick<Ticket, 'city' | 'address' | 'timeZone' | 'image'>;
 
 const withWords = (ticket: Ticket): Ticket => ({
   ...ticket,
-  words: wordsOf(ticket.title, ticket.venue, ticket.category),
+  words: wordsOf(ticket.title, ticket.venue, ticket.city ?? '', ticket.category),
 });
 
 export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): TicketChange => ({
@@ -81,12 +87,18 @@ export const whyNotEdit = ({ status, quantity, taken }: Ticket): Reason | undefi
 export const edit = (ticket: Ticket, change: Listing): TicketChange | undefined => {
   // an edit withdraws an open request
   const state = { ...ticket, ...change, resizeRequest: undefined };
-  const isSame = (Object.keys(change) as (keyof Listing)[]).every(
-    (field) => state[field]?.valueOf() === ticket[field].valueOf(),
+  const isSame = (Object.keys(change) as (keyof Listing)[]).every((field) =>
+    isSameValue(state[field], ticket[field]),
   );
   if (isSame && !ticket.resizeRequest) return undefined;
   return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
+
+/** Dates by their time, an image by its id; no text and an empty one are the same. */
+const isSameValue = (one: Listing[keyof Listing], other: Listing[keyof Listing]): boolean =>
+  comparable(one) === comparable(other);
+const comparable = (value: Listing[keyof Listing]) =>
+  value && typeof value === 'object' && 'id' in value ? value.id : (value?.valueOf() ?? '');
 
 export const withdraw = (ticket: Ticket): TicketChange | undefined =>
   ticket.status === 'withdrawn'

@@ -1,6 +1,6 @@
+import type { Image } from '@ticketing/common/contracts';
 import { toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
-import type { Image } from '../domain/image.ts';
 
 interface Stored extends Omit<Image, 'id'> {
   _id: string;

@@ -11,6 +11,7 @@ export interface ListingQuery {
   after?: [value: number, id: string] | undefined;
   search?: string | undefined;
   category?: string | undefined;
+  city?: string | undefined;
   minCents?: number | undefined;
   maxCents?: number | undefined;
   from?: Date | undefined;
@@ -42,11 +43,12 @@ export const markOf = (sort: Sort, { id, startsAt, priceCents }: Ticket): [numbe
 ];
 
 export const filterOf = (query: ListingQuery): Record<string, unknown> => {
-  const { search, category, userId, available, withdrawnToo } = query;
+  const { search, category, city, userId, available, withdrawnToo } = query;
   const bounds = [...rangeOf(query), ...afterOf(query)];
   return {
     ...(search === undefined ? {} : hasWords(search)),
     ...(category === undefined ? {} : { category }),
+    ...(city === undefined ? {} : { city }),
     ...(userId === undefined ? {} : { userId }),
     ...(available ? { onSale: true } : withdrawnToo ? {} : { status: 'active' }),
     ...(bounds.length > 0 ? { $and: bounds } : {}),

@@ -18,6 +18,10 @@ const schema = outboxed(
     description: String,
     category: String,
     venue: String,
+    city: String,
+    address: String,
+    timeZone: String,
+    image: Object,
     startsAt: Date,
     status: String,
     onSale: Boolean,
@@ -28,7 +32,15 @@ const schema = outboxed(
   }),
 );
 // each way to narrow the list, in each order: a listing is read a thousand times for each write
-for (const narrowed of [[], ['onSale'], ['category'], ['category', 'onSale'], ['userId']]) {
+for (const narrowed of [
+  [],
+  ['onSale'],
+  ['category'],
+  ['category', 'onSale'],
+  ['city'],
+  ['city', 'onSale'],
+  ['userId'],
+]) {
   for (const order of ['_id', 'startsAt', 'priceCents']) {
     const fields = [...new Set([...narrowed, order, '_id'])];
     if (fields.length > 1) schema.index(Object.fromEntries(fields.map((field) => [field, 1])));

@@ -1,11 +1,18 @@
 import type { Clock } from '@ticketing/common/base';
 import { newId, route } from '@ticketing/common/http';
 import { list } from '../domain/ticket.ts';
+import type { Images } from '../models/images.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
-export const createTicket = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) =>
+interface Deps {
+  tickets: Tickets;
+  images: Images;
+  clock: Clock;
+}
+
+export const createTicket = ({ tickets, images, clock }: Deps) =>
   route({
     post: '/api/tickets',
     summary: 'List tickets for sale',
@@ -16,7 +23,7 @@ export const createTicket = ({ tickets, clock }: { tickets: Tickets; clock: Cloc
     limits: [{ points: 120, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
       const { id } = newId(req);
-      const said = toListing(req.input);
+      const said = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
       mustBeToCome(said.startsAt, clock());
       const listing = { ...said, id, userId: req.user.id };
       res.status(201).json(toTicketView(await tickets.insertOnce(list(listing))));

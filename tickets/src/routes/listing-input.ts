@@ -1,7 +1,9 @@
 import { type ErrorCode, type Reason, RequestValidationError } from '@ticketing/common/base';
+import { categories, type Image } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import { highestPrice, isAmount, lowestPrice, toCents } from '../domain/price.ts';
 import { type Listing, undated } from '../domain/ticket.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 
 /** Null means not said, so that a listing can be sent back as it was shown. */
 const optional = { options: { values: 'null' } } as const;
@@ -35,6 +37,16 @@ const priceMustBe = (value: unknown): Reason => {
   };
 };
 
+export const unknownCategory = {
+  message: `Category must be one of ${categories.join(', ')}`,
+  code: 'category.invalid',
+} as const;
+
+const unknownImage = {
+  message: 'Image must be one that you have uploaded',
+  code: 'image-id.unknown',
+} as const;
+
 /** What a seller says of a listing, for a route's `input.body`. */
 export const listingFields = {
   title: {
@@ -56,8 +68,26 @@ export const listingFields = {
   quantity: optionalCount('Quantity', 'quantity.out-of-range'),
   maxPerOrder: optionalCount('Max per order', 'max-per-order.out-of-range'),
   description: optionalText('Description', 5000, 'description.invalid'),
-  category: { ...optionalText('Category', 50, 'category.invalid'), toLowerCase: true },
+  category: {
+    optional,
+    isString: true,
+    trim: true,
+    toLowerCase: true,
+    isIn: { options: [['', ...categories]] },
+    errorMessage: unknownCategory,
+  },
   venue: optionalText('Venue', 200, 'venue.invalid'),
+  city: optionalText('City', 80, 'city.invalid'),
+  address: optionalText('Address', 200, 'address.invalid'),
+  timeZone: {
+    optional,
+    isString: true,
+    custom: { options: (value: string) => value === '' || isTimeZone(value) },
+    errorMessage: {
+      message: 'Time zone must be one of the IANA time zone database, such as Europe/Zurich',
+      code: 'time-zone.invalid',
+    },
+  },
   startsAt: {
     optional,
     isString: true,
@@ -67,22 +97,42 @@ export const listingFields = {
       code: 'starts-at.invalid',
     },
   },
+  imageId: {
+    // null is no image, and only what is left out stays
+    optional: true,
+    customSanitizer: { options: (value: unknown) => value ?? '' },
+    isString: true,
+    errorMessage: unknownImage,
+  },
 } as const;
 
 /** Those that the fields do not name by themselves. */
 export const listingCodes: ErrorCode[] = ['price.too-low', 'price.invalid', 'starts-at.past'];
 
-interface ListingInput extends Omit<Listing, 'priceCents' | 'startsAt'> {
+interface ListingInput extends Omit<Listing, 'priceCents' | 'startsAt' | 'image'> {
   price: number;
   startsAt?: string;
+  imageId?: string;
 }
 
-export const toListing = ({ price, startsAt, category, ...rest }: ListingInput): Listing => ({
+type FindImage = (id: string) => Promise<Image | undefined>;
+
+export const toListing = async (
+  { price, startsAt, category, imageId, ...rest }: ListingInput,
+  findImage: FindImage,
+): Promise<Listing> => ({
   ...rest,
   priceCents: toCents(price),
-  ...(category === undefined ? {} : { category: category || 'other' }),
+  ...(category === undefined ? {} : { category: category || ('other' as const) }),
   ...(startsAt === undefined ? {} : { startsAt: startsAt ? new Date(startsAt) : undated }),
+  ...(imageId === undefined ? {} : { image: imageId ? await existing(imageId, findImage) : null }),
 });
+
+const existing = async (id: string, findImage: FindImage): Promise<Image> => {
+  const found = await findImage(id);
+  if (!found) throw new RequestValidationError([{ ...unknownImage, field: 'imageId' }]);
+  return found;
+};
 
 export const mustBeToCome = (startsAt: Date | undefined, at: Date): void => {
   if (startsAt === undefined || startsAt > at) return;

@@ -1,9 +1,11 @@
 import { type ErrorCode, oneOf, RequestValidationError } from '@ticketing/common/base';
+import { categories } from '@ticketing/common/contracts';
 import { pageQuery } from '@ticketing/common/http';
 import { z } from 'zod';
 import { highestPrice, isAmount, toCents } from '../domain/price.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type ListingQuery, markOf, type Sort, sorts } from '../models/listing-query.ts';
+import { unknownCategory } from './listing-input.ts';
 
 /** An empty field of a form is no filter. */
 const optional = { options: { values: 'falsy' } } as const;
@@ -39,7 +41,15 @@ export const listingQueryFields = {
   ...pageQuery,
   sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
   search: text('Search', 200, 'search.invalid'),
-  category: { ...text('Category', 50, 'category.invalid'), toLowerCase: true },
+  category: {
+    optional,
+    isString: true,
+    trim: true,
+    toLowerCase: true,
+    isIn: { options: [[...categories]] },
+    errorMessage: unknownCategory,
+  },
+  city: text('City', 80, 'city.invalid'),
   userId: text('Seller', 64, 'seller.invalid'),
   minPrice: amount('Lowest price', 'min-price.invalid'),
   maxPrice: amount('Highest price', 'max-price.invalid'),
@@ -53,6 +63,7 @@ export interface ListingQueryInput {
   cursor?: string;
   search?: string;
   category?: string;
+  city?: string;
   userId?: string;
   minPrice?: number;
   maxPrice?: number;
@@ -67,8 +78,8 @@ export interface ListingQueryInput {
  */
 export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, at: Date): ListingQuery => {
   const { sort, cursor, minPrice, maxPrice, from, to, available, ...rest } = input;
-  const { search, category, userId } = rest;
-  const filters = [search, category, userId, minPrice, maxPrice, from, to, available];
+  const { search, category, city, userId } = rest;
+  const filters = [search, category, city, userId, minPrice, maxPrice, from, to, available];
   const saysNothing = filters.every((filter) => filter === undefined);
   const isToCome = from === undefined && !withdrawnToo && (saysNothing || sort === 'date');
   return {
@@ -76,6 +87,7 @@ export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, 
     after: cursor === undefined ? undefined : markIn(cursor, sort),
     search,
     category,
+    city,
     userId,
     minCents: minPrice === undefined ? undefined : toCents(minPrice),
     maxCents: maxPrice === undefined ? undefined : toCents(maxPrice),

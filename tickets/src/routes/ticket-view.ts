@@ -1,4 +1,4 @@
-import { toDecimal } from '@ticketing/common/contracts';
+import { categories, categoryOf, image, toDecimal } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import { availableOf, type Ticket, undated } from '../domain/ticket.ts';
 
@@ -13,15 +13,19 @@ export const ticketView = z.strictObject({
   available: z.int(),
   maxPerOrder: z.int(),
   description: z.string(),
-  category: z.string(),
+  category: z.enum(categories),
   venue: z.string(),
+  city: z.string().optional(),
+  address: z.string().optional(),
+  timeZone: z.string().optional(),
+  image: image.optional(),
   startsAt: z.iso.datetime().nullable(),
   status: z.enum(['active', 'withdrawn']),
 });
 
 export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
   const { id, title, priceCents, userId, version, orderId, quantity, startsAt } = ticket;
-  const { maxPerOrder, description, category, venue, status } = ticket;
+  const { maxPerOrder, description, category, venue, city, address, timeZone, image, status } = ticket;
   return {
     id,
     title,
@@ -33,8 +37,12 @@ export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
     available: availableOf(ticket),
     maxPerOrder,
     description,
-    category,
+    category: categoryOf(category),
     venue,
+    ...(city ? { city } : {}),
+    ...(address ? { address } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(image ? { image } : {}),
     startsAt: startsAt < undated ? startsAt.toISOString() : null,
     status,
   };

@@ -1,11 +1,18 @@
 import { type Clock, ForbiddenError, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
+import type { Images } from '../models/images.ts';
 import type { Resizing } from '../services/resizing.ts';
 import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
 import { ticketView, toTicketView } from './ticket-view.ts';
 
-export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: Clock }) =>
+interface Deps {
+  resizing: Resizing;
+  images: Images;
+  clock: Clock;
+}
+
+export const updateTicket = ({ resizing, images, clock }: Deps) =>
   route({
     put: '/api/tickets/:id',
     summary: 'Edit my listing; what is left out stays',
@@ -27,7 +34,7 @@ export const updateTicket = ({ resizing, clock }: { resizing: Resizing; clock: C
       'ticket.seats-undecided',
     ],
     handle: async (req, res) => {
-      const change = toListing(req.input);
+      const change = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
       const guard = editableBy(req.user.id, change, clock());
       res.json(toTicketView(await resizing.change(String(req.params.id), guard, change)));
     },

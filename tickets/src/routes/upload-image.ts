@@ -1,10 +1,10 @@
 import { type Clock, mustBeInTime, UnsupportedMediaError } from '@ticketing/common/base';
+import { image as imageView } from '@ticketing/common/contracts';
 import { newId, route } from '@ticketing/common/http';
 import { whyNotThisFormat } from '../domain/image-format.ts';
 import type { Images } from '../models/images.ts';
 import type { ImageStore } from '../services/image-store/image-store.ts';
 import { type DrawnImage, drawingCodes } from '../services/images/draw-image.ts';
-import { imageView } from './image-view.ts';
 
 interface UploadDeps {
   images: Images;

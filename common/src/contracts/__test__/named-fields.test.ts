@@ -30,12 +30,20 @@ it('When an optional field is undefined, then it is left out', () => {
   expect(namedFields(z.object({ reason: z.string().optional() }))?.({ reason: undefined })).toStrictEqual({});
 });
 
+it('When an optional part is null, then it stays so, and one that is there has its named fields', () => {
+  const take = namedFields(z.object({ part: z.object({ id: z.string() }).nullable().optional() }));
+  expect(take?.({ part: null })).toStrictEqual({ part: null });
+  expect(take?.({ part: { id: 'a', extra: 1 } })).toStrictEqual({ part: { id: 'a' } });
+  expect(take?.({})).toStrictEqual({});
+});
+
 it.each([
   ['a list', z.array(z.object({}))],
   ['one of several objects', z.union([z.object({}), z.string()])],
   ['another value than was given', z.string().transform(Number)],
   ['a value that is coerced', z.coerce.number()],
   ['a text that is trimmed', z.string().max(5).trim()],
+  ['an optional part that must be parsed', z.array(z.string()).optional()],
   ['fields of any name', z.looseObject({})],
   ['fields without names', z.record(z.string(), z.string())],
 ])('When a schema has %s, then it must be parsed', (_, part) => {

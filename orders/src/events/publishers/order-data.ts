@@ -12,7 +12,7 @@ export const orderData = ({
   expiresAt,
   ticket,
 }: Order) => {
-  const { category: _, venue: __, startsAt: ___, ...ticketData } = ticket;
+  const { id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId } = ticket;
   return {
     id,
     version,
@@ -22,6 +22,6 @@ export const orderData = ({
     totalCents,
     currency,
     expiresAt: expiresAt.toISOString(),
-    ticket: ticketData,
+    ticket: { id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId },
   };
 };

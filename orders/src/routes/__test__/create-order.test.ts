@@ -91,9 +91,12 @@ describe('POST /api/orders', () => {
         title: 'String quartet by candlelight',
         price: 19.99,
         userId: 'seller',
-        category: 'music',
+        category: 'classical',
         venue: 'Old Mill',
+        city: 'Zürich',
         startsAt: '2030-05-17T18:00:00.000Z',
+        timeZone: 'Europe/Zurich',
+        image: TicketCreated.sample.image,
       },
     });
     expect(Date.parse(order.expiresAt) - Date.parse(order.createdAt)).toBe(900_000);

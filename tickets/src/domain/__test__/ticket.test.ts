@@ -24,8 +24,8 @@ describe('listing', () => {
 
 describe('editing', () => {
   it('When something changes, then it is published; what is left out stays', () => {
-    const change = edit(ticketWith({ category: 'music' }), { ...same, priceCents: 2500 });
-    expect(change?.state).toMatchObject({ priceCents: 2500, category: 'music', quantity: 5 });
+    const change = edit(ticketWith({ category: 'classical' }), { ...same, priceCents: 2500 });
+    expect(change?.state).toMatchObject({ priceCents: 2500, category: 'classical', quantity: 5 });
     expect(change?.events).toEqual(['ticket:updated']);
   });
 

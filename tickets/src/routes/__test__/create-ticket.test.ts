@@ -63,13 +63,16 @@ describe('POST /api/tickets', () => {
       quantity: 10_000,
       maxPerOrder: 4,
       description: 'By candlelight',
-      category: 'Music',
+      category: 'Classical',
       venue: 'Old Mill',
+      city: 'Zürich',
+      address: 'Mill Lane 1',
+      timeZone: 'Europe/Zurich',
       startsAt: '2030-05-17T20:00:00+02:00',
     };
     expect((await seller.post(listing)).body).toMatchObject({
       ...listing,
-      category: 'music',
+      category: 'classical',
       startsAt: '2030-05-17T18:00:00.000Z',
       available: 10_000,
     });
@@ -139,7 +142,11 @@ describe('POST /api/tickets', () => {
     ['quantity', [0, -1, 1.5, 10_001, 'many', true, [1, 2], { $gt: 0 }]],
     ['maxPerOrder', [0, 10_001, 'x', [1], {}]],
     ['description', [7, true, ['a'], { $gt: '' }, 'x'.repeat(5001)]],
-    ['category', [7, ['a'], { $gt: '' }, 'x'.repeat(51)]],
+    ['category', [7, ['a'], ['art'], { $gt: '' }, 'music', 'x'.repeat(51)]],
+    ['city', [7, ['a'], { $gt: '' }, 'x'.repeat(81)]],
+    ['address', [7, ['a'], { $gt: '' }, 'x'.repeat(201)]],
+    ['timeZone', [7, ['UTC'], { $gt: '' }, 'Mars/Olympus', '+02:00', 'x'.repeat(201)]],
+    ['imageId', [7, ['a'], { $gt: '' }, 'unknown', true]],
     ['venue', [7, ['a'], { $gt: '' }, 'x'.repeat(201)]],
     ['startsAt', [7, ['a'], { $gt: '' }, 'soon', '2030-02-30T18:00:00Z', '2030-05-17T18:00:00', '2030']],
   ])('When %s is not what it should be, then 400 names it', async (field, values) => {
@@ -147,6 +154,57 @@ describe('POST /api/tickets', () => {
       const { status, body } = await seller.post({ title: 'Quartet', price: 20, [field]: value });
       expect({ value, status, field: body.errors?.[0].field }).toEqual({ value, status: 400, field });
     }
+  });
+
+  const image = { color: '#7a3b2e', blur: 'UklGRg==', width: 1280, height: 720 };
+  const uploaded = async (id: string, userId: string) => {
+    const images = test.service.platform.db.collection('images');
+    await images.insertOne({ _id: id as never, userId, ...image });
+    return id;
+  };
+
+  it('When an image is named that the seller has uploaded, then it is shown, stays, and null takes it away', async () => {
+    const imageId = await uploaded('image-1', 'seller-1');
+    const { id, ...ticket } = await seller.sell({ imageId });
+    expect(ticket.image).toEqual({ id: imageId, ...image });
+    await test.bus.settled();
+    const event = test.bus.published.find((message) => message.id === `ticket:created/${id}/0`);
+    expect(JSON.parse(event?.body ?? '').data.image).toEqual(ticket.image);
+    const said = { title: 'Quartet', price: 20 };
+    expect((await seller.put(id, { ...said, imageId })).body).toMatchObject({ version: 0 });
+    expect((await seller.put(id, { ...said, venue: 'Mill' })).body.image).toEqual(ticket.image);
+    expect((await seller.put(id, { ...said, imageId: null })).body).not.toHaveProperty('image');
+  });
+
+  it("When an image is somebody else's, then 400 names it", async () => {
+    const imageId = await uploaded('image-2', 'somebody');
+    const { status, body } = await seller.post({ title: 'Quartet', price: 20, imageId });
+    expect([status, body.errors]).toEqual([
+      400,
+      [
+        {
+          message: 'Image must be one that you have uploaded',
+          field: 'imageId',
+          code: 'image-id.unknown',
+        },
+      ],
+    ]);
+  });
+
+  it('When the place is emptied, then the listing says none', async () => {
+    const place = { city: 'Bern', address: 'Lane 1', timeZone: 'Europe/Zurich' };
+    const ticket = await seller.sell(place);
+    expect(ticket).toMatchObject(place);
+    const none = { city: '', address: '', timeZone: '' };
+    const { body } = await seller.put(ticket.id, { title: 'Quartet', price: 20, ...none });
+    for (const field of Object.keys(none)) expect(body).not.toHaveProperty(field);
+  });
+
+  it('When a stored category is of before there was a list, then it is shown as other', async () => {
+    const { id } = await seller.sell({ category: 'art' });
+    const tickets = test.service.platform.db.collection('tickets');
+    await tickets.updateOne({ _id: id as never }, { $set: { category: 'exhibitions' } });
+    expect((await seller.show(id)).category).toBe('other');
   });
 
   it('When fields come that no listing takes, then they are not stored', async () => {

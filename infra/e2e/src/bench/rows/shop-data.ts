@@ -41,13 +41,13 @@ export const insertListings = async (
 };
 
 export const categories = [
-  'music',
+  'concert',
   'theatre',
-  'dance',
+  'club',
   'film',
-  'talks',
-  'opera',
-  'circus',
+  'talk',
+  'classical',
+  'festival',
   'comedy',
   'sport',
 ];

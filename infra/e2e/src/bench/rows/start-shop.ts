@@ -16,7 +16,7 @@ export const newListing = {
   quantity: 1,
   maxPerOrder: 4,
   description: 'Two hours of Haydn and Ravel in the old mill by the river, with a break.',
-  category: 'music',
+  category: 'classical',
   venue: 'Old Mill',
   startsAt: '2031-05-17T18:00:00.000Z',
 };

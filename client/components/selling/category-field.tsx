@@ -1,0 +1,23 @@
+import FormSelect from 'react-bootstrap/FormSelect';
+import { categories, type Problem } from '../../api/types.ts';
+import { useText } from '../../hooks/use-visit.ts';
+import { selling } from '../../i18n/selling.ts';
+import { Field } from '../forms/field.tsx';
+
+interface Props {
+  chosen: string | undefined;
+  problem: Problem | undefined;
+}
+
+export const CategoryField = ({ chosen = 'other', problem }: Props) => {
+  const text = useText(selling);
+  return (
+    <Field name="category" label={text.category} problem={problem} as={FormSelect} defaultValue={chosen}>
+      {categories.map((category) => (
+        <option key={category} value={category}>
+          {category}
+        </option>
+      ))}
+    </Field>
+  );
+};
