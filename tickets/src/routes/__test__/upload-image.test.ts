@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -196,4 +196,55 @@ it('When an upload is repeated under its Idempotency-Key, then it is one image',
   expect(second.body).toEqual(first.body);
   const other = await images.poster(400, 400).png().toBuffer();
   await upload(other, 'image/png', key).expect(422);
+});
+
+describe('limits and outages', () => {
+  it('When one person uploads twice within a second, then the second one is 429, before its body is read', async () => {
+    const limited = await startTickets({ IMAGE_FOLDER: folder }, { rateLimits: true });
+    const send = (id: string, bytes: Buffer) =>
+      limited.request
+        .post('/api/tickets/images')
+        .set('Cookie', limited.signIn({ id }))
+        .set('Content-Type', 'image/png')
+        .send(bytes);
+    const bytes = await images.poster().png().toBuffer();
+    const [first, second, other] = await Promise.all([
+      send('one', bytes),
+      send('one', Buffer.alloc(11 * 1024 * 1024)),
+      send('two', bytes),
+    ]);
+    expect([first.status, other.status]).toEqual([201, 201]);
+    expect([second.status, second.headers['retry-after']]).toEqual([429, '1']);
+    await limited.stop();
+  });
+
+  it('When the store is down, then uploads and files are 503 with Retry-After, and listings are served', async () => {
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    const broken = await startTickets({ IMAGE_FOLDER: file });
+    const sent = await broken.request
+      .post('/api/tickets/images')
+      .set('Cookie', broken.signIn({ id: 'seller' }))
+      .set('Content-Type', 'image/png')
+      .send(await images.poster().png().toBuffer());
+    const read = await broken.request.get(`/api/tickets/images/${'0'.repeat(24)}/320.webp`);
+    for (const { status, headers, body } of [sent, read]) {
+      expect([status, headers['retry-after'], body.errors[0].code]).toEqual([
+        503,
+        '2',
+        'image.store-unavailable',
+      ]);
+    }
+    await broken.request.get('/api/tickets').expect(200);
+    await broken.stop();
+    await rm(file);
+  });
+});
+
+it('When a listing names an uploaded image, then it shows it, and no other may', async () => {
+  const image = await uploaded(await images.poster().png().toBuffer());
+  const ticket = await test.as('seller').sell({ imageId: image.id });
+  expect(ticket.image).toEqual(image);
+  const { status, body } = await test.as('other').post({ title: 'Mine', price: 5, imageId: image.id });
+  expect([status, body.errors[0]]).toEqual([400, expect.objectContaining({ field: 'imageId' })]);
 });
