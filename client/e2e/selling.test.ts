@@ -52,6 +52,7 @@ const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.locator('.facts').getByText('Old library').waitFor();
 
+    await page.locator('.site-nav-wide summary').click();
     await page.getByRole('link', { name: 'My listings' }).click();
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();

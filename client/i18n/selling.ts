@@ -46,6 +46,8 @@ export const selling = inEach({
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   edit: { en: 'Edit', de: 'Bearbeiten' },
   withdraw: { en: 'Withdraw', de: 'Zurückziehen' },
+  withdrawYes: { en: 'Withdraw the listing', de: 'Angebot zurückziehen' },
+  keepListing: { en: 'Keep the listing', de: 'Angebot behalten' },
   withdrawTitle: { en: 'Withdraw this listing?', de: 'Dieses Angebot zurückziehen?' },
   withdrawText: {
     en: 'It is no longer sold and does not come back. What was bought stands.',
@@ -57,6 +59,11 @@ export const selling = inEach({
   hideBuyers: { en: 'Hide orders', de: 'Bestellungen ausblenden' },
   noBuyers: { en: 'Nobody has paid yet.', de: 'Noch hat niemand bezahlt.' },
   refund: { en: 'Refund', de: 'Erstatten' },
+  refundYes: {
+    en: (amount: string) => `Refund ${amount}`,
+    de: (amount: string) => `${amount} erstatten`,
+  },
+  keepSale: { en: 'Keep the sale', de: 'Verkauf behalten' },
   refundTitle: { en: 'Give the money back?', de: 'Geld zurückgeben?' },
   refundText: {
     en: (amount: string) => `${amount} go back to the buyer, and the seats are free again.`,

@@ -9,6 +9,7 @@ export const shell = inEach({
   sell: { en: 'Sell tickets', de: 'Verkaufen' },
   mine: { en: 'My listings', de: 'Meine Angebote' },
   orders: { en: 'My orders', de: 'Meine Bestellungen' },
+  yourMenu: { en: 'Your menu', de: 'Dein Menü' },
   account: { en: 'Account', de: 'Konto' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },
@@ -31,7 +32,6 @@ export const shell = inEach({
   timeIn: { en: (city: string) => `${city} time`, de: (city: string) => `Zeit in ${city}` },
   request: { en: (id: string) => `Request ${id}`, de: (id: string) => `Anfrage ${id}` },
   errorSummary: { en: 'That did not work', de: 'Das hat nicht geklappt' },
-  close: { en: 'Close', de: 'Schließen' },
   notFound: { en: 'There is no such page', de: 'Diese Seite gibt es nicht' },
   notFoundWhy: {
     en: 'It may have moved, or the address is mistyped.',

@@ -9,6 +9,8 @@ const pages = [
   '/',
   '/account',
   '/language',
+  '/robots.txt',
+  '/sitemap.xml',
   '/auth/signin',
   '/auth/signup',
   '/auth/signout',
@@ -20,6 +22,8 @@ const withIds: [RegExp, string][] = [
   [/^\/tickets\/[^/]+\/edit$/, '/tickets/[ticketId]/edit'],
   [/^\/tickets\/[^/]+$/, '/tickets/[ticketId]'],
   [/^\/orders\/[^/]+$/, '/orders/[orderId]'],
+  [/^\/posters\/[^/]+$/, '/posters/[file]'],
+  [/^\/sellers\/[^/]+$/, '/sellers/[sellerId]'],
   [/^\/_next\//, '/_next'],
 ];
 

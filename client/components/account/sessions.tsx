@@ -61,6 +61,7 @@ export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
         title={text.endAll}
         text={text.endAllText}
         yes={text.endAll}
+        no={text.keepSessions}
         busy={text.endAll}
         isBusy={isBusy}
         onYes={endAll}

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import Button, { type ButtonProps } from 'react-bootstrap/Button';
+import Button from 'react-bootstrap/Button';
 import type { ConfirmProps } from './confirm.tsx';
 
 /** The dialog is fetched when it is first needed. */
@@ -10,16 +10,15 @@ interface Props extends Omit<ConfirmProps, 'onYes' | 'onNo'> {
   label: string;
   /** Resolves when it is done, however it went. */
   onYes: () => Promise<unknown>;
-  variant?: ButtonProps['variant'];
 }
 
-/** A button that asks before it does. */
-export const Asked = ({ label, onYes, variant = 'secondary', ...dialog }: Props) => {
+/** A button that destroys something, and asks before it does. */
+export const Asked = ({ label, onYes, ...dialog }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
-      <Button className="needs-script" variant={variant} onClick={() => setOpen(true)}>
+      <Button className="needs-script" variant="outline-danger" onClick={() => setOpen(true)}>
         {label}
       </Button>
       {isOpen && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}

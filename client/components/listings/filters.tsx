@@ -1,6 +1,4 @@
 import Link from 'next/link';
-import Button from 'react-bootstrap/Button';
-import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
 import { listings } from '../../i18n/listings.ts';
 import { isFiltered, type ListingFilters, listPath } from './listing-filters.ts';
@@ -19,7 +17,7 @@ const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
 
 export const Filters = ({ filters }: { filters: ListingFilters }) => {
   const text = useText(listings);
-  const { search, category, sort } = filters;
+  const { search, category, city, sort } = filters;
   return (
     <details className="more" open={isFiltered(filters)}>
       <summary>{text.filters}</summary>
@@ -29,7 +27,8 @@ export const Filters = ({ filters }: { filters: ListingFilters }) => {
             <label className="form-label" htmlFor={name}>
               {text[name]}
             </label>
-            <FormControl
+            <input
+              className="form-control"
               id={name}
               name={name}
               type={type}
@@ -50,10 +49,10 @@ export const Filters = ({ filters }: { filters: ListingFilters }) => {
           <label htmlFor="available">{text.available}</label>
         </div>
         <div className="actions">
-          <Button type="submit" variant="secondary">
+          <button className="btn btn-secondary" type="submit">
             {text.apply}
-          </Button>
-          <Link href={listPath({ search, category, sort })}>{text.clear}</Link>
+          </button>
+          <Link href={listPath({ search, category, city, sort })}>{text.clear}</Link>
         </div>
       </div>
     </details>

@@ -51,6 +51,7 @@ export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => vo
           title={text.cancelTitle}
           text={text.cancelText}
           yes={text.cancel}
+          no={text.keepOrder}
           busy={text.cancelling}
           isBusy={cancelling.isBusy}
           onYes={cancel}

@@ -3,6 +3,7 @@ import type { OrderStory, Problem } from '../../api/types.ts';
 import { useOrder } from '../../hooks/use-order.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
+import { Artwork } from '../listings/artwork.tsx';
 import { Facts } from '../listings/facts.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { Title } from '../shell/title.tsx';
@@ -31,10 +32,20 @@ export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
     <div className="order-grid" key={String(isHeld(order))}>
       {!isHeld(order) && <Outcome order={order} isNews={isHeld(first)} />}
       <div>
-        <p role="status">
-          <StatusBadge order={order} />
-        </p>
-        <Title>{order.ticket.title}</Title>
+        <div className="order-title">
+          <Artwork of={order.ticket} isFirst />
+          <div>
+            <p role="status">
+              <StatusBadge order={order} />
+            </p>
+            <Title>{order.ticket.title}</Title>
+            {order.number && (
+              <p className="muted mb-0">
+                {text.number} <b className="order-number">{order.number}</b>
+              </p>
+            )}
+          </div>
+        </div>
         {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={refresh} />}
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
@@ -42,9 +53,9 @@ export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
       {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={refresh} />}
       <div>
         {isHeld(order) && <OrderActions order={order} onDone={refresh} />}
-        <h2 className="mt-2">{text.history}</h2>
+        <h2 className="mt-2 no-print">{text.history}</h2>
         <Story order={order} />
-        <p className="small mt">
+        <p className="small mt no-print">
           <Link href={`/tickets/${order.ticket.id}`}>{text.toListing}</Link>
         </p>
       </div>

@@ -1,6 +1,7 @@
 import FormSelect from 'react-bootstrap/FormSelect';
 import { categories, type Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
+import { categories as categoryNames } from '../../i18n/categories.ts';
 import { selling } from '../../i18n/selling.ts';
 import { Field } from '../forms/field.tsx';
 
@@ -11,11 +12,12 @@ interface Props {
 
 export const CategoryField = ({ chosen = 'other', problem }: Props) => {
   const text = useText(selling);
+  const names = useText(categoryNames);
   return (
     <Field name="category" label={text.category} problem={problem} as={FormSelect} defaultValue={chosen}>
       {categories.map((category) => (
         <option key={category} value={category}>
-          {category}
+          {names[category]}
         </option>
       ))}
     </Field>

@@ -65,7 +65,8 @@ export const OwnListing = ({ ticket, sum, paid }: Props) => {
               label={text.withdraw}
               title={text.withdrawTitle}
               text={text.withdrawText}
-              yes={text.withdraw}
+              yes={text.withdrawYes}
+              no={text.keepListing}
               busy={text.withdrawing}
               isBusy={isBusy}
               onYes={withdraw}

@@ -39,7 +39,8 @@ export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
                 label={text.refund}
                 title={text.refundTitle}
                 text={text.refundText(money(language, order.total, order.currency))}
-                yes={text.refund}
+                yes={text.refundYes(money(language, order.total, order.currency))}
+                no={text.keepSale}
                 busy={text.refunding}
                 isBusy={isBusy}
                 onYes={() => refund(order)}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { Sum } from '../../api/types.ts';
 import { OwnListing } from '../../components/selling/own-listing.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';
+import { EmptyArt } from '../../components/shell/empty-art.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { selling } from '../../i18n/selling.ts';
@@ -38,6 +39,7 @@ export default function Mine({
       {sums?.failed && <p className="dimmed">{text.noSums}</p>}
       {tickets?.length === 0 && (
         <div className="empty">
+          <EmptyArt name="mine" />
           <h2>{text.none}</h2>
           <p className="muted">{text.noneNext}</p>
         </div>
