@@ -8,12 +8,14 @@ interface Props extends Omit<FormControlProps, 'id' | 'name'> {
   label: string;
   hint?: string;
   problem?: Problem | undefined;
+  /** Of a select. */
+  options?: ReactNode;
   children?: ReactNode;
   [attribute: string]: unknown;
 }
 
 /** A labelled field, with what the API says of it. */
-export const Field = ({ name, label, hint, problem, children, ...control }: Props) => {
+export const Field = ({ name, label, hint, problem, options, children, ...control }: Props) => {
   const error = errorOf(problem, name);
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
@@ -28,7 +30,9 @@ export const Field = ({ name, label, hint, problem, children, ...control }: Prop
         {...(error ? { 'aria-invalid': true } : {})}
         {...(described ? { 'aria-describedby': described } : {})}
         {...control}
-      />
+      >
+        {options}
+      </FormControl>
       {hint && (
         <div className="form-text" id={`${name}-hint`}>
           {hint}

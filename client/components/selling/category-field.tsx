@@ -14,12 +14,17 @@ export const CategoryField = ({ chosen = 'other', problem }: Props) => {
   const text = useText(selling);
   const names = useText(categoryNames);
   return (
-    <Field name="category" label={text.category} problem={problem} as={FormSelect} defaultValue={chosen}>
-      {categories.map((category) => (
+    <Field
+      name="category"
+      label={text.category}
+      problem={problem}
+      as={FormSelect}
+      defaultValue={chosen}
+      options={categories.map((category) => (
         <option key={category} value={category}>
           {names[category]}
         </option>
       ))}
-    </Field>
+    />
   );
 };
