@@ -6,14 +6,19 @@ import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
+import { dictionaryModel } from './models/dictionary.ts';
 import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
+import { staleTerms } from './models/stale-terms.ts';
 import { ticketModel } from './models/tickets.ts';
+import { countTickets } from './routes/count-tickets.ts';
 import { createTicket } from './routes/create-ticket.ts';
 import { listCategories } from './routes/list-categories.ts';
+import { listCities } from './routes/list-cities.ts';
 import { listTickets } from './routes/list-tickets.ts';
 import { showImage } from './routes/show-image.ts';
 import { showTicket } from './routes/show-ticket.ts';
+import { suggestTickets } from './routes/suggest-tickets.ts';
 import { updateTicket } from './routes/update-ticket.ts';
 import { uploadImage } from './routes/upload-image.ts';
 import { watchAvailability } from './routes/watch-availability.ts';
@@ -22,7 +27,9 @@ import { availabilityWatch } from './services/availability-watch.ts';
 import { openImageStore } from './services/image-store/open-image-store.ts';
 import { createDrawing } from './services/images/draw-image.ts';
 import { createImageSweep } from './services/images/image-sweep.ts';
+import { refreshTerms } from './services/refresh-terms.ts';
 import { createResizing } from './services/resizing.ts';
+import { createSuggesting } from './services/suggesting.ts';
 
 /** If it is not here, tickets does not do it. */
 export const createTickets = (platform: Platform<TicketsConfig>) => {
@@ -34,6 +41,7 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
   });
   const images = imageModel(db);
   const store = openImageStore(config);
+  const dictionary = dictionaryModel(db);
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
@@ -45,19 +53,25 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
       routes: [
         listTickets({ tickets, clock }),
         listCategories({ tickets, clock }),
+        listCities({ tickets, clock }),
+        countTickets({ tickets, clock }),
+        suggestTickets({ suggesting: createSuggesting({ tickets, dictionary, clock }) }),
         watchAvailability({ watch }),
         uploadImage({ images, store, draw: createDrawing(), clock }),
         showImage({ store }),
         showTicket({ tickets }),
-        createTicket({ tickets, images, clock }),
-        updateTicket({ resizing, images, clock }),
+        createTicket({ tickets, images, dictionary, clock }),
+        updateTicket({ resizing, images, dictionary, clock }),
         withdrawTicket({ resizing }),
       ],
       listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
-      workers: [createImageSweep({ images, store, clock, logger })],
       replicas: [seats.replica],
+      workers: [
+        refreshTerms(staleTerms(db, dictionary), logger),
+        createImageSweep({ images, store, clock, logger }),
+      ],
     },
     platform,
   );

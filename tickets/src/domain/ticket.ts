@@ -1,6 +1,6 @@
 import type { Change, Image, Reason, SubjectOf } from '@ticketing/common/contracts';
 import type { Decision, ResizeRequest } from './resize.ts';
-import { wordsOf } from './words.ts';
+import { termsOf, wordsOf } from './words.ts';
 
 export interface Ticket {
   id: string;
@@ -30,8 +30,8 @@ export interface Ticket {
   unpaid: number;
   orderId: string | null;
   stamp: number;
-  /** Of title, venue, city and category, for the search. A listing of before there were any has none until it is edited. */
-  words?: string[];
+  /** What the search finds it by. A listing of before there were any is given them when the service starts. */
+  terms?: string[];
   /** Fewer seats, or none: until orders has decided, nothing changes. */
   resizeRequest?: ResizeRequest | undefined;
   decision?: Decision;
@@ -51,13 +51,15 @@ export type Listing = Pick<Ticket, 'title' | 'priceCents'> &
   Partial<Pick<Ticket, 'quantity' | 'maxPerOrder' | 'description' | 'category' | 'venue' | 'startsAt'>> &
   Pick<Ticket, 'city' | 'address' | 'timeZone' | 'image'>;
 
-const withWords = (ticket: Ticket): Ticket => ({
-  ...ticket,
-  words: wordsOf(ticket.title, ticket.venue, ticket.city ?? '', ticket.category),
-});
+type Searched = Pick<Ticket, 'title'> & Partial<Pick<Ticket, 'venue' | 'city' | 'category'>>;
+
+export const wordsIn = ({ title, venue = '', city = '', category = '' }: Searched): string[] =>
+  wordsOf(title, venue, city, category);
+
+const withTerms = (ticket: Ticket): Ticket => ({ ...ticket, terms: termsOf(wordsIn(ticket)) });
 
 export const list = (listing: Listing & Pick<Ticket, 'id' | 'userId'>): TicketChange => ({
-  state: withWords({
+  state: withTerms({
     quantity: 1,
     maxPerOrder: 10,
     description: '',
@@ -91,7 +93,7 @@ export const edit = (ticket: Ticket, change: Listing): TicketChange | undefined 
     isSameValue(state[field], ticket[field]),
   );
   if (isSame && !ticket.resizeRequest) return undefined;
-  return { state: withWords({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
+  return { state: withTerms({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
 };
 
 /** Dates by their time, an image by its id; no text and an empty one are the same. */

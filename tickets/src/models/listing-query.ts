@@ -1,14 +1,17 @@
 import { type Ticket, undated } from '../domain/ticket.ts';
-import { wordsOf } from '../domain/words.ts';
+import { termsSearched } from '../domain/words.ts';
 
-export const sorts = ['newest', 'date', 'price', '-price'] as const;
+export const sorts = ['date', 'newest', 'price', '-price'] as const;
 export type Sort = (typeof sorts)[number];
+
+/** Where a listing stands in a list: the value it is sorted by, and its id. */
+export type Mark = [value: number, id: string];
 
 /** What somebody searches for. */
 export interface ListingQuery {
   sort: Sort;
-  /** Where the last page ended: the value it is sorted by, and the id. */
-  after?: [value: number, id: string] | undefined;
+  /** Where the last page ended. */
+  after?: Mark | undefined;
   search?: string | undefined;
   category?: string | undefined;
   city?: string | undefined;
@@ -43,10 +46,9 @@ export const markOf = (sort: Sort, { id, startsAt, priceCents }: Ticket): [numbe
 ];
 
 export const filterOf = (query: ListingQuery): Record<string, unknown> => {
-  const { search, category, city, userId, available, withdrawnToo } = query;
-  const bounds = [...rangeOf(query), ...afterOf(query)];
+  const { category, city, userId, available, withdrawnToo } = query;
+  const bounds = [...searchOf(query), ...rangeOf(query), ...afterOf(query)];
   return {
-    ...(search === undefined ? {} : hasWords(search)),
     ...(category === undefined ? {} : { category }),
     ...(city === undefined ? {} : { city }),
     ...(userId === undefined ? {} : { userId }),
@@ -55,23 +57,12 @@ export const filterOf = (query: ListingQuery): Record<string, unknown> => {
   };
 };
 
-/**
- * MongoDB's text index finds a phrase also in the middle of a word, once one word is there: "art" "rock" has
- * Rock party. So it only finds what may fit, and the listing's own words decide where it has them.
- */
-const hasWords = (search: string) => ({
-  $text: { $search: everyWord(search) },
-  $or: [{ words: { $all: wordsOf(search).slice(0, maxWords) } }, { words: { $exists: false } }],
-});
-
-const maxWords = 10;
-
-/** Each word quoted: all must be there, and no character of the user's means anything to the database. */
-const everyWord = (search: string): string =>
-  (search.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    .slice(0, maxWords)
-    .map((word) => `"${word}"`)
-    .join(' ');
+/** The first one is what the index is walked by. Nothing that can be searched for is found nowhere. */
+const searchOf = ({ search }: ListingQuery): object[] => {
+  if (search === undefined) return [];
+  const terms = termsSearched(search);
+  return terms.length > 0 ? terms.map((term) => ({ terms: term })) : [{ terms: '' }];
+};
 
 const rangeOf = ({ minCents, maxCents, from, to, startsAfter }: ListingQuery): object[] => [
   ...(minCents === undefined ? [] : [{ priceCents: { $gte: minCents } }]),
@@ -82,16 +73,22 @@ const rangeOf = ({ minCents, maxCents, from, to, startsAfter }: ListingQuery): o
   ...(from === undefined && to === undefined ? [] : [{ startsAt: { $lt: undated } }]),
 ];
 
-/** The first bound is where the walk in the index begins; the second passes over what has the same value. */
-const afterOf = ({ sort, after }: ListingQuery): object[] => {
-  if (!after) return [];
-  const { field, way } = orders[sort];
-  const [mark, id] = after;
-  const beyond = way === 1 ? '$gt' : '$lt';
-  if (field === '_id') return [{ _id: { [beyond]: id } }];
+/** Those behind the last one shown. */
+export const afterOf = ({ sort, after }: Pick<ListingQuery, 'sort' | 'after'>): object[] =>
+  after ? side(sort, after, orders[sort].way === 1 ? '$gt' : '$lt', '') : [];
+
+/** Those that come no later than this one, itself included. */
+export const upTo = (sort: Sort, mark: Mark): object[] =>
+  side(sort, mark, orders[sort].way === 1 ? '$lt' : '$gt', 'e');
+
+/** The first bound is where the walk in the index begins, or ends; the second parts what has the same value. */
+const side = (sort: Sort, [mark, id]: Mark, way: '$gt' | '$lt', itself: 'e' | ''): object[] => {
+  const { field } = orders[sort];
+  const ids = { _id: { [`${way}${itself}`]: id } };
+  if (field === '_id') return [ids];
   const value = field === 'startsAt' ? new Date(mark) : mark;
   return [
-    { [field]: { [`${beyond}e`]: value } },
-    { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
+    { [field]: { [`${way}e`]: value } },
+    { $or: [{ [field]: { [way]: value } }, { [field]: value, ...ids }] },
   ];
 };

@@ -5,7 +5,8 @@ import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/me
 import { type Connection, type mongo, Schema } from 'mongoose';
 import type { Count } from '../domain/seats.ts';
 import { latest, type Ticket, type TicketSubject } from '../domain/ticket.ts';
-import { filterOf, type ListingQuery, sortOf } from './listing-query.ts';
+import { filterOf, type ListingQuery, type Mark, sortOf, upTo } from './listing-query.ts';
+import { reachOf } from './search-reach.ts';
 
 const schema = outboxed(
   new Schema({
@@ -22,6 +23,7 @@ const schema = outboxed(
     address: String,
     timeZone: String,
     image: Object,
+    terms: [String],
     startsAt: Date,
     status: String,
     onSale: Boolean,
@@ -46,8 +48,10 @@ for (const narrowed of [
     if (fields.length > 1) schema.index(Object.fromEntries(fields.map((field) => [field, 1])));
   }
 }
-// no stemming and no stop words: who searches for The Who wants The Who
-schema.index({ title: 'text', venue: 'text', category: 'text' }, { default_language: 'none' });
+// a term once, in each order: what is searched for is found without sorting
+for (const order of ['_id', 'startsAt', 'priceCents']) {
+  schema.index(Object.fromEntries(['terms', order, '_id'].map((field) => [field, 1])));
+}
 
 type Stored = Omit<Ticket, 'id'> & { _id: string };
 export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'quantity' | 'taken'>;
@@ -59,23 +63,43 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
   const find = findEncoded<Ticket>(model);
   const documents = model.collection as unknown as mongo.Collection<Stored>;
 
+  const bounded = async (query: ListingQuery): Promise<{ filter: Record<string, unknown>; reach?: Mark }> => {
+    const reach = await reachOf(documents, query);
+    const filter = filterOf(query);
+    if (!reach) return { filter };
+    return { filter: { $and: [filter, ...upTo(query.sort, reach)] }, reach };
+  };
+
   return {
     ...aggregates<Ticket, TicketSubject>({ service: 'tickets', model, publishes, latest, clock }),
 
-    page: (query: ListingQuery, limit: number) =>
-      find({ filter: filterOf(query), sort: sortOf(query.sort), limit, without: ['words'] }),
+    /** `reach`: it was looked no further than there, so what there is may go on behind it. */
+    page: async (query: ListingQuery, limit: number) => {
+      const { filter, reach } = await bounded(query);
+      const found = await find({ filter, sort: sortOf(query.sort), limit, without: ['terms', 'words'] });
+      return { found, reach: found.length < limit ? reach : undefined };
+    },
 
-    /** With something left, the largest first. */
-    categories: () =>
-      documents
-        .aggregate<{ category: string; count: number }>([
-          { $match: { onSale: true } },
-          { $group: { _id: '$category', count: { $sum: 1 } } },
+    /** Up to `max`. */
+    count: async (query: ListingQuery, max: number): Promise<{ count: number; more: boolean }> => {
+      const { filter, reach } = await bounded(query);
+      const count = await documents.countDocuments(filter as mongo.Filter<Stored>, { limit: max + 1 });
+      return { count: Math.min(count, max), more: count > max || reach !== undefined };
+    },
+
+    /** What is to come and has something left, by such a field, the largest first. */
+    grouped: async (field: 'category' | 'city', after: Date, limit: number) => {
+      const groups = await documents
+        .aggregate<{ _id: string | null; count: number }>([
+          { $match: { onSale: true, startsAt: { $gt: after } } },
+          { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+          { $match: { _id: { $nin: [null, ''] } } },
           { $sort: { count: -1, _id: 1 } },
-          { $limit: 100 },
-          { $project: { _id: 0, category: '$_id', count: 1 } },
+          { $limit: limit },
         ])
-        .toArray(),
+        .toArray();
+      return groups.map(({ _id, count }) => ({ name: String(_id), count }));
+    },
 
     availabilityOf: async (ids: string[]): Promise<Availability[]> => {
       const projection = { version: 1, status: 1, quantity: 1, taken: 1 };

@@ -1,6 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
 import { newId, route } from '@ticketing/common/http';
-import { list } from '../domain/ticket.ts';
+import { list, wordsIn } from '../domain/ticket.ts';
+import type { Dictionary } from '../models/dictionary.ts';
 import type { Images } from '../models/images.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
@@ -9,10 +10,11 @@ import { ticketView, toTicketView } from './ticket-view.ts';
 interface Deps {
   tickets: Tickets;
   images: Images;
+  dictionary: Dictionary;
   clock: Clock;
 }
 
-export const createTicket = ({ tickets, images, clock }: Deps) =>
+export const createTicket = ({ tickets, images, dictionary, clock }: Deps) =>
   route({
     post: '/api/tickets',
     summary: 'List tickets for sale',
@@ -26,6 +28,7 @@ export const createTicket = ({ tickets, images, clock }: Deps) =>
       const said = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
       mustBeToCome(said.startsAt, clock());
       const listing = { ...said, id, userId: req.user.id };
+      await dictionary.learn(wordsIn(listing));
       res.status(201).json(toTicketView(await tickets.insertOnce(list(listing))));
     },
   });

@@ -11,7 +11,7 @@ export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock
 
   return route({
     get: '/api/tickets',
-    summary: 'Find listings; without filters, all to come that have something left, newest first',
+    summary: 'Find listings; without filters, all to come that have something left, soonest first',
     who: 'anyone',
     input: { query: listingQueryFields },
     answer: { 200: z.array(ticketView) },

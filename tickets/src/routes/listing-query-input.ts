@@ -3,14 +3,13 @@ import { categories } from '@ticketing/common/contracts';
 import { pageQuery } from '@ticketing/common/http';
 import { z } from 'zod';
 import { highestPrice, isAmount, toCents } from '../domain/price.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import { type ListingQuery, markOf, type Sort, sorts } from '../models/listing-query.ts';
+import { type ListingQuery, type Mark, type Sort, sorts } from '../models/listing-query.ts';
 import { unknownCategory } from './listing-input.ts';
 
 /** An empty field of a form is no filter. */
 const optional = { options: { values: 'falsy' } } as const;
 
-const text = (name: string, max: number, code: ErrorCode) => ({
+export const text = (name: string, max: number, code: ErrorCode) => ({
   optional,
   isString: true,
   trim: true,
@@ -36,10 +35,8 @@ const when = (name: string, code: ErrorCode) => ({
   errorMessage: { message: `${name} must be an ISO 8601 date, or a time with its zone`, code },
 });
 
-/** What to search for, for a route's `input.query`. */
-export const listingQueryFields = {
-  ...pageQuery,
-  sort: { default: { options: 'newest' }, ...oneOf('Sort', sorts) },
+/** What to search for. */
+export const listingFilterFields = {
   search: text('Search', 200, 'search.invalid'),
   category: {
     optional,
@@ -56,6 +53,13 @@ export const listingQueryFields = {
   from: when('Earliest date', 'from.invalid'),
   to: when('Latest date', 'to.invalid'),
   available: { ...oneOf('Available', ['true', 'false']), optional },
+} as const;
+
+/** The same in pages, for a route's `input.query`. */
+export const listingQueryFields = {
+  ...pageQuery,
+  sort: { default: { options: 'date' }, ...oneOf('Sort', sorts) },
+  ...listingFilterFields,
 } as const;
 
 export interface ListingQueryInput {
@@ -102,10 +106,10 @@ export const toListingQuery = (input: ListingQueryInput, withdrawnToo: boolean, 
 
 const mark = z.tuple([z.enum(sorts), z.int().min(-1e15).max(1e15), z.string().min(1).max(64)]);
 
-export const cursorOf = (sort: Sort, last: Ticket) =>
-  Buffer.from(JSON.stringify([sort, ...markOf(sort, last)])).toString('base64url');
+export const cursorOf = (sort: Sort, last: Mark) =>
+  Buffer.from(JSON.stringify([sort, ...last])).toString('base64url');
 
-const markIn = (cursor: string, sort: Sort): [number, string] => {
+const markIn = (cursor: string, sort: Sort): Mark => {
   const refused = new RequestValidationError([
     { message: 'Cursor must be the one of the last page', field: 'cursor', code: 'cursor.invalid' },
   ]);

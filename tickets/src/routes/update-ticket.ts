@@ -1,6 +1,7 @@
 import { type Clock, ForbiddenError, refuseIf } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
-import { type Listing, type Ticket, whyNotEdit } from '../domain/ticket.ts';
+import { type Listing, type Ticket, whyNotEdit, wordsIn } from '../domain/ticket.ts';
+import type { Dictionary } from '../models/dictionary.ts';
 import type { Images } from '../models/images.ts';
 import type { Resizing } from '../services/resizing.ts';
 import { listingCodes, listingFields, mustBeToCome, toListing } from './listing-input.ts';
@@ -9,10 +10,11 @@ import { ticketView, toTicketView } from './ticket-view.ts';
 interface Deps {
   resizing: Resizing;
   images: Images;
+  dictionary: Dictionary;
   clock: Clock;
 }
 
-export const updateTicket = ({ resizing, images, clock }: Deps) =>
+export const updateTicket = ({ resizing, images, dictionary, clock }: Deps) =>
   route({
     put: '/api/tickets/:id',
     summary: 'Edit my listing; what is left out stays',
@@ -35,6 +37,7 @@ export const updateTicket = ({ resizing, images, clock }: Deps) =>
     ],
     handle: async (req, res) => {
       const change = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
+      await dictionary.learn(wordsIn(change));
       const guard = editableBy(req.user.id, change, clock());
       res.json(toTicketView(await resizing.change(String(req.params.id), guard, change)));
     },

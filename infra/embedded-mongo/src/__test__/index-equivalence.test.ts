@@ -59,6 +59,8 @@ const index = fc.oneof(
       fc.record({ b: direction }),
       fc.record({ 'a.b': direction }),
       fc.record({ live: direction, b: direction }),
+      fc.record({ a: direction, b: direction }),
+      fc.record({ 'a.b': direction, b: direction }),
     ),
     sparse: fc.boolean(),
   }),

@@ -15,14 +15,20 @@ export const usable = (index: Index, conjuncts: readonly Conjunct[]): boolean =>
   );
 };
 
-/** Whether walking the index gives the order asked for; fields fixed to one value need no order. */
+/**
+ * Whether walking the index gives the order asked for; fields fixed to one value need no order. An array
+ * that is fixed to one of its values has one key there: only what is sorted by an array has several.
+ */
 const sortFrom = (
   index: Index,
   fixed: number,
   sort: readonly SortKey[],
 ): 'forwards' | 'backwards' | undefined => {
-  if (index.multikey || index.spec.collation) return undefined;
+  if (index.spec.collation) return undefined;
   const settled = new Set(index.fields.slice(0, fixed).map(({ path }) => path));
+  for (const path of index.arrayPaths) {
+    if (!settled.has(path) || sort.some((key) => key.path === path)) return undefined;
+  }
   const wanted = sort.filter((key) => key.path === undefined || !settled.has(key.path));
   let way: boolean | undefined;
   for (const [i, { path, descending }] of wanted.entries()) {

@@ -19,7 +19,12 @@ export const boundsOf = (index: Index, { list }: Conjuncts, query: Collation | u
     // Two paths into one array may be fulfilled by different elements: only the first bounds the keys.
     const shares = index.fields.slice(0, i).some(({ path }) => firstPart(path) === firstPart(field.path));
     if (index.multikey && shares) break;
-    const bounds = fieldBounds(field, list, { index: index.spec.collation, query }, index.multikey);
+    const bounds = fieldBounds(
+      field,
+      list,
+      { index: index.spec.collation, query },
+      index.arrayPaths.has(field.path),
+    );
     if (!bounds) break;
     for (const conjunct of bounds.used) used.add(conjunct);
     bounded += 1;

@@ -7,7 +7,13 @@ import { isIndex, parts } from '../query/path.ts';
 
 export type IndexField = { path: string; parts: readonly string[]; descending: boolean };
 
-export type IndexKeys = { keys: string[]; multikey: boolean; present: boolean };
+export type IndexKeys = {
+  keys: string[];
+  multikey: boolean;
+  present: boolean;
+  /** The fields whose value is an array, or lies in one. */
+  arrayPaths?: ReadonlySet<string>;
+};
 
 export const indexFields = (pattern: Doc): IndexField[] =>
   Object.entries(pattern).map(([path, direction]) => ({
@@ -53,17 +59,10 @@ const step = (cursor: Cursor, field: IndexField): Cursor => {
 
 /** All keys of one document: one, or with an array on the way one for each element. */
 export const indexKeys = (doc: Doc, fields: readonly IndexField[], collation?: Collation): IndexKeys => {
-  if (fields.length === 1) {
-    const field = fields[0] as IndexField;
-    if (field.parts.length === 1) {
-      const value = fieldOf(doc, field.path);
-      if (!Array.isArray(value)) {
-        return { keys: [keyPart(value, field, collation)], multikey: false, present: value !== undefined };
-      }
-    }
-  }
+  const plain = plainKeys(doc, fields, collation);
+  if (plain) return plain;
   const keys = new Set<string>();
-  const state = { multikey: false, present: false };
+  const state = { multikey: false, present: false, arrayPaths: new Set<string>() };
   expand(
     fields.map(() => ({ value: doc, at: 0 })),
     fields,
@@ -74,12 +73,42 @@ export const indexKeys = (doc: Doc, fields: readonly IndexField[], collation?: C
   return { keys: [...keys], ...state };
 };
 
+/** Fields of the document itself with one array among them at most, as nearly all are: without a walk. */
+const plainKeys = (
+  doc: Doc,
+  fields: readonly IndexField[],
+  collation: Collation | undefined,
+): IndexKeys | undefined => {
+  if (fields.some(({ parts }) => parts.length > 1)) return undefined;
+  const values = fields.map(({ path }) => fieldOf(doc, path));
+  const at = values.findIndex(Array.isArray);
+  if (at !== values.findLastIndex(Array.isArray)) return undefined;
+  const keyOf = (value: unknown, i: number) => keyPart(value, fields[i] as IndexField, collation);
+  if (at === -1) {
+    const present = values.some((value) => value !== undefined);
+    return { keys: [values.map(keyOf).join('')], multikey: false, present };
+  }
+  const field = fields[at] as IndexField;
+  const array = values[at] as unknown[];
+  const before = values.slice(0, at).map(keyOf).join('');
+  const after = values
+    .slice(at + 1)
+    .map((value, i) => keyOf(value, at + 1 + i))
+    .join('');
+  const parts =
+    array.length === 0
+      ? [emptyKey(field)]
+      : array.map((element) => keyOf(Array.isArray(element) ? new WholeArray(element) : element, at));
+  const keys = [...new Set(parts.map((part) => before + part + after))];
+  return { keys, multikey: true, present: true, arrayPaths: new Set([field.path]) };
+};
+
 const expand = (
   cursors: readonly Cursor[],
   fields: readonly IndexField[],
   collation: Collation | undefined,
   keys: Set<string>,
-  state: { multikey: boolean; present: boolean },
+  state: { multikey: boolean; present: boolean; arrayPaths: Set<string> },
 ): void => {
   const stepped = cursors.map((cursor, i) => step(cursor, fields[i] as IndexField));
   const arrays = stepped.filter(({ value }) => Array.isArray(value));
@@ -101,6 +130,9 @@ const expand = (
     throw new CommandError(171, `cannot index parallel arrays ${names.join(' ')}`);
   }
   state.multikey = true;
+  for (const [i, { value }] of stepped.entries()) {
+    if (value === array) state.arrayPaths.add((fields[i] as IndexField).path);
+  }
   state.present = true;
   const elements = array.length === 0 ? [EMPTY_ARRAY] : array;
   for (const element of elements) {

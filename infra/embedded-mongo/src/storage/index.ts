@@ -14,6 +14,8 @@ export class Index {
   readonly list = new SortedList();
   /** Some document has, or had, several keys: bounds and order then say less. */
   multikey = false;
+  /** Of which fields: what the others say holds as ever. */
+  readonly arrayPaths = new Set<string>();
   private readonly partial: Matcher | undefined;
 
   constructor(spec: IndexSpec) {
@@ -38,7 +40,7 @@ export class Index {
   }
 
   insert(found: IndexKeys, row: Stored): void {
-    if (found.multikey) this.multikey = true;
+    this.noteArrays(found);
     for (const key of found.keys) this.list.add(key, row);
   }
 
@@ -56,6 +58,12 @@ export class Index {
       if (before.keys.includes(key)) this.list.replace(key, row);
       else this.list.add(key, row);
     }
-    if (after.multikey) this.multikey = true;
+    this.noteArrays(after);
+  }
+
+  private noteArrays({ multikey, arrayPaths }: IndexKeys): void {
+    if (!multikey) return;
+    this.multikey = true;
+    for (const path of arrayPaths ?? []) this.arrayPaths.add(path);
   }
 }

@@ -78,6 +78,22 @@ describe('explain', () => {
     }
   });
 
+  it('When one value of an array comes before the order in an index, then it gives both, and both ends of a range', async () => {
+    const rows = Array.from({ length: 200 }, (_, n) => ({ tags: ['all', `tag-${n % 10}`], n }));
+    await collection().insertMany(rows);
+    await collection().createIndex({ tags: 1, n: 1 });
+    for (const direction of [1, -1] as const) {
+      const plan = await explained(collection().find({ tags: 'all' }).sort({ n: direction }).limit(4));
+      expect(plan).toMatchObject({ index: 'tags_1_n_1', returned: 4, docs: 4 });
+      expect(plan.names).not.toContain('SORT');
+    }
+    const between = { tags: 'all', $and: [{ n: { $gte: 10 } }, { n: { $gte: 150 } }, { n: { $lt: 155 } }] };
+    const plan = await explained(collection().find(between).sort({ n: 1 }).limit(50));
+    expect(plan).toMatchObject({ index: 'tags_1_n_1', returned: 5, docs: 5 });
+    const sorted = await explained(collection().find({ tags: 'all' }).sort({ tags: 1, n: 1 }).limit(4));
+    expect(sorted.names).toContain('SORT');
+  });
+
   it('When no index gives the order, then it is sorted', async () => {
     await fill();
     await collection().createIndex({ group: 1 });
