@@ -78,6 +78,10 @@ const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
     await page.getByRole('button', { name: 'Put on sale' }).click();
     await page.getByRole('heading', { name: 'A blue evening' }).waitFor();
     await page.locator('img[src^="/api/tickets/images/"]').first().waitFor();
+    const preview = await fetch(`${page.url()}/og.png`);
+    expect([preview.status, preview.headers.get('content-type')]).toEqual([200, 'image/png']);
+    const { dominant } = await sharp(await preview.arrayBuffer()).stats();
+    expect(dominant.b).toBeGreaterThan(dominant.r);
 
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Remove the picture' }).click();
