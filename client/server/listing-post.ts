@@ -5,7 +5,7 @@ import type { PageVisit } from './page.ts';
 
 /** The listing form, sent without a script: a new listing, or an edit of the one in the address. */
 export const postListing = (visit: PageVisit, form: URLSearchParams): Promise<FormAnswer> => {
-  const { key = null, ...typed } = Object.fromEntries(form);
+  const { key = null, imageId, ...typed } = Object.fromEntries(form);
   const { ticketId } = visit.params;
   const body = listingBody(Object.entries(typed));
   const request = ticketId

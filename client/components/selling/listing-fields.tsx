@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Problem, Ticket } from '../../api/types.ts';
+import type { Upload } from '../../hooks/use-upload.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { useZone } from '../../hooks/use-zone.ts';
 import { selling } from '../../i18n/selling.ts';
 import { Field } from '../forms/field.tsx';
 import { CategoryField } from './category-field.tsx';
+import { ImageField } from './image-field.tsx';
 import { toFieldValue } from './local-time.ts';
 
 interface Props {
@@ -12,6 +14,7 @@ interface Props {
   problem: Problem | undefined;
   /** What somebody without a script has typed, and was refused. */
   typed: Record<string, string>;
+  upload: Upload;
 }
 
 const counted = {
@@ -24,7 +27,7 @@ const counted = {
 } as const;
 
 /** All that a seller says of a listing. */
-export const ListingFields = ({ ticket, problem, typed }: Props) => {
+export const ListingFields = ({ ticket, problem, typed, upload }: Props) => {
   const text = useText(selling);
   const here = useZone();
   const [zone, setZone] = useState(typed.timeZone ?? ticket?.timeZone);
@@ -90,6 +93,7 @@ export const ListingFields = ({ ticket, problem, typed }: Props) => {
       <Field {...inWords('city', 80)} />
       <Field {...inWords('address', 200)} />
       <CategoryField chosen={typed.category ?? ticket?.category} problem={problem} />
+      <ImageField upload={upload} problem={problem} />
       <Field {...inWords('description', 5000)} as="textarea" rows={5} />
     </>
   );

@@ -2,6 +2,7 @@ import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
+import { useUpload } from '../../hooks/use-upload.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { selling } from '../../i18n/selling.ts';
 import type { SentForm } from '../../server/form.ts';
@@ -24,12 +25,13 @@ export const ListingForm = ({ ticket, formKey, form }: Props) => {
   const router = useRouter();
   const say = useToast();
   const { send, isBusy, problem } = useRequest<Ticket>(form?.problem);
+  const upload = useUpload(ticket?.image);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    fields.delete('key');
-    const body = listingBody(fields);
+    const image = await upload.finished();
+    const body = { ...listingBody(fields), imageId: image?.id ?? null };
     const { data } = await send(
       ticket
         ? { method: 'put', url: `/api/tickets/${ticket.id}`, body }
@@ -44,7 +46,7 @@ export const ListingForm = ({ ticket, formKey, form }: Props) => {
     <form className="panel" method="post" onSubmit={submit} noValidate>
       <ErrorSummary problem={problem} />
       <input type="hidden" name="key" value={formKey} />
-      <ListingFields ticket={ticket} problem={problem} typed={form?.values ?? {}} />
+      <ListingFields ticket={ticket} problem={problem} typed={form?.values ?? {}} upload={upload} />
       <BusyButton isBusy={isBusy} busy={ticket ? text.saving : text.listing}>
         {ticket ? text.save : text.list}
       </BusyButton>
