@@ -40,7 +40,7 @@ import { walkPage } from './harness/walk-page.ts';
 
     await page.getByRole('link', { name: 'Sign in to reserve' }).click();
     await page.waitForURL(/\/auth\/signin/);
-    await page.locator('main').getByRole('link', { name: 'Sign up' }).click();
+    await page.getByRole('link', { name: 'New here? Open an account' }).click();
     await page.waitForURL(/\/auth\/signup/);
     await page.getByLabel('E-mail').fill(newEmail('walker'));
     await page.getByLabel('Password', { exact: true }).fill(password);
