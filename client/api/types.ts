@@ -89,6 +89,7 @@ export type OrderStatus = (typeof orderStatuses)[number];
 export interface Order {
   id: string;
   version: number;
+  number?: string;
   status: OrderStatus;
   reason?: 'user' | 'expired' | 'payment';
   quantity: number;
