@@ -42,9 +42,9 @@ export const Sorts = ({ filters }: { filters: ListingFilters }) => {
       {Object.entries(text.sorts).map(([sort, name]) => (
         <Link
           key={sort}
-          href={listPath({ ...filters, sort: sort === 'newest' ? undefined : sort, cursor: undefined })}
+          href={listPath({ ...filters, sort: sort === 'date' ? undefined : sort, cursor: undefined })}
           scroll={false}
-          {...chosen((filters.sort ?? 'newest') === sort)}
+          {...chosen((filters.sort ?? 'date') === sort)}
         >
           {name}
         </Link>
