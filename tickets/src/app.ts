@@ -1,13 +1,15 @@
-import { createService, type Platform } from '@ticketing/common/service';
+import { catchUp, createService, type Platform } from '@ticketing/common/service';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
+import { userChanged } from './events/listeners/user-changed.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
 import { dictionaryModel } from './models/dictionary.ts';
 import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
+import { sellerModel } from './models/sellers.ts';
 import { staleTerms } from './models/stale-terms.ts';
 import { ticketModel } from './models/tickets.ts';
 import { countTickets } from './routes/count-tickets.ts';
@@ -15,13 +17,13 @@ import { createTicket } from './routes/create-ticket.ts';
 import { listCategories } from './routes/list-categories.ts';
 import { listCities } from './routes/list-cities.ts';
 import { listTickets } from './routes/list-tickets.ts';
+import { showSeller } from './routes/show-seller.ts';
 import { showTicket } from './routes/show-ticket.ts';
 import { suggestTickets } from './routes/suggest-tickets.ts';
 import { updateTicket } from './routes/update-ticket.ts';
 import { watchAvailability } from './routes/watch-availability.ts';
 import { withdrawTicket } from './routes/withdraw-ticket.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
-import { refreshTerms } from './services/refresh-terms.ts';
 import { createResizing } from './services/resizing.ts';
 import { createSuggesting } from './services/suggesting.ts';
 
@@ -33,6 +35,7 @@ export const createTickets = (platform: Platform) => {
     'ticket:updated': ticketUpdated,
     'ticket:resize-requested': ticketResizeRequested,
   });
+  const sellers = sellerModel(db, clock);
   const images = imageModel(db);
   const dictionary = dictionaryModel(db);
   const seats = seatModel(db, tickets);
@@ -44,22 +47,28 @@ export const createTickets = (platform: Platform) => {
       name: 'tickets',
       path: '/api/tickets',
       routes: [
-        listTickets({ tickets, clock }),
+        listTickets({ tickets, sellers, clock }),
         listCategories({ tickets, clock }),
         listCities({ tickets, clock }),
         countTickets({ tickets, clock }),
         suggestTickets({ suggesting: createSuggesting({ tickets, dictionary, clock }) }),
         watchAvailability({ watch }),
-        showTicket({ tickets }),
+        showSeller({ sellers, tickets, clock }),
+        showTicket({ tickets, sellers }),
         createTicket({ tickets, images, dictionary, clock }),
         updateTicket({ resizing, images, dictionary, clock }),
         withdrawTicket({ resizing }),
       ],
-      listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
+      listeners: [
+        ...orderChanged({ seats }),
+        listingChanged({ seats }),
+        seatsDecided({ tickets }),
+        ...userChanged({ sellers }),
+      ],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
       replicas: [seats.replica],
-      workers: [refreshTerms(staleTerms(db, dictionary), logger)],
+      workers: [catchUp({ what: 'search terms', step: staleTerms(db, dictionary).refresh, logger })],
     },
     platform,
   );
