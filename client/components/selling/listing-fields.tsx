@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import type { Problem, Ticket } from '../../api/types.ts';
+import type { Upload } from '../../hooks/use-upload.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { useZone } from '../../hooks/use-zone.ts';
 import { selling } from '../../i18n/selling.ts';
 import { Field } from '../forms/field.tsx';
 import { CategoryField } from './category-field.tsx';
+import { ImageField } from './image-field.tsx';
 import { toFieldValue } from './local-time.ts';
 
 interface Props {
   ticket: Ticket | undefined;
   problem: Problem | undefined;
+  upload: Upload;
 }
 
 const counted = {
@@ -22,7 +25,7 @@ const counted = {
 } as const;
 
 /** All that a seller says of a listing. */
-export const ListingFields = ({ ticket, problem }: Props) => {
+export const ListingFields = ({ ticket, problem, upload }: Props) => {
   const text = useText(selling);
   const zone = useZone();
   const [startsAt, setStartsAt] = useState<string>();
@@ -66,10 +69,14 @@ export const ListingFields = ({ ticket, problem }: Props) => {
         <Field {...field('quantity')} {...counted} defaultValue={ticket?.quantity ?? 1} />
         <Field {...field('maxPerOrder')} {...counted} defaultValue={ticket?.maxPerOrder ?? 10} />
       </div>
-      <Field {...inWords('venue', 200)} />
-      <Field {...inWords('city', 80)} />
+      <input type="hidden" name="timeZone" value={ticket?.timeZone ?? zone} />
+      <div className="field-pair">
+        <Field {...inWords('venue', 200)} />
+        <Field {...inWords('city', 80)} />
+      </div>
       <Field {...inWords('address', 200)} />
       <CategoryField chosen={ticket?.category} problem={problem} />
+      <ImageField upload={upload} problem={problem} />
       <Field {...inWords('description', 5000)} as="textarea" rows={5} />
     </>
   );
