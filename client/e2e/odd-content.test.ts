@@ -46,7 +46,7 @@ import type { Visitor } from './harness/visitor.ts';
   });
 
   it('When the date has passed, then list and listing say so, and nobody is asked to reserve', async () => {
-    await visitor.go('/?search=reading');
+    await visitor.go('/?search=reading&sort=newest');
     await visitor.page.locator('.card', { hasText: 'Date passed' }).waitFor();
     await visitor.page.getByRole('link', { name: 'A reading that has been' }).click();
     await visitor.page.locator('.facts').getByText('Date passed').waitFor();

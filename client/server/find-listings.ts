@@ -9,8 +9,10 @@ const maxCities = 6;
 
 /** The list itself, with how many there are and what it can be narrowed by. */
 export const findListings = async ({ api, ask }: PageVisit, filters: ListingFilters) => {
-  const params = { limit: pageSize, sort: 'date', ...filters };
+  // who asks for nothing in particular is shown what can be had
   const { cursor: _, sort: __, ...counted } = filters;
+  const isFront = Object.keys(counted).length === 0;
+  const params = { limit: pageSize, sort: 'date', ...(isFront ? { available: 'true' } : {}), ...filters };
   const [found, count, categories, cities] = await Promise.all([
     ask(api.get<Ticket[]>('/api/tickets', { params }), (answer) => ({
       cards: answer.data.map(toCard),

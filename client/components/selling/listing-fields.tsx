@@ -89,8 +89,11 @@ export const ListingFields = ({ ticket, problem, typed, upload }: Props) => {
           defaultValue={typed.maxPerOrder ?? ticket?.maxPerOrder ?? 10}
         />
       </div>
-      <Field {...inWords('venue', 200)} />
-      <Field {...inWords('city', 80)} />
+      <input type="hidden" name="timeZone" value={ticket?.timeZone ?? zone} />
+      <div className="field-pair">
+        <Field {...inWords('venue', 200)} />
+        <Field {...inWords('city', 80)} />
+      </div>
       <Field {...inWords('address', 200)} />
       <CategoryField chosen={typed.category ?? ticket?.category} problem={problem} />
       <ImageField upload={upload} problem={problem} />
