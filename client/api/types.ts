@@ -116,6 +116,7 @@ export interface Order {
   /** What one reads aloud. */
   number?: string;
   version: number;
+  number?: string;
   status: OrderStatus;
   reason?: 'user' | 'expired' | 'payment';
   quantity: number;

@@ -1,4 +1,4 @@
-import { createService, type Platform } from '@ticketing/common/service';
+import { catchUp, createService, type Platform } from '@ticketing/common/service';
 import type { OrdersConfig } from './config.ts';
 import { expirationComplete } from './events/listeners/expiration-complete.ts';
 import { paymentAuthorized } from './events/listeners/payment-authorized.ts';
@@ -13,6 +13,7 @@ import { orderRefundRequested } from './events/publishers/order-refund-requested
 import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
 import { seatsDecided } from './events/publishers/seats-decided.ts';
+import { unnumberedOrders } from './models/order-numbers.ts';
 import { orderModel } from './models/orders.ts';
 import { createReservations } from './models/reservations.ts';
 import { salesModel } from './models/sales.ts';
@@ -79,6 +80,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       outboxes: [orders.outbox, seats.outbox],
       replicated: [orders.outbox],
       replicas: [tickets.replica],
+      workers: [catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger })],
     },
     platform,
   );

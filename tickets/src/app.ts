@@ -1,14 +1,16 @@
-import { createService, type Platform } from '@ticketing/common/service';
+import { catchUp, createService, createService, type Platform, type Platform } from '@ticketing/common/service';
 import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
+import { userChanged } from './events/listeners/user-changed.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
 import { dictionaryModel } from './models/dictionary.ts';
 import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
+import { sellerModel } from './models/sellers.ts';
 import { staleTerms } from './models/stale-terms.ts';
 import { ticketModel } from './models/tickets.ts';
 import { countTickets } from './routes/count-tickets.ts';
@@ -17,6 +19,7 @@ import { listCategories } from './routes/list-categories.ts';
 import { listCities } from './routes/list-cities.ts';
 import { listTickets } from './routes/list-tickets.ts';
 import { showImage } from './routes/show-image.ts';
+import { showSeller } from './routes/show-seller.ts';
 import { showTicket } from './routes/show-ticket.ts';
 import { suggestTickets } from './routes/suggest-tickets.ts';
 import { updateTicket } from './routes/update-ticket.ts';
@@ -27,7 +30,6 @@ import { availabilityWatch } from './services/availability-watch.ts';
 import { openImageStore } from './services/image-store/open-image-store.ts';
 import { createDrawing } from './services/images/draw-image.ts';
 import { createImageSweep } from './services/images/image-sweep.ts';
-import { refreshTerms } from './services/refresh-terms.ts';
 import { createResizing } from './services/resizing.ts';
 import { createSuggesting } from './services/suggesting.ts';
 
@@ -39,6 +41,7 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
     'ticket:updated': ticketUpdated,
     'ticket:resize-requested': ticketResizeRequested,
   });
+  const sellers = sellerModel(db, clock);
   const images = imageModel(db);
   const store = openImageStore(config);
   const dictionary = dictionaryModel(db);
@@ -51,7 +54,7 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
       name: 'tickets',
       path: '/api/tickets',
       routes: [
-        listTickets({ tickets, clock }),
+        listTickets({ tickets, sellers, clock }),
         listCategories({ tickets, clock }),
         listCities({ tickets, clock }),
         countTickets({ tickets, clock }),
@@ -59,17 +62,23 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
         watchAvailability({ watch }),
         uploadImage({ images, store, draw: createDrawing(), clock }),
         showImage({ store }),
-        showTicket({ tickets }),
+        showSeller({ sellers, tickets, clock }),
+        showTicket({ tickets, sellers }),
         createTicket({ tickets, images, dictionary, clock }),
         updateTicket({ resizing, images, dictionary, clock }),
         withdrawTicket({ resizing }),
       ],
-      listeners: [...orderChanged({ seats }), listingChanged({ seats }), seatsDecided({ tickets })],
+      listeners: [
+        ...orderChanged({ seats }),
+        listingChanged({ seats }),
+        seatsDecided({ tickets }),
+        ...userChanged({ sellers }),
+      ],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
       replicas: [seats.replica],
       workers: [
-        refreshTerms(staleTerms(db, dictionary), logger),
+        catchUp({ what: 'search terms', step: staleTerms(db, dictionary).refresh, logger }),
         createImageSweep({ images, store, clock, logger }),
       ],
     },

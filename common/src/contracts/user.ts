@@ -12,6 +12,8 @@ export const userData = z.object({
   name: z.string(),
   role: z.enum(roles),
   status: z.enum(['active', 'suspended']),
+  /** Of users since it is published. */
+  createdAt: time.optional(),
 });
 
 export const userSample: z.infer<typeof userData> = {
@@ -21,6 +23,7 @@ export const userSample: z.infer<typeof userData> = {
   name: 'Robin',
   role: 'user',
   status: 'active',
+  createdAt: '2026-01-05T09:00:00.000Z',
 };
 
 export const UserCreated = defineEvent('user:created', userData, userSample);

@@ -16,7 +16,7 @@ export {
 export { type Keyed, newId } from './new-id.ts';
 export { pageOf, pageQuery, type ReadyPage, readyPage, sendPage } from './page.ts';
 export { createRateLimiter, noRateLimit, type RateLimit, type RateLimiter } from './rate-limit.ts';
-export { rememberedJson } from './remembered-json.ts';
+export { remembered, rememberedJson } from './remembered-json.ts';
 export { requestContext } from './request-context.ts';
 export { requireAuth } from './require-auth.ts';
 export { requireRole } from './require-role.ts';

@@ -1,3 +1,4 @@
+export { catchUp } from './catch-up.ts';
 export { type CommonConfig, commonConfig, loadConfig, parseConfig } from './config.ts';
 export { createService, type Service, type ServiceDescription, type Worker } from './create-service.ts';
 export { type KeyList, type PublicKey, type SigningKey, signingKeys } from './keys-of.ts';

@@ -25,6 +25,7 @@ export const whyNotForSale = (
 };
 
 interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
+  number: string;
   holdNumber: number;
   at: Date;
   holdSeconds: number;
@@ -32,7 +33,7 @@ interface Reservation extends Pick<Order, 'id' | 'userId' | 'slots'> {
 
 export const reserve = (
   ticket: Ticket,
-  { id, userId, slots, holdNumber, at, holdSeconds }: Reservation,
+  { id, number, userId, slots, holdNumber, at, holdSeconds }: Reservation,
 ): OrderChange => {
   const { id: ticketId, version, title, priceCents, currency, category, venue, startsAt } = ticket;
   const { city, timeZone, image } = ticket;
@@ -40,6 +41,7 @@ export const reserve = (
     state: {
       id,
       version: 0,
+      number,
       status: 'created',
       history: [{ status: 'created', at }],
       userId,

@@ -12,6 +12,8 @@ export type Ticket = TicketCreated['data'];
 export interface Order {
   id: string;
   version: number;
+  /** What people call it by. One of before there were numbers is given its when the service starts. */
+  number?: string;
   status: OrderStatus;
   history: { status: OrderStatus; at: Date }[];
   reason?: CancelReason;

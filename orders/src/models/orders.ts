@@ -19,6 +19,7 @@ const schema = outboxed(
     live: Boolean,
     holdNumber: Number,
     size: Number,
+    number: String,
   }),
 );
 /** No seat is in two live orders. */
@@ -29,6 +30,8 @@ schema.index(
   { userId: 1, holdNumber: 1 },
   { unique: true, partialFilterExpression: { holdNumber: { $exists: true } } },
 );
+/** No two orders have one number. */
+schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: { $exists: true } } });
 schema.index({ userId: 1, _id: -1 });
 /** A refunded order has no seat any more, and its seller still wants to see it. */
 schema.index({ ticketId: 1, _id: -1 }, { partialFilterExpression: { status: 'refunded' } });

@@ -12,6 +12,7 @@ import { reserve, whyNotForSale } from '../domain/hold.ts';
 import type { Order, Ticket } from '../domain/order.ts';
 import { freeOf, pick } from '../domain/seats.ts';
 import { createFreeSeats } from './free-seats.ts';
+import { newOrderNumber, orderNumberIndex } from './order-numbers.ts';
 import { holdNumberIndex, type Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -60,13 +61,16 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
 
   /** The buyer's number is looked for only when the first guess is in use: most people hold little. */
   const insert = async (ticket: Ticket, request: Pick<Order, 'id' | 'userId' | 'slots'>): Promise<Order> => {
+    let number = newOrderNumber();
     let holdNumber = Math.floor(Math.random() * maxHolds);
     for (;;) {
       try {
-        return await orders.insert(reserve(ticket, { ...request, holdNumber, at: clock(), holdSeconds }));
+        const reservation = { ...request, number, holdNumber, at: clock(), holdSeconds };
+        return await orders.insert(reserve(ticket, reservation));
       } catch (error) {
-        if (!isDuplicateKey(error, holdNumberIndex)) throw error;
-        holdNumber = await freeHoldNumber(request.userId);
+        if (isDuplicateKey(error, orderNumberIndex)) number = newOrderNumber();
+        else if (isDuplicateKey(error, holdNumberIndex)) holdNumber = await freeHoldNumber(request.userId);
+        else throw error;
       }
     }
   };

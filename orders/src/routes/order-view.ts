@@ -9,6 +9,8 @@ const status = z.enum(orderStatuses);
 export const orderView = z.strictObject({
   id: z.string(),
   version: z.int(),
+  /** Eight letters and digits, to be read aloud; an order of before there were any is given its in a moment. */
+  number: z.string().optional(),
   status,
   reason: z.enum(['user', 'expired', 'payment']).optional(),
   userId: z.string(),
@@ -35,11 +37,12 @@ export const orderView = z.strictObject({
 
 export const toOrderView = (order: Order) => {
   const { id, version, status, reason, userId, quantity, totalCents, currency, createdAt, expiresAt } = order;
-  const { extended } = order;
+  const { number, extended } = order;
   const { priceCents, ...ticket } = order.ticket;
   return {
     id,
     version,
+    ...(number ? { number } : {}),
     status,
     ...(reason ? { reason } : {}),
     userId,

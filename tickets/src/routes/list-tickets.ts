@@ -1,13 +1,20 @@
 import type { Clock } from '@ticketing/common/base';
 import { route, sendPage } from '@ticketing/common/http';
 import { z } from 'zod';
+import type { Sellers } from '../models/sellers.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingPages } from './listing-page-view.ts';
 import { listingQueryFields } from './listing-query-input.ts';
 import { ticketView } from './ticket-view.ts';
 
-export const listTickets = ({ tickets, clock }: { tickets: Tickets; clock: Clock }) => {
-  const pages = listingPages({ tickets, clock });
+interface Deps {
+  tickets: Tickets;
+  sellers: Sellers;
+  clock: Clock;
+}
+
+export const listTickets = ({ tickets, sellers, clock }: Deps) => {
+  const pages = listingPages({ tickets, sellers, clock });
 
   return route({
     get: '/api/tickets',

@@ -19,9 +19,13 @@ export const ticketView = z.strictObject({
   address: z.string().optional(),
   timeZone: z.string().optional(),
   image: image.optional(),
+  /** Where one listing or a list is read, once the name is known. */
+  seller: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   startsAt: z.iso.datetime().nullable(),
   status: z.enum(['active', 'withdrawn']),
 });
+
+export const toSellerView = (id: string, name: string | undefined) => (name ? { seller: { id, name } } : {});
 
 export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
   const { id, title, priceCents, userId, version, orderId, quantity, startsAt } = ticket;

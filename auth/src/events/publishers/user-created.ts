@@ -1,5 +1,5 @@
 import { UserCreated } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
-import type { User } from '../../domain/user.ts';
+import { userData } from './user-data.ts';
 
-export const userCreated = publisher(UserCreated, (user: User) => user);
+export const userCreated = publisher(UserCreated, userData);

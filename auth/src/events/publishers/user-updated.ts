@@ -1,5 +1,5 @@
 import { UserUpdated } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
-import type { User } from '../../domain/user.ts';
+import { userData } from './user-data.ts';
 
-export const userUpdated = publisher(UserUpdated, (user: User) => user);
+export const userUpdated = publisher(UserUpdated, userData);

@@ -21,7 +21,15 @@ describe('POST /api/users/signup', () => {
     expect(events.filter(({ data }) => data.id === body.id)).toEqual([
       expect.objectContaining({
         id: `user:created/${body.id}/0`,
-        data: { id: body.id, version: 0, email, name: '', role: 'user', status: 'active' },
+        data: {
+          id: body.id,
+          version: 0,
+          email,
+          name: '',
+          role: 'user',
+          status: 'active',
+          createdAt: expect.any(String),
+        },
       }),
     ]);
   });

@@ -69,6 +69,7 @@ const mustFollow = (before: Order, after: Order, at: Date, { intent, payment }: 
 it(`When anything happens in any order (${runs} random lives), then no state is illegal and versions only grow`, () => {
   const created = reserve(TicketCreated.sample, {
     id: 'order-1',
+    number: 'ABCD2345',
     userId: 'buyer',
     slots: [0, 1],
     holdNumber: 0,

@@ -19,6 +19,7 @@ const ticket = TicketCreated.sample;
 
 const created = reserve(ticket, {
   id: 'order-1',
+  number: 'ABCD2345',
   userId: 'buyer',
   slots: [3, 7],
   holdNumber: 2,

@@ -77,6 +77,7 @@ describe('POST /api/orders', () => {
     const order = await buyer.reserved(ticketId, 3);
     expect(order).toEqual({
       id: expect.any(String),
+      number: expect.stringMatching(/^[A-HJ-NP-Z2-9]{8}$/),
       version: 0,
       status: 'created',
       userId: buyer.id,

@@ -283,6 +283,7 @@ describe('the documents', () => {
       '/api/tickets/count',
       '/api/tickets/suggestions',
       '/api/tickets/stream',
+      '/api/tickets/sellers/{id}',
       '/api/tickets/{id}',
     ]);
     expect(Object.keys(body.paths['/api/tickets/{id}'])).toEqual(['get', 'put', 'delete']);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createLogger } from '@ticketing/common/base';
+import { catchUp } from '@ticketing/common/service';
+import { until } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
-import { dictionaryModel } from '../../models/dictionary.ts';
-import { staleTerms } from '../../models/stale-terms.ts';
-import { refreshTerms } from '../refresh-terms.ts';
+import { dictionaryModel } from '../dictionary.ts';
+import { staleTerms } from '../stale-terms.ts';
 
 let test: TicketsTest;
 beforeAll(async () => {
@@ -25,15 +26,14 @@ it('When listings are of before there were terms and categories, then the start 
   await tickets.updateOne({ _id: id as never }, { $set: { title: 'Reborn', words: ['reborn'] } });
   expect(await found('search=stock')).toEqual([]);
 
-  const worker = refreshTerms(staleTerms(db, dictionaryModel(db)), createLogger('tickets'));
+  const step = staleTerms(db, dictionaryModel(db)).refresh;
+  const worker = catchUp({ what: 'search terms', step, logger: createLogger('tickets', 'silent') });
   worker.start();
+  await until(
+    'all have terms',
+    async () => (await tickets.countDocuments({ terms: { $exists: false } })) === 0,
+  );
   await worker.stop();
-  const again = refreshTerms(staleTerms(db, dictionaryModel(db)), createLogger('tickets'));
-  again.start();
-  for (let tries = 0; (await tickets.countDocuments({ terms: { $exists: false } })) > 0; tries++) {
-    if (tries > 200) throw new Error('Some listings have no terms');
-  }
-  await again.stop();
 
   expect((await test.as().get('/count?search=stock&category=other')).body).toEqual({
     count: 450,
