@@ -116,7 +116,6 @@ export interface Order {
   /** What one reads aloud. */
   number?: string;
   version: number;
-  number?: string;
   status: OrderStatus;
   reason?: 'user' | 'expired' | 'payment';
   quantity: number;

@@ -122,7 +122,7 @@ import { desktop, type Shop, startShop } from './harness/start-shop.ts';
       visitor.expectRefusal(`404 GET ${path}`);
       await visitor.go(path);
       await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-      await page.getByRole('link', { name: 'Account' }).waitFor();
+      await page.getByRole('link', { name: 'My orders' }).waitFor();
     }
     await visitor.leave();
   }, 60_000);

@@ -12,7 +12,9 @@ import { useAvailability } from '../hooks/use-availability.ts';
 import { useText, useVisit } from '../hooks/use-visit.ts';
 import { count as counted } from '../i18n/format.ts';
 import { listings } from '../i18n/listings.ts';
-import { findListings, findRails } from '../server/front-page.ts';
+import { cardPack } from '../server/card-pack.ts';
+import { findListings } from '../server/find-listings.ts';
+import { findRails } from '../server/find-rails.ts';
 import { page } from '../server/page.ts';
 import { shared } from '../server/shared-page.ts';
 
@@ -25,7 +27,12 @@ const load = page(async (visit) => {
     findListings(visit, filters),
     isFront ? findRails(visit, days) : { lead: null, rails: [] },
   ]);
-  return { props: { filters, days, now, ...list, ...front } };
+  const { cards, row } = cardPack();
+  const lead = front.lead && row([front.lead])[0];
+  const rails = front.rails.map(({ cards, ...rail }) => ({ ...rail, row: row(cards) }));
+  const { data } = list.found;
+  const found = data ? { data: { row: row(data.cards), next: data.next } } : list.found;
+  return { props: { filters, days, now, ...list, found, cards, lead: lead ?? null, rails } };
 });
 
 export const getServerSideProps = shared(load);
@@ -36,15 +43,12 @@ type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 const firstRow = 4;
 
 export default function Home(props: Props) {
-  const { filters, days, now, found, count, categories, cities, lead, rails } = props;
+  const { filters, days, now, cards, found, count, categories, cities, rails } = props;
   const text = useText(listings);
   const { language } = useVisit();
-  const cards = [
-    ...(lead ? [lead] : []),
-    ...rails.flatMap((rail) => rail.cards),
-    ...(found.data?.cards ?? []),
-  ];
   const availableOf = useAvailability(cards);
+  const inRow = (row: readonly number[]) => row.flatMap((place) => cards[place] ?? []);
+  const lead = props.lead === null ? undefined : cards[props.lead];
   const { cursor: _, sort: __, ...wanted } = filters;
   const isNarrowed = Object.keys(wanted).length > 0;
   return (
@@ -60,12 +64,12 @@ export default function Home(props: Props) {
         </div>
       </div>
       {lead && <Hero card={lead} available={availableOf(lead)} />}
-      {rails.map(({ cards, filters, ...rail }) => (
+      {rails.map((rail) => (
         <Rail
           key={'city' in rail ? rail.city : rail.name}
           name={'city' in rail ? text.near(rail.city) : text.rails[rail.name]}
-          cards={cards}
-          {...(filters ? { path: listPath(filters) } : {})}
+          cards={inRow(rail.row)}
+          {...(rail.filters ? { path: listPath(rail.filters) } : {})}
           availableOf={availableOf}
           now={now}
         />
@@ -81,7 +85,8 @@ export default function Home(props: Props) {
       </div>
       {found.data ? (
         <ListingGrid
-          {...found.data}
+          cards={inRow(found.data.row)}
+          next={found.data.next}
           filters={filters}
           availableOf={availableOf}
           first={lead ? 0 : firstRow}

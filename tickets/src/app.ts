@@ -1,4 +1,4 @@
-import { catchUp, createService, createService, type Platform, type Platform } from '@ticketing/common/service';
+import { catchUp, createService, type Platform } from '@ticketing/common/service';
 import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';

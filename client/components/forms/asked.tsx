@@ -1,6 +1,5 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import Button from 'react-bootstrap/Button';
 import type { ConfirmProps } from './confirm.tsx';
 
 /** The dialog is fetched when it is first needed. */
@@ -18,9 +17,9 @@ export const Asked = ({ label, onYes, ...dialog }: Props) => {
   const close = () => setOpen(false);
   return (
     <>
-      <Button className="needs-script" variant="outline-danger" onClick={() => setOpen(true)}>
+      <button className="btn btn-outline-danger needs-script" type="button" onClick={() => setOpen(true)}>
         {label}
-      </Button>
+      </button>
       {isOpen && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}
     </>
   );

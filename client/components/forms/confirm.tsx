@@ -1,4 +1,3 @@
-import Button from 'react-bootstrap/Button';
 import Modal from 'react-bootstrap/Modal';
 import { BusyButton } from './busy-button.tsx';
 
@@ -23,9 +22,9 @@ export const Confirm = ({ title, text, yes, no, busy, isBusy, onYes, onNo }: Con
         <BusyButton type="button" variant="danger" isBusy={isBusy} busy={busy} onClick={onYes}>
           {yes}
         </BusyButton>
-        <Button variant="secondary" onClick={onNo}>
+        <button className="btn btn-secondary" type="button" onClick={onNo}>
           {no}
-        </Button>
+        </button>
       </div>
     </Modal.Body>
   </Modal>

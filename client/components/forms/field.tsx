@@ -1,21 +1,23 @@
-import type { ReactNode } from 'react';
-import FormControl, { type FormControlProps } from 'react-bootstrap/FormControl';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Problem } from '../../api/types.ts';
 import { errorOf } from './error-summary.tsx';
 
-interface Props extends Omit<FormControlProps, 'id' | 'name'> {
+interface Props extends Omit<ComponentProps<'input'>, 'id' | 'name' | 'children' | 'ref'> {
   name: string;
   label: string;
   hint?: string;
+  as?: 'input' | 'textarea' | 'select';
   problem?: Problem | undefined;
-  /** Of a select. */
+  /** What a select offers. */
   options?: ReactNode;
   children?: ReactNode;
-  [attribute: string]: unknown;
+  rows?: number;
 }
 
 /** A labelled field, with what the API says of it. */
-export const Field = ({ name, label, hint, problem, options, children, ...control }: Props) => {
+export const Field = ({ name, label, hint, as = 'input', options, problem, children, ...control }: Props) => {
+  // what they share is all that is used of them
+  const Control = as as 'input';
   const error = errorOf(problem, name);
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
@@ -23,16 +25,16 @@ export const Field = ({ name, label, hint, problem, options, children, ...contro
       <label className="form-label" htmlFor={name}>
         {label}
       </label>
-      <FormControl
+      <Control
         id={name}
         name={name}
-        isInvalid={Boolean(error)}
+        className={`${as === 'select' ? 'form-select' : 'form-control'}${error ? ' is-invalid' : ''}`}
         {...(error ? { 'aria-invalid': true } : {})}
         {...(described ? { 'aria-describedby': described } : {})}
         {...control}
       >
         {options}
-      </FormControl>
+      </Control>
       {hint && (
         <div className="form-text" id={`${name}-hint`}>
           {hint}

@@ -6,7 +6,8 @@ export interface Card
     Ticket,
     'id' | 'title' | 'price' | 'available' | 'venue' | 'city' | 'startsAt' | 'timeZone' | 'category'
   > {
-  image?: Pick<Image, 'id' | 'color'>;
+  /** The whole of it only where it is shown large. */
+  image?: Pick<Image, 'id' | 'color'> & Partial<Image>;
 }
 
 /** Nobody can buy it any more. */

@@ -1,4 +1,3 @@
-import FormSelect from 'react-bootstrap/FormSelect';
 import { categories, type Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { categories as categoryNames } from '../../i18n/categories.ts';
@@ -18,7 +17,7 @@ export const CategoryField = ({ chosen = 'other', problem }: Props) => {
       name="category"
       label={text.category}
       problem={problem}
-      as={FormSelect}
+      as="select"
       defaultValue={chosen}
       options={categories.map((category) => (
         <option key={category} value={category}>

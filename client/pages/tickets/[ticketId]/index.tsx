@@ -14,6 +14,7 @@ import { Title } from '../../../components/shell/title.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
 import { listings } from '../../../i18n/listings.ts';
 import { sendForm } from '../../../server/form.ts';
+import { previewOf } from '../../../server/listing-preview.ts';
 import { originOf } from '../../../server/origin.ts';
 import { type PageVisit, page, unavailable } from '../../../server/page.ts';
 
@@ -35,8 +36,9 @@ export const getServerSideProps = page(
     if (ticket.failed?.status === 404) return { notFound: true };
     if (ticket.failed) unavailable(visit);
     const similar = ticket.data ? await similarTo(visit, ticket.data) : [];
-    const origin = originOf(visit.req);
-    return { props: { ticket, similar, origin, formKey: visit.requestId, now: Date.now() } };
+    const now = Date.now();
+    const preview = ticket.data ? previewOf(ticket.data, originOf(visit.req), now) : null;
+    return { props: { ticket, similar, preview, formKey: visit.requestId, now } };
   },
   {
     onPost: (visit, form) => {
@@ -50,13 +52,13 @@ export const getServerSideProps = page(
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
-export default function Listing({ ticket, similar, origin, formKey, now, form }: Props) {
+export default function Listing({ ticket, similar, preview, formKey, now, form }: Props) {
   const text = useText(listings);
   if (!ticket.data) return <Dimmed failed={ticket.failed} />;
   const { id, title, description, seller } = ticket.data;
   return (
     <>
-      <ListingHead ticket={ticket.data} origin={origin} now={now} />
+      {preview && <ListingHead title={title} preview={preview} />}
       <p className="small">
         <Link href="/">← {text.back}</Link>
       </p>

@@ -1,34 +1,14 @@
-import type { Category, City, Count, Ticket } from '../api/types.ts';
-import { toCard } from '../components/listings/card.ts';
-import type { ListingFilters } from '../components/listings/listing-filters.ts';
-import type { Span, spanDays } from '../components/listings/quick-filters.ts';
+import type { City, Ticket } from '../api/types.ts';
+import { type Card, toCard } from '../components/listings/card.ts';
+import type { spanDays } from '../components/listings/quick-filters.ts';
 import { cityOf } from '../i18n/format.ts';
 import type { PageVisit } from './page.ts';
-import { nextCursor } from './part.ts';
 
-export const pageSize = 24;
-const maxCities = 6;
 const railSize = 6;
 /** A row of one or two looks forgotten. */
 const minRail = 3;
 /** What has so little left is nearly gone. */
 const fewPart = 0.25;
-
-/** The list itself, with how many there are and what it can be narrowed by. */
-export const findListings = async ({ api, ask }: PageVisit, filters: ListingFilters) => {
-  const params = { limit: pageSize, sort: 'date', ...filters };
-  const { cursor: _, sort: __, ...counted } = filters;
-  const [found, count, categories, cities] = await Promise.all([
-    ask(api.get<Ticket[]>('/api/tickets', { params }), (answer) => ({
-      cards: answer.data.map(toCard),
-      next: nextCursor(answer),
-    })),
-    ask(api.get<Count>('/api/tickets/count', { params: counted })),
-    ask(api.get<Category[]>('/api/tickets/categories')),
-    ask(api.get<City[]>('/api/tickets/cities'), ({ data }) => data.slice(0, maxCities)),
-  ]);
-  return { found, count: count.data ?? null, categories: categories.data ?? [], cities: cities.data ?? [] };
-};
 
 const isFew = ({ available, quantity }: Ticket) => available > 0 && available <= quantity * fewPart;
 
@@ -59,19 +39,21 @@ export const findRails = async ({ api, ask, props }: PageVisit, days: ReturnType
     { name: 'fresh' as const, tickets: fresh, filters: { sort: 'newest' } },
     ...(around ? [{ city: around.city, tickets: around.tickets, filters: { city: around.city } }] : []),
   ];
+  const lead = leadOf(soon);
   return {
-    lead: leadOf(soon),
+    lead,
     rails: rails
-      .filter(({ tickets }) => tickets.length >= minRail)
-      .map(({ tickets, ...rail }) => ({ ...rail, cards: tickets.map(toCard) })),
+      .map(({ tickets, ...rail }) => ({
+        ...rail,
+        cards: tickets.filter(({ id }) => id !== lead?.id).map(toCard),
+      }))
+      .filter(({ cards }) => cards.length >= minRail),
   };
 };
 
 /** With a picture of its own where there is one, and a date, and seats enough for who comes now. */
-const leadOf = (tickets: readonly Ticket[]) => {
+const leadOf = (tickets: readonly Ticket[]): Card | null => {
   const some = tickets.filter(({ startsAt, available }) => startsAt && available > 10);
   const lead = some.find(({ image }) => image) ?? some[0] ?? tickets[0];
   return lead ? { ...toCard(lead), ...(lead.image ? { image: lead.image } : {}) } : null;
 };
-
-export type Days = Record<Span, { from: string; to: string }>;

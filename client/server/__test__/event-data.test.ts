@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { Ticket } from '../../../api/types.ts';
+import type { Ticket } from '../../api/types.ts';
 import { eventData } from '../event-data.ts';
+import { previewOf } from '../listing-preview.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');
 const listing: Ticket = {
@@ -61,4 +62,15 @@ it.each([
 
 it('When it has no date, then it is no event', () => {
   expect(of({ startsAt: null })).toBeNull();
+});
+
+it('When a title would end the element that the data stands in, then it cannot', () => {
+  const { event, about } = previewOf(
+    { ...listing, title: '</script><script>alert(1)</script>', description: 'long words '.repeat(50) },
+    'https://shop.example',
+    now,
+  );
+  expect(event).not.toContain('<');
+  expect(JSON.parse(String(event)).name).toBe('</script><script>alert(1)</script>');
+  expect(about.length).toBeLessThanOrEqual(162);
 });

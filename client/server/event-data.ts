@@ -1,4 +1,4 @@
-import type { Ticket } from '../../api/types.ts';
+import type { Ticket } from '../api/types.ts';
 
 const compact = (object: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== ''));
