@@ -119,7 +119,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
     const html = await (await fetch(`${shop.url}${path}`)).text();
     expect(html).toContain(`<link rel="canonical" href="${shop.url}${path}"`);
     expect(html).toContain('<meta property="og:title" content="Sunrise in Tokyo"');
-    const data = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1];
+    const data = /<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/.exec(html)?.[1];
     expect(JSON.parse(String(data))).toMatchObject({
       '@type': 'Event',
       startDate: '2035-05-01T09:30:00.000Z',

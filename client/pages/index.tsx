@@ -10,6 +10,7 @@ import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useAvailability } from '../hooks/use-availability.ts';
 import { useText, useVisit } from '../hooks/use-visit.ts';
+import { finding } from '../i18n/finding.ts';
 import { count as counted } from '../i18n/format.ts';
 import { listings } from '../i18n/listings.ts';
 import { cardPack } from '../server/card-pack.ts';
@@ -44,7 +45,8 @@ const firstRow = 4;
 
 export default function Home(props: Props) {
   const { filters, days, now, cards, found, count, categories, cities, rails } = props;
-  const text = useText(listings);
+  const text = useText(finding);
+  const common = useText(listings);
   const { language } = useVisit();
   const availableOf = useAvailability(cards);
   const inRow = (row: readonly number[]) => row.flatMap((place) => cards[place] ?? []);
@@ -53,7 +55,7 @@ export default function Home(props: Props) {
   const isNarrowed = Object.keys(wanted).length > 0;
   return (
     <>
-      <HeadOf title={text.heading} about={text.title} />
+      <HeadOf title={common.heading} about={text.title} />
       <h1 className="front-title">{text.title}</h1>
       <div className="finder">
         <Finder filters={filters} />
@@ -78,7 +80,7 @@ export default function Home(props: Props) {
         <h2>{isNarrowed ? text.found : text.everything}</h2>
         {count && (
           <p className="muted" role="status">
-            {text.results(`${counted(language, count.count)}${count.more ? '+' : ''}`)}
+            {common.results(`${counted(language, count.count)}${count.more ? '+' : ''}`)}
           </p>
         )}
         <Sorts filters={filters} />

@@ -15,12 +15,6 @@
   apply();
   system.addEventListener('change', apply);
   root.classList.add('js');
-  // pages fade into each other; into one that does not, such as a bank's, is no error
-  for (const name of ['pageswap', 'pagereveal']) {
-    addEventListener(name, ({ viewTransition }) => {
-      for (const done of ['ready', 'finished']) viewTransition?.[done].catch(() => undefined);
-    });
-  }
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store cannot write before the page is painted
   document.cookie = `zone=${timeZone}; path=/; max-age=31536000; samesite=lax`;

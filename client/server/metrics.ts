@@ -20,6 +20,7 @@ const pages = [
 ];
 const withIds: [RegExp, string][] = [
   [/^\/tickets\/[^/]+\/edit$/, '/tickets/[ticketId]/edit'],
+  [/^\/tickets\/[^/]+\/og\.png$/, '/tickets/[ticketId]/og.png'],
   [/^\/tickets\/[^/]+$/, '/tickets/[ticketId]'],
   [/^\/orders\/[^/]+$/, '/orders/[orderId]'],
   [/^\/posters\/[^/]+$/, '/posters/[file]'],

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Category, City } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { categories as names, toCategory } from '../../i18n/categories.ts';
-import { listings } from '../../i18n/listings.ts';
+import { finding } from '../../i18n/finding.ts';
 import { type ListingFilters, listPath } from './listing-filters.ts';
 import { type Span, spans } from './quick-filters.ts';
 
@@ -50,7 +50,7 @@ interface Props {
 }
 
 export const Dates = ({ filters, days }: Props & { days: Record<Span, { from: string; to: string }> }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const choices = spans.map((span) => {
     const { from, to } = days[span];
     const isChosen = filters.from === from && filters.to === to;
@@ -61,7 +61,7 @@ export const Dates = ({ filters, days }: Props & { days: Record<Span, { from: st
 };
 
 export const Categories = ({ filters, categories }: Props & { categories: readonly Category[] }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const said = useText(names);
   const known = [...new Set(categories.map(({ category }) => toCategory(category)))];
   const choices = known.map((category) => {
@@ -78,7 +78,7 @@ export const Categories = ({ filters, categories }: Props & { categories: readon
 };
 
 export const Cities = ({ filters, cities }: Props & { cities: readonly City[] }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const choices = cities.map(({ city }) => {
     const isChosen = filters.city === city;
     return { id: city, name: city, change: { city: isChosen ? '' : city }, isChosen };
@@ -87,7 +87,7 @@ export const Cities = ({ filters, cities }: Props & { cities: readonly City[] })
 };
 
 export const Sorts = ({ filters }: Props) => {
-  const text = useText(listings);
+  const text = useText(finding);
   return (
     <nav className="sorts" aria-label={text.sort}>
       {Object.entries(text.sorts).map(([sort, name]) => (

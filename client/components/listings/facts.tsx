@@ -1,5 +1,6 @@
 import type { Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
+import { buying } from '../../i18n/buying.ts';
 import { categories, toCategory } from '../../i18n/categories.ts';
 import { listings } from '../../i18n/listings.ts';
 import { When } from '../shell/when.tsx';
@@ -13,7 +14,8 @@ const mapPath = (place: string) => `https://www.openstreetmap.org/search?query=$
 
 /** When, where and what. */
 export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
-  const text = useText(listings);
+  const text = useText(buying);
+  const common = useText(listings);
   const names = useText(categories);
   const { startsAt, timeZone, venue, address, city, category } = ticket;
   const place = [address || venue, city].filter(Boolean).join(', ');
@@ -21,8 +23,8 @@ export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
     <dl className="facts">
       <dt>{text.when}</dt>
       <dd>
-        {startsAt ? <When at={startsAt} timeZone={timeZone} /> : text.undated}
-        {isPast(ticket, now) && <span className="badge badge-past">{text.over}</span>}
+        {startsAt ? <When at={startsAt} timeZone={timeZone} /> : common.undated}
+        {isPast(ticket, now) && <span className="badge badge-past">{common.over}</span>}
         {startsAt && <Zone timeZone={timeZone} />}
       </dd>
       {place && (

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useText } from '../../hooks/use-visit.ts';
+import { finding } from '../../i18n/finding.ts';
 import { listings } from '../../i18n/listings.ts';
 import { isFiltered, type ListingFilters, listPath } from './listing-filters.ts';
 
@@ -16,7 +17,8 @@ const fits = { number: /^\d+(\.\d+)?$/, date: /^\d{4}-\d{2}-\d{2}$/ };
 const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
 
 export const Filters = ({ filters }: { filters: ListingFilters }) => {
-  const text = useText(listings);
+  const text = useText(finding);
+  const common = useText(listings);
   const { search, category, city, sort } = filters;
   return (
     <details className="more" open={isFiltered(filters)}>
@@ -52,7 +54,7 @@ export const Filters = ({ filters }: { filters: ListingFilters }) => {
           <button className="btn btn-secondary" type="submit">
             {text.apply}
           </button>
-          <Link href={listPath({ search, category, city, sort })}>{text.clear}</Link>
+          <Link href={listPath({ search, category, city, sort })}>{common.clear}</Link>
         </div>
       </div>
     </details>

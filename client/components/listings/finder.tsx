@@ -1,14 +1,14 @@
 import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { finding } from '../../i18n/finding.ts';
 import { Filters } from './filters.tsx';
 import { type ListingFilters, listPath } from './listing-filters.ts';
 import { SearchBox } from './search-box.tsx';
 
 /** A plain form: without a script the browser sends it, with one the page stays. */
 export const Finder = ({ filters }: { filters: ListingFilters }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const router = useRouter();
 
   const find = (event: FormEvent<HTMLFormElement>) => {

@@ -14,6 +14,8 @@ export const ListingHead = ({ title, preview }: { title: string; preview: Previe
         <meta property="og:description" content={about} />
         <meta property="og:url" content={url} />
         <meta property="og:image" content={`${url}/og.png`} />
+        <meta property="og:image:width" content="1200" />
+        <meta property="og:image:height" content="630" />
         <meta name="twitter:card" content="summary_large_image" />
         {event && (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: data, in which nothing can end the element

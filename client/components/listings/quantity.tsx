@@ -1,5 +1,5 @@
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { buying } from '../../i18n/buying.ts';
 
 interface Props {
   quantity: number;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export const Quantity = ({ quantity, maxQuantity, maxPerOrder, onChange }: Props) => {
-  const text = useText(listings);
+  const text = useText(buying);
   const set = (wanted: number) => onChange(Math.max(1, Math.min(maxQuantity, Math.trunc(wanted) || 1)));
   return (
     <>

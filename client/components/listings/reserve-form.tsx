@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import type { Order, Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { buying } from '../../i18n/buying.ts';
 import { money } from '../../i18n/format.ts';
-import { listings } from '../../i18n/listings.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props) => {
-  const text = useText(listings);
+  const text = useText(buying);
   const { user, isAccountDown, language } = useVisit();
   const router = useRouter();
   const { send, isBusy, problem } = useRequest<Order>(form?.problem);

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/router';
 import { type KeyboardEvent, useState } from 'react';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { finding } from '../../i18n/finding.ts';
 import { dateParts } from '../../i18n/format.ts';
-import { listings } from '../../i18n/listings.ts';
 import { listPath } from './listing-filters.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -11,7 +11,7 @@ const optionId = (index: number) => `suggestion-${index}`;
 
 /** A field that shows while one types where Enter could lead. The arrows choose, Escape closes. */
 export const SearchBox = ({ before }: { before: string }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const { language, zone } = useVisit();
   const router = useRouter();
   const [typed, setTyped] = useState(before);
@@ -46,6 +46,8 @@ export const SearchBox = ({ before }: { before: string }) => {
       const places = options.length + 1;
       setChosen(((chosen + 1 + step + places) % places) - 1);
     } else if (event.key === 'Escape') {
+      // else the field would be emptied
+      if (isShown) event.preventDefault();
       setOpen(false);
     } else if (event.key === 'Enter' && isShown && options[chosen]) {
       event.preventDefault();

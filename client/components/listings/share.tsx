@@ -1,10 +1,10 @@
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { buying } from '../../i18n/buying.ts';
 import { useToast } from '../shell/toasts.tsx';
 
 /** By whatever the device shares with, else as an address to paste. */
 export const Share = ({ title }: { title: string }) => {
-  const text = useText(listings);
+  const text = useText(buying);
   const say = useToast();
   const share = async () => {
     const url = location.origin + location.pathname;

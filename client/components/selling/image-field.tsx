@@ -39,12 +39,12 @@ export const ImageField = ({ upload, problem }: Props) => {
       accept={accept}
       onChange={choose}
     >
-      {isBusy && <progress className="w-100" aria-label={text.imageUploading} value={progress} max={1} />}
+      {isBusy && <progress aria-label={text.imageUploading} value={progress} max={1} />}
       <div role="status" className="form-text">
         {isBusy ? text.imageUploading : isNew ? text.imageUploaded : ''}
       </div>
       {image && !isBusy && (
-        <div className="d-flex align-items-center gap-3">
+        <div className="upload">
           <img
             src={`/api/tickets/images/${image.id}/320.webp`}
             alt={text.imagePreview}

@@ -69,8 +69,11 @@ export const ListingFields = ({ ticket, problem, upload }: Props) => {
         <Field {...field('quantity')} {...counted} defaultValue={ticket?.quantity ?? 1} />
         <Field {...field('maxPerOrder')} {...counted} defaultValue={ticket?.maxPerOrder ?? 10} />
       </div>
-      <Field {...inWords('venue', 200)} />
-      <Field {...inWords('city', 80)} />
+      <input type="hidden" name="timeZone" value={ticket?.timeZone ?? zone} />
+      <div className="field-pair">
+        <Field {...inWords('venue', 200)} />
+        <Field {...inWords('city', 80)} />
+      </div>
       <Field {...inWords('address', 200)} />
       <CategoryField chosen={ticket?.category} problem={problem} />
       <ImageField upload={upload} problem={problem} />

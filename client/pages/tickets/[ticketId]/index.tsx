@@ -12,7 +12,7 @@ import { Share } from '../../../components/listings/share.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
 import { Title } from '../../../components/shell/title.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
-import { listings } from '../../../i18n/listings.ts';
+import { buying } from '../../../i18n/buying.ts';
 import { sendForm } from '../../../server/form.ts';
 import { previewOf } from '../../../server/listing-preview.ts';
 import { originOf } from '../../../server/origin.ts';
@@ -53,7 +53,7 @@ export const getServerSideProps = page(
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
 export default function Listing({ ticket, similar, preview, formKey, now, form }: Props) {
-  const text = useText(listings);
+  const text = useText(buying);
   if (!ticket.data) return <Dimmed failed={ticket.failed} />;
   const { id, title, description, seller } = ticket.data;
   return (
