@@ -61,6 +61,9 @@ export const ListingFields = ({ ticket, problem, typed, upload }: Props) => {
           autoComplete="off"
           required
         />
+        <Field {...field('quantity')} {...counted} defaultValue={typed.quantity ?? ticket?.quantity ?? 1} />
+      </div>
+      <div className="field-pair">
         <Field
           name="startsAt"
           label={text.startsAt}
@@ -82,20 +85,20 @@ export const ListingFields = ({ ticket, problem, typed, upload }: Props) => {
           spellCheck={false}
           required
         />
-        <Field {...field('quantity')} {...counted} defaultValue={typed.quantity ?? ticket?.quantity ?? 1} />
-        <Field
-          {...field('maxPerOrder')}
-          {...counted}
-          defaultValue={typed.maxPerOrder ?? ticket?.maxPerOrder ?? 10}
-        />
       </div>
-      <input type="hidden" name="timeZone" value={ticket?.timeZone ?? zone} />
       <div className="field-pair">
         <Field {...inWords('venue', 200)} />
         <Field {...inWords('city', 80)} />
       </div>
       <Field {...inWords('address', 200)} />
-      <CategoryField chosen={typed.category ?? ticket?.category} problem={problem} />
+      <div className="field-pair">
+        <Field
+          {...field('maxPerOrder')}
+          {...counted}
+          defaultValue={typed.maxPerOrder ?? ticket?.maxPerOrder ?? 10}
+        />
+        <CategoryField chosen={typed.category ?? ticket?.category} problem={problem} />
+      </div>
       <ImageField upload={upload} problem={problem} />
       <Field {...inWords('description', 5000)} as="textarea" rows={5} />
     </>
