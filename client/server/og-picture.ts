@@ -7,9 +7,12 @@ import { poster } from '../posters/poster.ts';
 const size = { width: 1200, height: 630 };
 const maxKept = 100;
 
-/** A poster stands upright: it hangs before itself, large and out of focus. */
+/**
+ * A poster stands upright: it hangs before itself, large and out of focus. Without its title, for which a container
+ * has no font; whoever shows the picture writes the title beside it.
+ */
 const posterWide = async (ticket: Ticket): Promise<Sharp> => {
-  const svg = Buffer.from(poster(ticket));
+  const svg = Buffer.from(poster({ ...ticket, title: '' }));
   const hung = await sharp(svg, { density: 144 }).resize({ height: size.height }).png().toBuffer();
   return sharp(svg)
     .resize({ ...size, fit: 'cover' })
@@ -33,8 +36,8 @@ const kept = new Map<string, Promise<Buffer>>();
 
 /** The picture of a link to a listing. Drawn once, until something of it is another. */
 export const ogPicture = (api: AxiosInstance, ticket: Ticket): Promise<Buffer> => {
-  const { id, title, category, image } = ticket;
-  const key = JSON.stringify([id, title, category, image?.id]);
+  const { id, category, image } = ticket;
+  const key = JSON.stringify([id, category, image?.id]);
   const known = kept.get(key);
   if (known) return known;
   const drawn = draw(api, ticket);

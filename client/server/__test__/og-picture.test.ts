@@ -38,8 +38,8 @@ describe('the picture of a link', () => {
     expect(asked).toEqual([]);
   });
 
-  it('When its title is another, then so is the picture', async () => {
-    expect(await ogPicture(api, { ...ticket, title: 'Trio' })).not.toEqual(await ogPicture(api, ticket));
+  it('When its category is another, then so is the picture', async () => {
+    expect(await ogPicture(api, { ...ticket, category: 'film' })).not.toEqual(await ogPicture(api, ticket));
   });
 
   it('When it has a picture, then that is shown', async () => {

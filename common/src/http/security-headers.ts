@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** What helmet sets by default, which a test compares: they are the same for every answer. */
-const headers = Object.entries({
+export const securityHeaderValues = {
   'Content-Security-Policy':
     "default-src 'self';base-uri 'self';font-src 'self' https: data:;form-action 'self';frame-ancestors 'self';img-src 'self' data:;object-src 'none';script-src 'self';script-src-attr 'none';style-src 'self' https: 'unsafe-inline';upgrade-insecure-requests",
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -15,7 +15,9 @@ const headers = Object.entries({
   'X-Frame-Options': 'SAMEORIGIN',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'X-XSS-Protection': '0',
-});
+};
+
+const headers = Object.entries(securityHeaderValues);
 
 export const securityHeaders: RequestHandler = (_req, res, next) => {
   for (const [name, value] of headers) res.setHeader(name, value);

@@ -17,7 +17,7 @@ import { routeHandlers } from '../http/route-handlers.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import { health } from './health.ts';
-import { inFlight, measured } from './measured.ts';
+import { measured } from './measured.ts';
 import type { Metrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
 
@@ -61,7 +61,6 @@ export const createApp = (
     requestContext,
     measured(metrics, logger),
     securityHeaders,
-    inFlight(metrics, app.locals.streams),
     answerInTime(isUnavailable),
     gate(life),
   );

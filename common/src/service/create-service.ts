@@ -12,6 +12,7 @@ import type { Replica } from '../messaging/outbox/compare-replica.ts';
 import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { createRelay } from '../messaging/outbox/relay.ts';
 import { createRepair } from '../messaging/outbox/repair.ts';
+import { createBrake } from './brake.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
 import { httpServer, listenOn } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -65,7 +66,8 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
   const app = createApp(description, platform, metrics, life, ended.has);
-  const server = httpServer(app);
+  const streams: OpenStreams = app.locals.streams;
+  const server = httpServer(app, createBrake({ metrics, logger, streams }));
   const collections = collectionsOf(outboxes);
   const relays = collections.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
   const repair = createRepair({
@@ -110,7 +112,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const closeServer = async () => {
     const closed = once(server, 'close');
     server.close();
-    for (const stream of app.locals.streams as OpenStreams) stream.end();
+    for (const stream of streams) stream.end();
     // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
     const sweeping = setInterval(closeIdle, 20);
     await Promise.race([closed, sleep(maxAnswerMs, undefined, { ref: false })]);

@@ -3,17 +3,23 @@ import { createServer, IncomingMessage, type Server, ServerResponse } from 'node
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 
+/** False: it was answered, and nobody else needs to see it. */
+type Admission = (req: IncomingMessage, res: ServerResponse) => boolean;
+
 /**
  * Express gives each request and response its own prototype as they arrive, which throws away what
  * V8 knows about them. Made with that prototype from the start they stay fast.
  */
-export const httpServer = (app: Express): Server => {
+export const httpServer = (app: Express, mayCome: Admission = () => true): Server => {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   app.request = adopt(AppRequest.prototype, app.request, app);
   app.response = adopt(AppResponse.prototype, app.response, app);
 
-  const server = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
+  const classes = { IncomingMessage: AppRequest, ServerResponse: AppResponse };
+  const server = createServer(classes, (req, res) => {
+    if (mayCome(req, res)) app(req, res);
+  });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   // longer than an ingress keeps its side, so that it never sends into a closing connection

@@ -34,3 +34,5 @@ export interface Count {
   /** Who has it, where it is a single one. */
   orderId: string | null;
 }
+
+export const nothingTaken: Count = { taken: 0, unpaid: 0, orderId: null };

@@ -12,12 +12,11 @@ schema.index({ ticketId: 1 }, { partialFilterExpression: { live: true } });
 
 /** However large a hall, what is left of it is no older than this. */
 const maxPauseMs = 250;
-const nothing: Count = { taken: 0, unpaid: 0, orderId: null };
 
 export type SeatsModel = ReturnType<typeof seatModel>;
 
 /** One row for each order, and how much of a listing they take together. */
-export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'counted'>) => {
+export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stampsOf' | 'counted'>) => {
   const model = db.model('Seats', schema);
   const rows = model.collection as unknown as mongo.Collection<{ _id: string }>;
 
@@ -35,14 +34,15 @@ export const seatModel = (db: Connection, tickets: Pick<Tickets, 'stamp' | 'coun
         },
       ])
       .toArray();
-    const found = new Map(sums.map(({ _id, ...sum }) => [_id, sum]));
-    return new Map(ticketIds.map((id) => [id, found.get(id) ?? nothing]));
+    return new Map(sums.map(({ _id, ...sum }) => [_id, sum]));
   };
 
-  /** Whoever finds the stamp taken by another may leave: a later stamp has read this one's row, too. */
+  /** Who was first may have read fewer rows: what is lost to another is counted again. */
   const recountAll = batched(async (ticketIds: string[]) => {
-    const stamp = await tickets.stamp(ticketIds);
-    await tickets.counted(stamp, await count(ticketIds));
+    for (let left = ticketIds; left.length > 0; ) {
+      const stamps = await tickets.stampsOf(left);
+      left = await tickets.counted(stamps, await count(left));
+    }
   });
   const recount = spaced(maxPauseMs, recountAll);
 

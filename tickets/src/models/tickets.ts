@@ -3,7 +3,7 @@ import type { Clock } from '@ticketing/common/base';
 import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
-import type { Count } from '../domain/seats.ts';
+import { type Count, nothingTaken } from '../domain/seats.ts';
 import { latest, type Ticket, type TicketSubject } from '../domain/ticket.ts';
 import { filterOf, type ListingQuery, type Mark, sortOf, upTo } from './listing-query.ts';
 import { reachOf } from './search-reach.ts';
@@ -54,6 +54,7 @@ for (const order of ['_id', 'startsAt', 'priceCents']) {
 }
 
 type Stored = Omit<Ticket, 'id'> & { _id: string };
+type Stamps = ReadonlyMap<string, number>;
 export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'quantity' | 'taken'>;
 
 export type Tickets = ReturnType<typeof ticketModel>;
@@ -68,6 +69,12 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
     const filter = filterOf(query);
     if (!reach) return { filter };
     return { filter: { $and: [filter, ...upTo(query.sort, reach)] }, reach };
+  };
+
+  /** What guards the next count of these: read before it, and changed by each. */
+  const stampsOf = async (ids: readonly string[]): Promise<Stamps> => {
+    const found = await documents.find({ _id: { $in: [...ids] } }, { projection: { stamp: 1 } }).toArray();
+    return new Map(found.map(({ _id, stamp }) => [_id, stamp]));
   };
 
   return {
@@ -107,20 +114,22 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
       return found.map((ticket) => toState<Ticket>(ticket));
     },
 
-    /** The right to write the next count of these, until somebody asks again. */
-    stamp: async (ids: readonly string[]): Promise<number> => {
-      const stamp = randomInt(2 ** 48 - 1);
-      await documents.updateMany({ _id: { $in: [...ids] } }, { $set: { stamp } });
-      return stamp;
-    },
+    stampsOf,
 
-    counted: async (stamp: number, counts: ReadonlyMap<string, Count>): Promise<void> => {
-      const writes = [...counts].map(([_id, { taken, unpaid, orderId }]) => {
+    /** Gives those that somebody else has counted since the stamps were read: they are not written. */
+    counted: async (stamps: Stamps, counts: ReadonlyMap<string, Count>): Promise<string[]> => {
+      const next = randomInt(2 ** 48 - 1);
+      const writes = [...stamps].map(([_id, stamp]) => {
+        const { taken, unpaid, orderId } = counts.get(_id) ?? nothingTaken;
         const isLeft = { $and: [{ $eq: ['$status', 'active'] }, { $gt: ['$quantity', taken] }] };
-        const update = [{ $set: { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft } }];
-        return { updateOne: { filter: { _id, stamp }, update } };
+        const count = { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft, stamp: next };
+        return { updateOne: { filter: { _id, stamp }, update: [{ $set: count }] } };
       });
-      await documents.bulkWrite(writes, { ordered: false });
+      if (writes.length === 0) return [];
+      const { matchedCount } = await documents.bulkWrite(writes, { ordered: false });
+      if (matchedCount === writes.length) return [];
+      const now = await stampsOf([...stamps.keys()]);
+      return [...now].filter(([, stamp]) => stamp !== next).map(([id]) => id);
     },
   };
 };

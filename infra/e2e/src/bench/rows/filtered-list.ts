@@ -2,7 +2,7 @@ import { page, startReading } from './read-listings.ts';
 import { type Comparison, sizeOf, usualListings } from './row.ts';
 import { categories } from './shop-data.ts';
 
-const filters = 20_000;
+const maxFilters = 20_000;
 
 /** From 60 to 110: of each category there is more than a page, and no two are the same. */
 const filterOf = (n: number) => {
@@ -10,6 +10,8 @@ const filterOf = (n: number) => {
   const maxPrice = (6000 + (Math.floor(n / categories.length) % 5000)) / 100;
   return { path: `/api/tickets?category=${category}&maxPrice=${maxPrice}`, want: { category } };
 };
+
+export const differentFilters = () => Array.from({ length: maxFilters }, (_, n) => filterOf(n));
 
 export const filteredList: Comparison = {
   id: '18',
@@ -19,7 +21,5 @@ export const filteredList: Comparison = {
     { what: 'rate', of: 'limit', at: 1.7 },
   ],
   start: (place, _settings, listings) =>
-    startReading(place, sizeOf(listings, usualListings), page, () =>
-      Array.from({ length: filters }, (_, n) => filterOf(n)),
-    ),
+    startReading(place, sizeOf(listings, usualListings), page, differentFilters),
 };
