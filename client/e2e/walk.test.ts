@@ -71,7 +71,14 @@ import { walkPage } from './harness/walk-page.ts';
     await walk.seen(page, 'On sale');
 
     expect(performance.now() - beganAt).toBeLessThan(60_000);
-    walk.write();
     await visitor.leave();
+
+    const evening = await shop.visitor({ ...phone, colorScheme: 'dark', locale: 'de-DE' });
+    await evening.go('/');
+    await walk.seen(evening.page, 'The same on a phone, at night, in German');
+    await evening.go('/?category=club');
+    await walk.seen(evening.page, 'One category; all of it is in the address');
+    await evening.leave();
+    walk.write();
   }, 90_000);
 });
