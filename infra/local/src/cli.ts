@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { memoryBusHandler } from '@ticketing/common/bus';
 import { dataDirectory, mustBeFree } from '../one-shop.mjs';
-import { demoAccounts, demoPassword, seedOnce } from './demo/seed.ts';
+import { demoAccounts, demoPassword } from './demo/accounts.ts';
+import { sellSome } from './demo/history.ts';
+import { seedOnce } from './demo/seed.ts';
 import { listen } from './listen.ts';
 import { type LocalPlatform, startPlatform } from './start-platform.ts';
 
@@ -47,6 +49,7 @@ await mustBeFree(env).catch((error: Error) => fail(error.message));
 
 const isTrouble = (line: string) => /"level":"(error|fatal)"/.test(line);
 let stopping = false;
+const closing = new AbortController();
 
 const platform: LocalPlatform = await startPlatform({
   data,
@@ -66,6 +69,7 @@ const platform: LocalPlatform = await startPlatform({
 const stop = () => {
   if (stopping) process.exit(1);
   stopping = true;
+  closing.abort();
   platform.stop().then(
     () => process.exit(0),
     (error) => fail(String(error)),
@@ -73,7 +77,9 @@ const stop = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-await seedOnce(platform.url, platform.storeFolder).catch((error: Error) => fail(error.message));
+const sessions = await seedOnce(platform.url, platform.storeFolder).catch((error: Error) =>
+  fail(error.message),
+);
 
 const { bus } = platform;
 if (bus) {
@@ -93,3 +99,9 @@ const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(
   `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}`,
 );
+
+// the shop is open: what was sold before comes while somebody looks around
+if (sessions)
+  await sellSome(platform.url, sessions, closing.signal).catch((error: Error) => {
+    if (!stopping) console.log(`Not all of the demo's orders could be made: ${error.message}`);
+  });

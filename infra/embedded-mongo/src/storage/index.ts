@@ -49,8 +49,8 @@ export class Index {
   }
 
   update(before: IndexKeys, after: IndexKeys, row: Stored): void {
-    if (before.keys.length === 1 && after.keys.length === 1 && before.keys[0] === after.keys[0]) {
-      this.list.replace(before.keys[0] as string, row);
+    if (before.keys.length === after.keys.length && before.keys.every((key, i) => key === after.keys[i])) {
+      for (const key of after.keys) this.list.replace(key, row);
       return;
     }
     for (const key of before.keys) if (!after.keys.includes(key)) this.list.remove(key, row);

@@ -1,42 +1,56 @@
-/** What the shop shows on its first day: title, category, venue, days from now, hour, price, quantity, most per order. */
-export const listings: readonly (readonly [
-  string,
-  string,
-  string,
-  number,
-  number,
-  number,
-  number,
-  number,
-])[] = [
-  ['Jazz on the river terrace', 'concert', 'Hafenbühne, Hamburg', 6, 20, 24.5, 180, 6],
-  ['String quartet by candlelight', 'concert', 'St. Giles Church, Edinburgh', 9, 19, 32, 90, 4],
-  ['Late-night techno, all vinyl', 'concert', 'Kraftwerk Mitte, Dresden', 12, 23, 19.99, 400, 6],
-  ["Songwriters' evening, unplugged", 'concert', 'Old Fire Station, Oxford', 4, 20, 14, 60, 4],
-  ['Brass band open air', 'concert', 'Westpark, Munich', 21, 17, 8.5, 600, 10],
-  ['Symphony No. 9 with choir', 'concert', 'Gewandhaus, Leipzig', 35, 19, 58, 320, 6],
-  ['City derby, final round', 'sport', 'Stadion am Ring, Cologne', 14, 15, 39, 900, 4],
-  ['Half marathon starting place', 'sport', 'Old Harbour, Bristol', 48, 9, 45, 250, 1],
-  ['Evening of amateur boxing', 'sport', 'Sporthalle Ost, Berlin', 10, 19, 18, 150, 6],
-  ['Handball cup semi-final', 'sport', 'Arena Nord, Kiel', 18, 18, 22.5, 500, 8],
-  ["A Midsummer Night's Dream in the park", 'theatre', 'Botanical Garden, Vienna', 27, 20, 27, 140, 6],
-  ['The Cherry Orchard', 'theatre', 'Kammerspiele, Zurich', 8, 19, 41, 75, 4],
-  ['Improvised murder mystery', 'theatre', 'Cellar Stage, Leeds', 5, 21, 12, 48, 4],
-  ['Puppet theatre for the youngest', 'theatre', 'Marionettentheater, Graz', 3, 15, 9, 40, 6],
-  ['Stand-up: new material night', 'comedy', 'The Back Room, Manchester', 2, 20, 10, 55, 4],
-  ['Slapstick and silent film with piano', 'comedy', 'Lichtspielhaus, Salzburg', 16, 20, 13.5, 85, 6],
-  ['Open mic, two drinks included', 'comedy', 'Kulturbrauerei, Berlin', 7, 21, 16, 70, 4],
-  ['Food market preview evening', 'festival', 'Markthalle, Basel', 11, 18, 15, 300, 6],
-  ['Lantern festival on the lake', 'festival', 'Seepromenade, Lucerne', 30, 20, 11, 800, 10],
-  ['Three days of folk, camping included', 'festival', 'Meadow Farm, Bath', 62, 12, 119, 450, 4],
-  ['Winter lights walk', 'festival', 'Schlosspark, Karlsruhe', 20, 18, 7.5, 350, 8],
-  ['TypeScript in production: one-day workshop', 'talk', 'Techhaus, Stuttgart', 24, 9, 189, 30, 2],
-  ['Databases after dark: talks and pizza', 'talk', 'Old Exchange, Glasgow', 13, 18, 12, 110, 3],
-  ['Accessible by design: conference day', 'talk', 'Kongresshalle, Nuremberg', 41, 9, 149, 220, 4],
-  ['Science slam', 'talk', 'Audimax, Göttingen', 15, 19, 8, 260, 6],
-  ['Impressionists by night: museum opening', 'art', 'Kunsthalle, Bremen', 17, 20, 21, 120, 4],
-  ['Street photography walk with print', 'art', 'Northern Quarter, Manchester', 6, 10, 28, 12, 2],
-  ['Model railways, the big layout', 'art', 'Messehalle 3, Erfurt', 22, 10, 9.5, 400, 8],
-  ['Fermentation course: bread and kimchi', 'food', 'Kochwerkstatt, Freiburg', 19, 17, 64, 14, 2],
-  ['Pottery for beginners, four hours', 'food', 'Clay Studio, Brighton', 26, 10, 52, 10, 2],
-];
+import { byDay } from './listings-by-day.ts';
+import { byNight } from './listings-by-night.ts';
+import type { Organiser } from './organisers.ts';
+import { type Place, places } from './places.ts';
+
+export interface DemoListing {
+  organiser: Organiser;
+  /** How many the demo's buyers have of it. */
+  sold: number;
+  body: { title: string; quantity: number; maxPerOrder: number; [field: string]: unknown };
+}
+
+const maxPerOrder = 12;
+
+const numbersIn = (text: string) => text.split(' ').map(Number) as [number, number, number];
+
+/** Half an hour from now it is over: no listing may begin in the past. */
+const soonOver = 'House music for early risers';
+
+/** That hour of that day, by the clock on the wall there. */
+const hourIn = (timeZone: string, day: Date, hour: number): Date => {
+  const at = new Date(day);
+  at.setUTCHours(hour, 0, 0, 0);
+  const onTheWall = Number(
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(at),
+  );
+  const ahead = ((onTheWall - hour + 36) % 24) - 12;
+  return new Date(at.getTime() - ahead * 3_600_000);
+};
+
+const listingOf = (row: string, now: Date): DemoListing => {
+  const parts = row.split(' | ') as [string, string, Organiser, Place, string, string, string];
+  const [title, category, organiser, place, when, amounts, description] = parts;
+  const [days, hour] = numbersIn(when);
+  const [price, quantity, sold] = numbersIn(amounts);
+  const [venue, address, city, timeZone] = places[place];
+  const day = new Date(now.getTime() + days * 86_400_000);
+  const startsAt = title === soonOver ? new Date(now.getTime() + 30 * 60_000) : hourIn(timeZone, day, hour);
+  const where = { venue, address, city, timeZone };
+  const said = {
+    title,
+    description,
+    category,
+    price,
+    quantity,
+    maxPerOrder: Math.min(maxPerOrder, quantity),
+  };
+  return { organiser, sold, body: { ...said, ...where, startsAt: startsAt.toISOString() } };
+};
+
+/** What the shop shows on its first day. */
+export const listings = (now: Date): DemoListing[] =>
+  `${byNight}${byDay}`
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => listingOf(row, now));

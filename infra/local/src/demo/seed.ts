@@ -1,48 +1,32 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoAccounts, everybody, type Sessions } from './accounts.ts';
+import { ask, must } from './ask.ts';
 import { listings } from './listings.ts';
+import { type Organiser, organisers } from './organisers.ts';
 
-export const demoPassword = 'Demo-1234';
-export const demoAccounts = ['buyer@demo.dev', 'seller@demo.dev', 'admin@demo.dev'] as const;
-
-/** Once for each store, through the API, as a person would. */
-export const seedOnce = async (url: string, storeFolder: string): Promise<boolean> => {
+/** The sessions of who is in the demo, where it is new; nothing where the store has it. Through the API, as people would. */
+export const seedOnce = async (url: string, storeFolder: string): Promise<Sessions | undefined> => {
   const done = join(storeFolder, 'demo.json');
-  if (existsSync(done)) return false;
-  const [, seller] = [await account(url, demoAccounts[0]), await account(url, demoAccounts[1])];
-  await account(url, demoAccounts[2]);
-  const mine = await ask(url, 'GET', '/api/tickets?limit=100', seller);
-  const listed = new Set(((await mine.json()) as { title: string }[]).map(({ title }) => title));
-  for (const listing of listings) if (!listed.has(listing[0])) await list(url, seller, listing);
+  if (existsSync(done)) return undefined;
+  const sessions = await everybody(url);
+  const sellers = Object.keys(organisers) as Organiser[];
+  await Promise.all(sellers.map((organiser) => listAll(url, organiser, sessions[organiser])));
   writeFileSync(done, JSON.stringify({ at: new Date(), accounts: demoAccounts }));
-  return true;
+  return sessions;
 };
 
-/** Signed up now, or in an attempt that was cut off. */
-const account = async (url: string, email: string): Promise<string> => {
-  const credentials = { email, password: demoPassword };
-  let answer = await ask(url, 'POST', '/api/users/signup', '', credentials);
-  if (answer.status === 400) answer = await ask(url, 'POST', '/api/users/signin', '', credentials);
-  if (!answer.ok)
-    throw new Error(`The demo account ${email} was refused: ${answer.status} ${await answer.text()}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+/** What an attempt that was cut off has listed already is left out. */
+const listAll = async (url: string, organiser: Organiser, cookie: string) => {
+  const me = await must('Who am I', ask(url, 'GET', '/api/users/currentuser', cookie));
+  const { currentUser } = (await me.json()) as { currentUser: { id: string } };
+  const mine = await must(
+    'My listings',
+    ask(url, 'GET', `/api/tickets?limit=100&userId=${currentUser.id}`, cookie),
+  );
+  const listed = new Set(((await mine.json()) as { title: string }[]).map(({ title }) => title));
+  for (const { body, ...listing } of listings(new Date())) {
+    if (listing.organiser !== organiser || listed.has(body.title)) continue;
+    await must(`"${body.title}"`, ask(url, 'POST', '/api/tickets', cookie, body));
+  }
 };
-
-const list = async (url: string, cookie: string, listing: (typeof listings)[number]) => {
-  const [title, category, venue, days, hour, price, quantity, maxPerOrder] = listing;
-  const startsAt = new Date(Date.now() + days * 86_400_000);
-  startsAt.setHours(hour, 0, 0, 0);
-  const body = { title, category, venue, startsAt, price, quantity, maxPerOrder };
-  const answer = await ask(url, 'POST', '/api/tickets', cookie, body);
-  if (answer.status !== 201) throw new Error(`"${title}" was refused: ${await answer.text()}`);
-};
-
-const ask = (url: string, method: string, path: string, cookie: string, body?: object) =>
-  fetch(`${url}${path}`, {
-    method,
-    headers: { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });

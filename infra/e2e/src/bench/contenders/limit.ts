@@ -15,7 +15,7 @@ const viewOf = ({
   priceCents,
   taken,
   startsAt,
-  words,
+  terms,
   onSale,
   unpaid,
   stamp,
@@ -31,8 +31,8 @@ const viewOf = ({
 
 const list = async (filter: Document) => {
   const found = await tickets
-    .find(filter, { projection: { words: 0 } })
-    .sort({ _id: -1 })
+    .find({ ...filter, startsAt: { $gt: new Date() } }, { projection: { terms: 0 } })
+    .sort({ startsAt: 1, _id: 1 })
     .limit(50)
     .toArray();
   return found.map(viewOf);

@@ -29,6 +29,8 @@ export const insertListings = async (
     title: `Evening ${n} at the Old Mill`,
     category: categories[n % categories.length],
     priceCents: priceOf(n),
+    // nobody searches: as many as there are words
+    terms: ['evening', 'at', 'the', 'old', 'mill'],
     ...change,
   });
   // a million do not exist at once

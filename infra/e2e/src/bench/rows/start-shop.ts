@@ -72,7 +72,7 @@ const peerListing = ({
   title,
   priceCents,
   taken,
-  words,
+  terms,
   onSale,
   unpaid,
   stamp,

@@ -26,7 +26,8 @@ const schema = new mongoose.Schema(
     },
   },
 );
-schema.index({ category: 1, _id: -1 });
+schema.index({ startsAt: 1, _id: 1 });
+schema.index({ category: 1, startsAt: 1, _id: 1 });
 
 /** The listing in the service that owns it. */
 export const Ticket = mongoose.model('Ticket', schema);

@@ -16,8 +16,8 @@ const router = Router();
 router.get('/api/tickets', async (req, res) => {
   const { category, maxPrice } = req.query;
   const wanted = category === undefined ? {} : { category, price: { $lte: Number(maxPrice) } };
-  const filter: Record<string, unknown> = { orderId: undefined, ...wanted };
-  res.send(await Ticket.find(filter).sort({ _id: -1 }).limit(50));
+  const filter: Record<string, unknown> = { orderId: undefined, startsAt: { $gt: new Date() }, ...wanted };
+  res.send(await Ticket.find(filter).sort({ startsAt: 1, _id: 1 }).limit(50));
 });
 
 router.get('/api/tickets/:id', async (req, res) => {
