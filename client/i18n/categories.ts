@@ -14,7 +14,7 @@ export const categories = inEach({
   talk: { en: 'Talks', de: 'Vorträge' },
   family: { en: 'Family', de: 'Familie' },
   food: { en: 'Food & drink', de: 'Essen & Trinken' },
-  other: { en: 'More', de: 'Mehr' },
+  other: { en: 'Other', de: 'Weiteres' },
 });
 
 export type CategoryId = keyof (typeof categories)['en'];

@@ -24,5 +24,7 @@ export const listings = inEach({
   soldOut: { en: 'Sold out', de: 'Ausverkauft' },
   over: { en: 'Date passed', de: 'Vorbei' },
   undated: { en: 'No fixed date', de: 'Ohne festes Datum' },
+  onSale: { en: 'On sale now', de: 'Jetzt im Verkauf' },
+  unnamed: { en: 'A seller without a name', de: 'Anbieter ohne Namen' },
   since: { en: (month: string) => `Here since ${month}`, de: (month: string) => `Dabei seit ${month}` },
 });

@@ -26,7 +26,7 @@ export const eventData = (ticket: Ticket, origin: string, now: number): object |
       name: venue || city || title,
       address: compact({ '@type': 'PostalAddress', streetAddress: address, addressLocality: city }),
     }),
-    organizer: seller && {
+    organizer: seller?.name && {
       '@type': 'Organization',
       name: seller.name,
       url: `${origin}/sellers/${seller.id}`,

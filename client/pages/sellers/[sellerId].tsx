@@ -39,7 +39,8 @@ export default function SellerPage({ seller, found, now }: Props) {
   const { language } = useVisit();
   const availableOf = useAvailability(found.data?.cards ?? []);
   if (!seller.data) return <Dimmed failed={seller.failed} />;
-  const { id, name, since, listings: listed } = seller.data;
+  const { id, since, listings: listed } = seller.data;
+  const name = seller.data.name || text.unnamed;
   const { month, year } = dateParts(language, 'UTC', since);
   const about = `${text.since(`${month} ${year}`)} · ${text.results(count(language, listed))}`;
   return (
@@ -52,6 +53,7 @@ export default function SellerPage({ seller, found, now }: Props) {
           <p className="muted mb-0">{about}</p>
         </div>
       </div>
+      <h2>{text.onSale}</h2>
       {found.data ? (
         <ListingGrid
           {...found.data}

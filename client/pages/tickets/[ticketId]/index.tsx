@@ -77,7 +77,7 @@ export default function Listing({ ticket, similar, preview, formKey, now, form }
             </>
           )}
           <div className="actions">
-            {seller && (
+            {seller?.name && (
               <p className="mb-0">
                 {text.by}{' '}
                 <Link href={`/sellers/${seller.id}`}>
