@@ -70,7 +70,7 @@ const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
     const bytes = { create: { width: 640, height: 800, channels: 3, background: '#224488' } } as const;
     const buffer = await sharp(bytes).png().toBuffer();
     await picture.setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer });
-    await page.getByText('The picture is uploaded.').waitFor();
+    await page.getByText('The picture is uploaded.').waitFor({ timeout: 20_000 });
     expect(await page.locator('#imageId-error').count()).toBe(0);
     await page.getByRole('img', { name: 'Your picture' }).waitFor();
     await page.getByLabel('Title').fill('A blue evening');

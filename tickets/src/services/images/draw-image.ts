@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { BadRequestError, UnavailableError } from '@ticketing/common/base';
+import { BadRequestError, UnavailableError, within } from '@ticketing/common/base';
 import type { Reason } from '@ticketing/common/contracts';
 import type { ImageLook } from '../../domain/image.ts';
 import type { Drawn, Refused } from './image-process.ts';
 
-/** More than that waiting and the last one could not be answered in time. */
+/** The one that is drawn among them. Past it the last one could not be answered in time. */
 const maxWaiting = 3;
 
 const refusals: Record<Refused | 'too-complex', Reason> = {
@@ -38,19 +38,21 @@ export interface DrawingOptions {
   program?: string;
 }
 
+const overloaded = () =>
+  new UnavailableError('Too many images are being uploaded, try again', 'image.overloaded');
+
 const ownProgram = () => createRequire(import.meta.url).resolve('@ticketing/tickets/image-process');
 
 /**
  * Makes the files of an image from what was uploaded, one after the other, each in a process of its own:
  * a decoder that crashes, hangs or fills the memory takes nothing else with it.
  */
-export const createDrawing = ({ maxMs = 5000, program = ownProgram() }: DrawingOptions = {}) => {
+export const createDrawing = ({ maxMs = 8000, program = ownProgram() }: DrawingOptions = {}) => {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
   return async (bytes: Uint8Array): Promise<DrawnImage> => {
-    if (waiting >= maxWaiting)
-      throw new UnavailableError('Too many images are being uploaded, try again', 'image.overloaded');
+    if (waiting >= maxWaiting) throw overloaded();
     waiting += 1;
     const drawing = last.then(() => drawIn(program, bytes, maxMs)).finally(() => waiting--);
     last = drawing.catch(() => undefined);
@@ -71,18 +73,15 @@ const drawIn = (program: string, bytes: Uint8Array, maxMs: number): Promise<Outc
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const late = setTimeout(() => child.kill('SIGKILL'), maxMs);
-  return outcomeOf(child, bytes).finally(() => {
-    clearTimeout(late);
-    child.kill('SIGKILL');
-  });
+  // it ends itself when the image asks too much of it: whoever has not ended by then had too little of the processor
+  return within(maxMs, outcomeOf(child, bytes), overloaded).finally(() => child.kill('SIGKILL'));
 };
 
 const outcomeOf = (child: ChildProcess, bytes: Uint8Array) =>
   new Promise<Outcome>((resolve, reject) => {
     child.once('message', (drawn) => resolve(drawn as Drawn));
     child.once('error', (cause) => reject(Object.assign(new UnavailableError(), { cause })));
-    // out of time, out of memory, or the decoder crashed
+    // it needed too much processor or memory, or the decoder crashed
     child.once('exit', () => resolve({ refused: 'too-complex' }));
     child.send(bytes, () => undefined);
   });
