@@ -1,5 +1,4 @@
 // Runs alone in a process: what an image may do to a decoder, it does here.
-import { setPriority } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
 import { formats, type ImageLook, widths } from '../../domain/image.ts';
 
@@ -16,7 +15,6 @@ const maxCpuMs = 5000;
 /** In base64 it is a third longer, and must fit into 120 characters. */
 const maxBlurBytes = 90;
 
-setPriority(10);
 sharp.concurrency(1);
 sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
