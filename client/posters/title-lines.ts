@@ -48,8 +48,8 @@ const wrap = (words: readonly string[], maxChars: number): string[] => {
 /** Breaks a title so that it can be set as large as possible; what has no room ends in dots. */
 export const setTitle = (title: string): SetTitle => {
   const words = title.split(/\s+/).filter(Boolean);
-  const longest = Math.min(maxWord, Math.max(5, ...words.map((word) => [...word].length)));
-  const ways = Array.from({ length: 22 }, (_, n) => wrap(words, n + longest))
+  const wordLength = Math.min(maxWord, Math.max(5, ...words.map((word) => [...word].length)));
+  const ways = Array.from({ length: 22 }, (_, n) => wrap(words, n + wordLength))
     .filter((lines) => lines.length <= maxLines)
     .map((lines) => {
       const widest = Math.max(...lines.map(measure), 0.1);
