@@ -2,7 +2,7 @@ import { type Clock, singleFlight } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Tickets } from '../models/tickets.ts';
-import { listingFilterFields, toListingQuery } from './listing-query-input.ts';
+import { listingFilterFields, listingQueryFields, toListingQuery } from './listing-query-input.ts';
 
 const maxCount = 1000;
 
@@ -15,8 +15,9 @@ export const countTickets = ({ tickets, clock }: { tickets: Tickets; clock: Cloc
     get: '/api/tickets/count',
     summary: `How many listings a list with these filters has; more: beyond ${maxCount.toLocaleString('en')}`,
     who: 'anyone',
-    input: { query: listingFilterFields },
+    // a list by date leaves out what is over
+    input: { query: { sort: listingQueryFields.sort, ...listingFilterFields } },
     answer: { 200: z.strictObject({ count: z.int(), more: z.boolean() }) },
-    handle: async (req, res) => res.json(await counted(JSON.stringify({ ...req.input, sort: 'date' }))),
+    handle: async (req, res) => res.json(await counted(JSON.stringify(req.input))),
   });
 };

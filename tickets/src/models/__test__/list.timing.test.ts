@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillListings } from '../../__test__/fill-listings.ts';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 import { termsOf, wordsOf } from '../../domain/words.ts';
 import { filterOf, type ListingQuery, type Sort, sortOf, sorts } from '../listing-query.ts';
@@ -9,7 +10,9 @@ const rounds = 30;
 let shops: Record<keyof typeof sizes, TicketsTest>;
 beforeAll(async () => {
   shops = { few: await startTickets(), many: await startTickets() };
-  for (const [name, size] of Object.entries(sizes)) await fill(shops[name as keyof typeof sizes], size);
+  for (const [name, size] of Object.entries(sizes)) {
+    await fillListings(shops[name as keyof typeof sizes], size, listing);
+  }
 }, 300_000);
 afterAll(async () => {
   await shops.few.stop();
@@ -17,13 +20,6 @@ afterAll(async () => {
 });
 
 const listings = ({ service }: TicketsTest) => service.platform.db.collection('tickets');
-
-const fill = async (shop: TicketsTest, size: number) => {
-  for (let from = 0; from < size; from += 200) {
-    const some = Array.from({ length: Math.min(200, size - from) }, (_, offset) => listing(from + offset));
-    await listings(shop).insertMany(some as never[], { ordered: false });
-  }
-};
 
 /** The words are as common in both. */
 const titleOf = (index: number) => `${index % 2 ? 'Night' : 'Nine'} of ${index % 3 ? 'jazz' : 'Zürich'}`;

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillListings } from '../../__test__/fill-listings.ts';
 import { startTickets, type TicketsTest } from '../../__test__/start-tickets.ts';
 import { undated } from '../../domain/ticket.ts';
 import { termsOf, wordsOf } from '../../domain/words.ts';
 import { filterOf, type ListingQuery, type Sort, sortOf, sorts } from '../listing-query.ts';
 
 const many = 100_000;
-/** The embedded store answers nobody else meanwhile, not even the driver's heartbeat. */
-const atOnce = 200;
 const categories = 20;
 const hour = 3_600_000;
 const begin = Date.parse('2030-01-01T00:00:00Z');
@@ -18,10 +17,7 @@ const spread = (index: number, over: number) => (index * 7919) % over;
 
 beforeAll(async () => {
   test = await startTickets();
-  for (let from = 0; from < many; from += atOnce) {
-    const some = Array.from({ length: atOnce }, (_, offset) => listing(from + offset));
-    await tickets().insertMany(some as never[], { ordered: false });
-  }
+  await fillListings(test, many, listing);
 }, 300_000);
 afterAll(() => test.stop());
 
