@@ -59,11 +59,36 @@ export interface Ticket {
   venue: string;
   city?: string;
   address?: string;
+  startsAt: string | null;
+  /** Where it takes place; nothing: the visitor's own. */
   timeZone?: string;
   image?: Image;
+  /** Left out for as long as the name is not known. */
   seller?: { id: string; name: string };
-  startsAt: string | null;
   status: 'active' | 'withdrawn';
+}
+
+export interface Seller {
+  id: string;
+  name: string;
+  since: string;
+  listings: number;
+}
+
+export interface City {
+  city: string;
+  count: number;
+}
+
+export interface Count {
+  count: number;
+  /** There are more than are counted. */
+  more: boolean;
+}
+
+export interface Suggestions {
+  listings: (Pick<Ticket, 'id' | 'title' | 'startsAt' | 'category'> & { city?: string })[];
+  didYouMean: string | null;
 }
 
 export interface Category {
@@ -88,8 +113,9 @@ export type OrderStatus = (typeof orderStatuses)[number];
 
 export interface Order {
   id: string;
-  version: number;
+  /** What one reads aloud. */
   number?: string;
+  version: number;
   status: OrderStatus;
   reason?: 'user' | 'expired' | 'payment';
   quantity: number;

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spanDays } from '../components/listings/quick-filters.ts';
 import { chromiumOnPath } from './harness/chromium.ts';
 import type { Person } from './harness/people.ts';
 import { type Shop, startShop } from './harness/start-shop.ts';
 
 const kilo = 1000;
-const maxHtmlBytes = 40 * kilo;
+const maxHtmlBytes = 45 * kilo;
 const maxScriptBytes = 130 * kilo;
 /** Paying brings the live order and the card form; Stripe's own script comes on top, from Stripe. */
 const maxPayScriptBytes = 145 * kilo;
@@ -19,13 +20,28 @@ const maxPayScriptBytes = 145 * kilo;
     shop = await startShop();
     seller = await shop.person('seller');
     const startsAt = new Date(Date.now() + 10 * 86_400_000).toISOString();
+    const place = { venue: 'Harbour stage, second floor', city: 'Hamburg', timeZone: 'Europe/Berlin' };
     for (let n = 1; n <= 51; n++) {
       const title = `An evening of songs and stories, number ${n}`;
-      const listing = { title, venue: 'Harbour stage, second floor', category: 'concert', startsAt };
-      ticketId = (await seller.list(listing)).id;
+      ticketId = (await seller.list({ title, ...place, category: 'concert', startsAt })).id;
     }
+    await fillTheRails(place);
   }, 60_000);
   afterAll(() => shop?.stop());
+
+  /** Six for this weekend, whatever day it is, and six that are nearly gone. */
+  const fillTheRails = async (place: object) => {
+    const { to } = spanDays('UTC', Date.now()).weekend;
+    const atWeekend = { ...place, category: 'club', startsAt: `${to}T23:59:00Z` };
+    const buyers = [await shop.person('one'), await shop.person('two')] as const;
+    for (let n = 1; n <= 6; n++) {
+      await seller.list({ ...atWeekend, title: `A night of songs and stories, number ${n}` });
+      const few = { ...place, category: 'film', title: `A film with songs and stories, number ${n}` };
+      const soon = new Date(Date.now() + 9 * 86_400_000).toISOString();
+      const { id } = await seller.list({ ...few, quantity: 4, startsAt: soon });
+      await buyers[n % 2 ? 0 : 1].reserve(id, 3);
+    }
+  };
 
   const read = async (path: string, cookie = '') => {
     const answer = await fetch(`${shop.url}${path}`, { headers: cookie ? { cookie } : {} });
@@ -37,10 +53,13 @@ const maxPayScriptBytes = 145 * kilo;
     return texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
   };
 
-  it('When fifty listings are on the home page, then its HTML is under 40 KB', async () => {
+  it('When some fifty listings are on the home page, then its HTML is under 45 KB', async () => {
     const { html } = await read('/');
-    expect(html.match(/class="stub"/g)).toHaveLength(50);
-    console.info(`home page, 50 listings: ${html.length} bytes of HTML, ${gzipSync(html).length} gzipped`);
+    const shown = html.match(/class="art"/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(40);
+    console.info(
+      `home page, ${shown} listings: ${html.length} bytes of HTML, ${gzipSync(html).length} gzipped`,
+    );
     expect(Buffer.byteLength(html)).toBeLessThan(maxHtmlBytes);
   });
 

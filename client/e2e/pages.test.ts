@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { axeProblems } from './harness/axe.ts';
 import { chromiumOnPath } from './harness/chromium.ts';
 import { everyPage, type PageOf } from './harness/every-page.ts';
+import { pictureProblems } from './harness/picture.ts';
+import { plainShot } from './harness/plain-shot.ts';
 import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
 import type { Visitor } from './harness/visitor.ts';
 
@@ -37,8 +39,14 @@ const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 2);
 
   const screenshot = async (visitor: Visitor, { name, path }: PageOf, file: string, width: number) => {
     await visitor.go(path);
-    await visitor.page.screenshot({ path: join(folder, `${name}-${file}.png`), fullPage: true });
-    const problems = await axeProblems(visitor.page);
+    await visitor.page.screenshot({
+      path: join(folder, `${name}-${file}.png`),
+      fullPage: true,
+    });
+    const problems = [
+      ...(await axeProblems(visitor.page)),
+      ...(await pictureProblems(`${name}-${file}`, await plainShot(visitor.page))),
+    ];
     const wide = Number(await visitor.page.evaluate('document.documentElement.scrollWidth'));
     return [...problems, ...(wide > width ? [`${wide} pixels wide`] : [])].map((what) => `${name}: ${what}`);
   };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { chromiumOnPath } from './harness/chromium.ts';
 import type { Person } from './harness/people.ts';
 import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
@@ -52,10 +53,41 @@ const expectSoon = async (read: () => Promise<unknown>, wanted: string) => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.locator('.facts').getByText('Old library').waitFor();
 
+    await page.locator('.site-nav-wide summary').click();
     await page.getByRole('link', { name: 'My listings' }).click();
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
     await page.locator('.sheet .badge', { hasText: 'Withdrawn' }).waitFor();
+  }, 60_000);
+
+  it('When a picture is chosen, then it is uploaded, shown on the listing, and can be taken away', async () => {
+    const { page } = visitor;
+    await visitor.go('/tickets/new');
+    const picture = page.getByLabel('Picture', { exact: true });
+    visitor.expectRefusal('415 POST /api/tickets/images');
+    await picture.setInputFiles({ name: 'x.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') });
+    await page.locator('#imageId-error').getByText('GIF images are not accepted').waitFor();
+    const bytes = { create: { width: 640, height: 800, channels: 3, background: '#224488' } } as const;
+    const buffer = await sharp(bytes).png().toBuffer();
+    await picture.setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer });
+    await page.getByText('The picture is uploaded.').waitFor({ timeout: 20_000 });
+    expect(await page.locator('#imageId-error').count()).toBe(0);
+    await page.getByRole('img', { name: 'Your picture' }).waitFor();
+    await page.getByLabel('Title').fill('A blue evening');
+    await page.getByLabel('Price each').fill('9');
+    await page.getByRole('button', { name: 'Put on sale' }).click();
+    await page.getByRole('heading', { name: 'A blue evening' }).waitFor();
+    await page.locator('img[src^="/api/tickets/images/"]').first().waitFor();
+    const preview = await fetch(`${page.url()}/og.png`);
+    expect([preview.status, preview.headers.get('content-type')]).toEqual([200, 'image/png']);
+    const { dominant } = await sharp(await preview.arrayBuffer()).stats();
+    expect(dominant.b).toBeGreaterThan(dominant.r);
+
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Remove the picture' }).click();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { name: 'A blue evening' }).waitFor();
+    await page.locator('img[src^="/posters/"]').first().waitFor();
   }, 60_000);
 
   it('When somebody has paid, then the seller sees it in seats and money, and can give it back', async () => {

@@ -52,6 +52,7 @@ export const account = inEach({
   unknownDevice: { en: 'Unknown device', de: 'Unbekanntes Gerät' },
   end: { en: 'Sign out there', de: 'Dort abmelden' },
   endAll: { en: 'Sign out everywhere', de: 'Überall abmelden' },
+  keepSessions: { en: 'Keep them signed in', de: 'Angemeldet lassen' },
   endAllText: { en: 'Every session ends, this one too.', de: 'Alle Sitzungen enden, auch diese.' },
   ended: { en: 'That session has ended.', de: 'Diese Sitzung ist beendet.' },
 });

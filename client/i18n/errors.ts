@@ -1,5 +1,6 @@
 import type { ErrorItem } from '../api/types.ts';
 import { account } from './errors/account.ts';
+import { image } from './errors/image.ts';
 import { listing } from './errors/listing.ts';
 import { order } from './errors/order.ts';
 import { payment } from './errors/payment.ts';
@@ -8,7 +9,7 @@ import type { Language } from './languages.ts';
 import { inEach } from './texts.ts';
 
 /** What a service may refuse, by its code. A test compares them with the services' OpenAPI documents. */
-export const errorTexts = inEach({ ...request, ...account, ...listing, ...order, ...payment });
+export const errorTexts = inEach({ ...request, ...account, ...image, ...listing, ...order, ...payment });
 
 export type ErrorCode = keyof typeof errorTexts.en;
 

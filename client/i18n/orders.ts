@@ -12,6 +12,21 @@ export const orders = inEach({
     'refund:pending': { en: 'Refund on its way', de: 'Erstattung unterwegs' },
     refunded: { en: 'Refunded', de: 'Erstattet' },
   },
+  nextStep: {
+    created: { en: 'Pay before the hold ends', de: 'Bezahlen, bevor die Frist endet' },
+    'awaiting:payment': { en: 'Finish paying', de: 'Zahlung abschließen' },
+    complete: { en: 'See the receipt', de: 'Beleg ansehen' },
+    cancelled: { en: 'See what happened', de: 'Was geschah' },
+    'refund:pending': { en: 'See the refund', de: 'Erstattung ansehen' },
+    refunded: { en: 'See the refund', de: 'Erstattung ansehen' },
+  },
+  number: { en: 'Order number', de: 'Bestellnummer' },
+  print: { en: 'Print the receipt', de: 'Beleg drucken' },
+  seats: {
+    en: (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`),
+    de: (count: number) => (count === 1 ? '1 Ticket' : `${count} Tickets`),
+  },
+  brandIs: { en: (brand: string) => `Card: ${brand}`, de: (brand: string) => `Karte: ${brand}` },
   expired: { en: 'Expired', de: 'Abgelaufen' },
   declined: { en: 'Card declined', de: 'Karte abgelehnt' },
   none: { en: 'No orders yet', de: 'Noch keine Bestellungen' },
@@ -36,6 +51,7 @@ export const orders = inEach({
   extending: { en: 'Asking …', de: 'Wird gefragt …' },
   extended: { en: 'You have more time.', de: 'Du hast mehr Zeit.' },
   cancel: { en: 'Cancel the order', de: 'Bestellung stornieren' },
+  keepOrder: { en: 'Keep the order', de: 'Bestellung behalten' },
   cancelTitle: { en: 'Cancel this order?', de: 'Diese Bestellung stornieren?' },
   cancelText: {
     en: 'The seats go back on sale at once. You were not charged.',
@@ -87,7 +103,7 @@ export const orders = inEach({
     secure: { en: '3-D Secure, asks first', de: '3-D Secure, fragt vorher' },
     secure2: { en: '3-D Secure 2, asks first', de: '3-D Secure 2, fragt vorher' },
   },
-  number: { en: 'Card number', de: 'Kartennummer' },
+  cardNumber: { en: 'Card number', de: 'Kartennummer' },
   expiry: { en: 'Valid until', de: 'Gültig bis' },
   cvc: { en: 'Security code', de: 'Prüfnummer' },
   noTestCard: {

@@ -17,9 +17,20 @@ export const selling = inEach({
   address: { en: 'Address', de: 'Adresse' },
   startsAt: { en: 'Date and time', de: 'Datum und Uhrzeit' },
   startsAtHint: {
-    en: 'In your time zone. Empty: no fixed date.',
-    de: 'In deiner Zeitzone. Leer: ohne festes Datum.',
+    en: 'On the clocks of the place. Empty: no fixed date.',
+    de: 'Nach der Uhr am Ort. Leer: ohne festes Datum.',
   },
+  timeZone: { en: 'Time zone of the place', de: 'Zeitzone des Ortes' },
+  timeZoneHint: { en: 'Such as Europe/Zurich.', de: 'Zum Beispiel Europe/Zurich.' },
+  image: { en: 'Picture', de: 'Bild' },
+  imageHint: {
+    en: 'JPEG, PNG, WebP or AVIF, at least 320 pixels wide, at most 10 MB. Without one we draw a poster.',
+    de: 'JPEG, PNG, WebP oder AVIF, mindestens 320 Pixel breit, höchstens 10 MB. Ohne Bild zeichnen wir ein Plakat.',
+  },
+  imageUploading: { en: 'Uploading the picture …', de: 'Bild wird hochgeladen …' },
+  imageUploaded: { en: 'The picture is uploaded.', de: 'Das Bild ist hochgeladen.' },
+  imagePreview: { en: 'Your picture', de: 'Dein Bild' },
+  imageRemove: { en: 'Remove the picture', de: 'Bild entfernen' },
   description: { en: 'Description', de: 'Beschreibung' },
   list: { en: 'Put on sale', de: 'In den Verkauf' },
   listing: { en: 'Putting on sale …', de: 'Kommt in den Verkauf …' },
@@ -46,6 +57,8 @@ export const selling = inEach({
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   edit: { en: 'Edit', de: 'Bearbeiten' },
   withdraw: { en: 'Withdraw', de: 'Zurückziehen' },
+  withdrawYes: { en: 'Withdraw the listing', de: 'Angebot zurückziehen' },
+  keepListing: { en: 'Keep the listing', de: 'Angebot behalten' },
   withdrawTitle: { en: 'Withdraw this listing?', de: 'Dieses Angebot zurückziehen?' },
   withdrawText: {
     en: 'It is no longer sold and does not come back. What was bought stands.',
@@ -57,6 +70,11 @@ export const selling = inEach({
   hideBuyers: { en: 'Hide orders', de: 'Bestellungen ausblenden' },
   noBuyers: { en: 'Nobody has paid yet.', de: 'Noch hat niemand bezahlt.' },
   refund: { en: 'Refund', de: 'Erstatten' },
+  refundYes: {
+    en: (amount: string) => `Refund ${amount}`,
+    de: (amount: string) => `${amount} erstatten`,
+  },
+  keepSale: { en: 'Keep the sale', de: 'Verkauf behalten' },
   refundTitle: { en: 'Give the money back?', de: 'Geld zurückgeben?' },
   refundText: {
     en: (amount: string) => `${amount} go back to the buyer, and the seats are free again.`,

@@ -9,6 +9,7 @@ export const shell = inEach({
   sell: { en: 'Sell tickets', de: 'Verkaufen' },
   mine: { en: 'My listings', de: 'Meine Angebote' },
   orders: { en: 'My orders', de: 'Meine Bestellungen' },
+  yourMenu: { en: 'Your menu', de: 'Dein Menü' },
   account: { en: 'Account', de: 'Konto' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },
@@ -31,7 +32,6 @@ export const shell = inEach({
   timeIn: { en: (city: string) => `${city} time`, de: (city: string) => `Zeit in ${city}` },
   request: { en: (id: string) => `Request ${id}`, de: (id: string) => `Anfrage ${id}` },
   errorSummary: { en: 'That did not work', de: 'Das hat nicht geklappt' },
-  close: { en: 'Close', de: 'Schließen' },
   notFound: { en: 'There is no such page', de: 'Diese Seite gibt es nicht' },
   notFoundWhy: {
     en: 'It may have moved, or the address is mistyped.',
@@ -43,10 +43,6 @@ export const shell = inEach({
     de: 'Es liegt nicht an dir, und nichts ist verloren. Versuch es noch einmal; wenn es bleibt, nenne uns die Nummer unten.',
   },
   home: { en: 'See all tickets', de: 'Alle Tickets ansehen' },
-  needsScript: {
-    en: 'This page needs JavaScript. Please switch it on.',
-    de: 'Diese Seite braucht JavaScript. Bitte einschalten.',
-  },
   date: {
     en: ({ weekday, day, month, year, time }: Record<string, string>) =>
       `${weekday} ${day} ${month} ${year}, ${time}`,

@@ -1,4 +1,5 @@
 import '../styles/theme.scss';
+import '../styles/fonts.ts';
 import type { AppProps } from 'next/app';
 import Head from 'next/head';
 import { useRef } from 'react';

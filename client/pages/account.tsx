@@ -3,45 +3,56 @@ import type { Account, Session } from '../api/types.ts';
 import { PasswordForm } from '../components/account/password-form.tsx';
 import { ProfileForm } from '../components/account/profile-form.tsx';
 import { Sessions } from '../components/account/sessions.tsx';
-import { NeedsScript } from '../components/forms/needs-script.tsx';
 import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useText } from '../hooks/use-visit.ts';
 import { account } from '../i18n/account.ts';
+import { postAccount } from '../server/account-post.ts';
 import { page } from '../server/page.ts';
 
 export const getServerSideProps = page(
-  async ({ api, ask }) => {
+  async ({ api, ask, query }) => {
     const [me, sessions] = await Promise.all([
       ask(api.get<Account>('/api/users/me')),
       ask(api.get<Session[]>('/api/users/sessions')),
     ]);
-    return { props: { me, sessions } };
+    return { props: { me, sessions, done: String(query.done ?? '') } };
   },
-  { signedIn: true },
+  { signedIn: true, onPost: postAccount },
 );
+
+/** What is said after a form without a script. */
+const doneTexts = { profile: 'saved', password: 'changed', session: 'ended' } as const;
+const isDone = (done: string): done is keyof typeof doneTexts => Object.hasOwn(doneTexts, done);
 
 export default function AccountPage({
   me,
   sessions,
+  done,
+  form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(account);
+  const of = (which: string) => (form?.values.do === which ? form : null);
   return (
     <div className="column">
       <HeadOf title={text.title} />
       <h1>{text.title}</h1>
-      <NeedsScript />
+      {isDone(done) && <p role="status">{text[doneTexts[done]]}</p>}
       <section className="section">
         <h2>{text.profile}</h2>
-        {me.data ? <ProfileForm me={me.data} /> : <Dimmed failed={me.failed} />}
+        {me.data ? <ProfileForm me={me.data} form={of('profile')} /> : <Dimmed failed={me.failed} />}
       </section>
       <section className="section">
         <h2>{text.newPasswordTitle}</h2>
-        <PasswordForm />
+        <PasswordForm form={of('password')} />
       </section>
       <section className="section">
         <h2>{text.sessions}</h2>
-        {sessions.data ? <Sessions sessions={sessions.data} /> : <Dimmed failed={sessions.failed} />}
+        {sessions.data ? (
+          <Sessions sessions={sessions.data} form={of('session') ?? of('sessions')} />
+        ) : (
+          <Dimmed failed={sessions.failed} />
+        )}
       </section>
     </div>
   );

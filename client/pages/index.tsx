@@ -1,55 +1,99 @@
 import type { InferGetServerSidePropsType } from 'next';
-import type { Category, Ticket } from '../api/types.ts';
-import { toCard } from '../components/listings/card.ts';
-import { Categories, Sorts } from '../components/listings/choices.tsx';
+import { Categories, Cities, Dates, Sorts } from '../components/listings/choices.tsx';
 import { Finder } from '../components/listings/finder.tsx';
-import { filtersOf } from '../components/listings/listing-filters.ts';
+import { Hero } from '../components/listings/hero.tsx';
+import { filtersOf, listPath } from '../components/listings/listing-filters.ts';
 import { ListingGrid } from '../components/listings/listing-grid.tsx';
+import { spanDays } from '../components/listings/quick-filters.ts';
+import { Rail } from '../components/listings/rail.tsx';
 import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
-import { useText } from '../hooks/use-visit.ts';
+import { useAvailability } from '../hooks/use-availability.ts';
+import { useText, useVisit } from '../hooks/use-visit.ts';
+import { finding } from '../i18n/finding.ts';
+import { count as counted } from '../i18n/format.ts';
 import { listings } from '../i18n/listings.ts';
+import { cardPack } from '../server/card-pack.ts';
+import { findListings } from '../server/find-listings.ts';
+import { findRails } from '../server/find-rails.ts';
 import { page } from '../server/page.ts';
-import { nextCursor } from '../server/part.ts';
 import { shared } from '../server/shared-page.ts';
 
-const maxCategories = 12;
-
-const load = page(async ({ api, ask, query }) => {
-  const filters = filtersOf(query);
-  const [found, categories] = await Promise.all([
-    ask(api.get<Ticket[]>('/api/tickets', { params: filters }), (answer) => ({
-      cards: answer.data.map(toCard),
-      next: nextCursor(answer),
-    })),
-    ask(api.get<Category[]>('/api/tickets/categories'), ({ data }) => data.slice(0, maxCategories)),
+const load = page(async (visit) => {
+  const filters = filtersOf(visit.query);
+  const now = Date.now();
+  const days = spanDays(visit.props.zone, now);
+  const isFront = Object.keys(filters).length === 0;
+  const [list, front] = await Promise.all([
+    findListings(visit, filters),
+    isFront ? findRails(visit, days) : { lead: null, rails: [] },
   ]);
-  return { props: { filters, found, categories, now: Date.now() } };
+  const { cards, row } = cardPack();
+  const lead = front.lead && row([front.lead])[0];
+  const rails = front.rails.map(({ cards, ...rail }) => ({ ...rail, row: row(cards) }));
+  const { data } = list.found;
+  const found = data ? { data: { row: row(data.cards), next: data.next } } : list.found;
+  return { props: { filters, days, now, ...list, found, cards, lead: lead ?? null, rails } };
 });
 
 export const getServerSideProps = shared(load);
 
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
-export default function Home({ filters, found, categories, now }: Props) {
-  const text = useText(listings);
+/** On a phone the first row of the list is seen at once where nothing stands before it. */
+const firstRow = 4;
+
+export default function Home(props: Props) {
+  const { filters, days, now, cards, found, count, categories, cities, rails } = props;
+  const text = useText(finding);
+  const common = useText(listings);
+  const { language } = useVisit();
+  const availableOf = useAvailability(cards);
+  const inRow = (row: readonly number[]) => row.flatMap((place) => cards[place] ?? []);
+  const lead = props.lead === null ? undefined : cards[props.lead];
   const { cursor: _, sort: __, ...wanted } = filters;
+  const isNarrowed = Object.keys(wanted).length > 0;
   return (
     <>
-      <HeadOf title={text.heading} />
-      <h1>{text.title}</h1>
+      <HeadOf title={common.heading} about={text.title} />
+      <h1 className="front-title">{text.title}</h1>
       <div className="finder">
         <Finder filters={filters} />
-        {categories.data && categories.data.length > 0 && (
-          <Categories categories={categories.data} filters={filters} />
-        )}
+        <div className="chip-row">
+          <Dates filters={filters} days={days} />
+          {categories.length > 0 && <Categories categories={categories} filters={filters} />}
+          {cities.length > 0 && <Cities cities={cities} filters={filters} />}
+        </div>
       </div>
+      {lead && <Hero card={lead} available={availableOf(lead)} />}
+      {rails.map((rail) => (
+        <Rail
+          key={'city' in rail ? rail.city : rail.name}
+          name={'city' in rail ? text.near(rail.city) : text.rails[rail.name]}
+          cards={inRow(rail.row)}
+          {...(rail.filters ? { path: listPath(rail.filters) } : {})}
+          availableOf={availableOf}
+          now={now}
+        />
+      ))}
       <div className="list-head">
-        <h2>{Object.keys(wanted).length > 0 ? text.found : text.heading}</h2>
+        <h2>{isNarrowed ? text.found : text.everything}</h2>
+        {count && (
+          <p className="muted" role="status">
+            {common.results(`${counted(language, count.count)}${count.more ? '+' : ''}`)}
+          </p>
+        )}
         <Sorts filters={filters} />
       </div>
       {found.data ? (
-        <ListingGrid {...found.data} filters={filters} now={now} key={JSON.stringify(filters)} />
+        <ListingGrid
+          cards={inRow(found.data.row)}
+          next={found.data.next}
+          filters={filters}
+          availableOf={availableOf}
+          first={lead ? 0 : firstRow}
+          now={now}
+        />
       ) : (
         <Dimmed failed={found.failed} />
       )}

@@ -9,6 +9,8 @@ const pages = [
   '/',
   '/account',
   '/language',
+  '/robots.txt',
+  '/sitemap.xml',
   '/auth/signin',
   '/auth/signup',
   '/auth/signout',
@@ -18,8 +20,11 @@ const pages = [
 ];
 const withIds: [RegExp, string][] = [
   [/^\/tickets\/[^/]+\/edit$/, '/tickets/[ticketId]/edit'],
+  [/^\/tickets\/[^/]+\/og\.png$/, '/tickets/[ticketId]/og.png'],
   [/^\/tickets\/[^/]+$/, '/tickets/[ticketId]'],
   [/^\/orders\/[^/]+$/, '/orders/[orderId]'],
+  [/^\/posters\/[^/]+$/, '/posters/[file]'],
+  [/^\/sellers\/[^/]+$/, '/sellers/[sellerId]'],
   [/^\/_next\//, '/_next'],
 ];
 

@@ -10,4 +10,5 @@ export const programs = [
   'kubectl',
   'kube-score',
   'promtool',
+  'minio',
 ];

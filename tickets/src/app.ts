@@ -1,4 +1,5 @@
 import { catchUp, createService, type Platform } from '@ticketing/common/service';
+import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
@@ -17,19 +18,24 @@ import { createTicket } from './routes/create-ticket.ts';
 import { listCategories } from './routes/list-categories.ts';
 import { listCities } from './routes/list-cities.ts';
 import { listTickets } from './routes/list-tickets.ts';
+import { showImage } from './routes/show-image.ts';
 import { showSeller } from './routes/show-seller.ts';
 import { showTicket } from './routes/show-ticket.ts';
 import { suggestTickets } from './routes/suggest-tickets.ts';
 import { updateTicket } from './routes/update-ticket.ts';
+import { uploadImage } from './routes/upload-image.ts';
 import { watchAvailability } from './routes/watch-availability.ts';
 import { withdrawTicket } from './routes/withdraw-ticket.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
+import { openImageStore } from './services/image-store/open-image-store.ts';
+import { createDrawing } from './services/images/draw-image.ts';
+import { createImageSweep } from './services/images/image-sweep.ts';
 import { createResizing } from './services/resizing.ts';
 import { createSuggesting } from './services/suggesting.ts';
 
 /** If it is not here, tickets does not do it. */
-export const createTickets = (platform: Platform) => {
-  const { db, clock, logger } = platform;
+export const createTickets = (platform: Platform<TicketsConfig>) => {
+  const { config, db, clock, logger } = platform;
   const tickets = ticketModel(db, clock, {
     'ticket:created': ticketCreated,
     'ticket:updated': ticketUpdated,
@@ -37,6 +43,7 @@ export const createTickets = (platform: Platform) => {
   });
   const sellers = sellerModel(db, clock);
   const images = imageModel(db);
+  const store = openImageStore(config);
   const dictionary = dictionaryModel(db);
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
@@ -54,6 +61,8 @@ export const createTickets = (platform: Platform) => {
         suggestTickets({ suggesting: createSuggesting({ tickets, dictionary, clock }) }),
         watchAvailability({ watch }),
         showSeller({ sellers, tickets, clock }),
+        uploadImage({ images, store, draw: createDrawing(), clock }),
+        showImage({ store }),
         showTicket({ tickets, sellers }),
         createTicket({ tickets, images, dictionary, clock }),
         updateTicket({ resizing, images, dictionary, clock }),
@@ -68,7 +77,10 @@ export const createTickets = (platform: Platform) => {
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
       replicas: [seats.replica],
-      workers: [catchUp({ what: 'search terms', step: staleTerms(db, dictionary).refresh, logger })],
+      workers: [
+        catchUp({ what: 'search terms', step: staleTerms(db, dictionary).refresh, logger }),
+        createImageSweep({ images, store, clock, logger }),
+      ],
     },
     platform,
   );

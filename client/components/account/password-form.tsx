@@ -3,17 +3,18 @@ import { type FormEvent, useState } from 'react';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
+import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { PasswordField } from './password-field.tsx';
 
-export const PasswordForm = () => {
+export const PasswordForm = ({ form }: { form: SentForm | null }) => {
   const text = useText(account);
   const { user } = useVisit();
   const router = useRouter();
   const say = useToast();
-  const { send, isBusy, problem } = useRequest();
+  const { send, isBusy, problem } = useRequest(form?.problem);
   // empty fields again, once it is changed
   const [round, setRound] = useState(0);
 
@@ -28,8 +29,9 @@ export const PasswordForm = () => {
   };
 
   return (
-    <form className="needs-script" method="post" onSubmit={change} key={round} noValidate>
+    <form method="post" onSubmit={change} key={round} noValidate>
       <ErrorSummary problem={problem} />
+      <input type="hidden" name="do" value="password" />
       {/* so that a password manager knows whose it is */}
       <input type="hidden" autoComplete="username" value={user?.email ?? ''} readOnly />
       <PasswordField name="oldPassword" label={text.oldPassword} isNew={false} problem={problem} />

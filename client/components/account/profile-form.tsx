@@ -3,15 +3,16 @@ import type { Account } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
+import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { Field } from '../forms/field.tsx';
 import { useToast } from '../shell/toasts.tsx';
 
-export const ProfileForm = ({ me }: { me: Account }) => {
+export const ProfileForm = ({ me, form }: { me: Account; form: SentForm | null }) => {
   const text = useText(account);
   const say = useToast();
-  const { send, isBusy, problem } = useRequest<Account>();
+  const { send, isBusy, problem } = useRequest<Account>(form?.problem);
 
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -22,6 +23,7 @@ export const ProfileForm = ({ me }: { me: Account }) => {
 
   return (
     <form method="post" onSubmit={save}>
+      <input type="hidden" name="do" value="profile" />
       <ErrorSummary problem={problem} />
       <p>{me.email}</p>
       <Field
@@ -29,7 +31,7 @@ export const ProfileForm = ({ me }: { me: Account }) => {
         label={text.name}
         hint={text.nameHint}
         problem={problem}
-        defaultValue={me.name}
+        defaultValue={form?.values.name ?? me.name}
         autoComplete="name"
         maxLength={80}
         dir="auto"

@@ -3,18 +3,20 @@ import type { Session } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
+import type { SentForm } from '../../server/form.ts';
 import { Asked } from '../forms/asked.tsx';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
+import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
 import { deviceOf } from './device.ts';
 
-export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
+export const Sessions = ({ sessions, form }: { sessions: readonly Session[]; form: SentForm | null }) => {
   const text = useText(account);
   const router = useRouter();
   const say = useToast();
-  const { send, isBusy, problem } = useRequest();
+  const { send, isBusy, problem } = useRequest(form?.problem);
 
   const end = async (id: string) => {
     const outcome = await send({ method: 'delete', url: `/api/users/sessions/${id}` });
@@ -43,6 +45,7 @@ export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
                 <span className="badge badge-good">{text.here}</span>
               ) : (
                 <BusyButton
+                  className="needs-script"
                   type="button"
                   variant="secondary"
                   isBusy={isBusy}
@@ -51,6 +54,11 @@ export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
                 >
                   {text.end}
                 </BusyButton>
+              )}
+              {!current && (
+                <PlainAction action="session" label={text.end}>
+                  <input type="hidden" name="id" value={id} />
+                </PlainAction>
               )}
             </div>
           </li>
@@ -61,10 +69,12 @@ export const Sessions = ({ sessions }: { sessions: readonly Session[] }) => {
         title={text.endAll}
         text={text.endAllText}
         yes={text.endAll}
+        no={text.keepSessions}
         busy={text.endAll}
         isBusy={isBusy}
         onYes={endAll}
       />
+      <PlainAction action="sessions" label={text.endAll} asks={text.endAllText} isDanger />
     </>
   );
 };

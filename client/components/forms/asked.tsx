@@ -1,6 +1,5 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import Button, { type ButtonProps } from 'react-bootstrap/Button';
 import type { ConfirmProps } from './confirm.tsx';
 
 /** The dialog is fetched when it is first needed. */
@@ -10,18 +9,17 @@ interface Props extends Omit<ConfirmProps, 'onYes' | 'onNo'> {
   label: string;
   /** Resolves when it is done, however it went. */
   onYes: () => Promise<unknown>;
-  variant?: ButtonProps['variant'];
 }
 
-/** A button that asks before it does. */
-export const Asked = ({ label, onYes, variant = 'secondary', ...dialog }: Props) => {
+/** A button that destroys something, and asks before it does. */
+export const Asked = ({ label, onYes, ...dialog }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
-      <Button className="needs-script" variant={variant} onClick={() => setOpen(true)}>
+      <button className="btn btn-outline-danger needs-script" type="button" onClick={() => setOpen(true)}>
         {label}
-      </Button>
+      </button>
       {isOpen && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}
     </>
   );

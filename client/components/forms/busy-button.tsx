@@ -1,14 +1,27 @@
-import Button, { type ButtonProps } from 'react-bootstrap/Button';
+import type { ComponentProps } from 'react';
 
-interface Props extends Omit<ButtonProps, 'as'> {
+interface Props extends ComponentProps<'button'> {
   isBusy: boolean;
   /** What it says between the click and the answer. */
   busy: string;
+  variant?: 'primary' | 'secondary' | 'danger';
 }
 
 /** Stays where the focus is while it works, so it is not disabled; a second click is the first one's. */
-export const BusyButton = ({ isBusy, busy, children, ...button }: Props) => (
-  <Button type="submit" {...(isBusy ? { 'aria-disabled': true } : {})} {...button}>
+export const BusyButton = ({
+  isBusy,
+  busy,
+  variant = 'primary',
+  className = '',
+  children,
+  ...button
+}: Props) => (
+  <button
+    type="submit"
+    className={`btn btn-${variant} ${className}`}
+    {...(isBusy ? { 'aria-disabled': true } : {})}
+    {...button}
+  >
     {isBusy ? busy : children}
-  </Button>
+  </button>
 );

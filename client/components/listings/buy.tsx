@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { buying } from '../../i18n/buying.ts';
 import { money } from '../../i18n/format.ts';
-import { listings } from '../../i18n/listings.ts';
 import type { SentForm } from '../../server/form.ts';
 import { Left } from './availability.tsx';
 import { isPast } from './card.ts';
@@ -19,7 +19,7 @@ interface Props {
 
 /** Price, what is left right now, and the way to have one. */
 export const Buy = ({ ticket, formKey, form, now }: Props) => {
-  const text = useText(listings);
+  const text = useText(buying);
   const { language, user } = useVisit();
   const [isBusy, setBusy] = useState(false);
   const available = useAvailability([ticket])(ticket);

@@ -1,12 +1,31 @@
-import type { Ticket } from '../../api/types.ts';
+import type { Image, Ticket } from '../../api/types.ts';
 
-/** As much of a listing as a list shows: fifty of them travel with the page. */
-export type Card = Pick<Ticket, 'id' | 'title' | 'price' | 'available' | 'venue' | 'startsAt'>;
+/** As much of a listing as a list shows: dozens of them travel with the page. */
+export interface Card
+  extends Pick<
+    Ticket,
+    'id' | 'title' | 'price' | 'available' | 'venue' | 'city' | 'startsAt' | 'timeZone' | 'category'
+  > {
+  /** The whole of it only where it is shown large. */
+  image?: Pick<Image, 'id' | 'color'> & Partial<Image>;
+}
 
 /** Nobody can buy it any more. */
 export const isPast = ({ startsAt }: Pick<Ticket, 'startsAt'>, now: number): boolean =>
   startsAt !== null && Date.parse(startsAt) <= now;
 
-export const toCard = ({ id, title, price, available, venue, startsAt }: Ticket): Card => {
-  return { id, title, price, available, venue, startsAt };
+export const toCard = (ticket: Ticket): Card => {
+  const { id, title, price, available, venue, city, startsAt, timeZone, category, image } = ticket;
+  return {
+    id,
+    title,
+    price,
+    available,
+    venue,
+    startsAt,
+    category,
+    ...(city ? { city } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(image ? { image: { id: image.id, color: image.color } } : {}),
+  };
 };

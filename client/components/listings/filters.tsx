@@ -1,7 +1,6 @@
 import Link from 'next/link';
-import Button from 'react-bootstrap/Button';
-import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
+import { finding } from '../../i18n/finding.ts';
 import { listings } from '../../i18n/listings.ts';
 import { isFiltered, type ListingFilters, listPath } from './listing-filters.ts';
 
@@ -18,8 +17,9 @@ const fits = { number: /^\d+(\.\d+)?$/, date: /^\d{4}-\d{2}-\d{2}$/ };
 const money = { min: 0, step: '0.01', inputMode: 'decimal' } as const;
 
 export const Filters = ({ filters }: { filters: ListingFilters }) => {
-  const text = useText(listings);
-  const { search, category, sort } = filters;
+  const text = useText(finding);
+  const common = useText(listings);
+  const { search, category, city, sort } = filters;
   return (
     <details className="more" open={isFiltered(filters)}>
       <summary>{text.filters}</summary>
@@ -29,7 +29,8 @@ export const Filters = ({ filters }: { filters: ListingFilters }) => {
             <label className="form-label" htmlFor={name}>
               {text[name]}
             </label>
-            <FormControl
+            <input
+              className="form-control"
               id={name}
               name={name}
               type={type}
@@ -50,10 +51,10 @@ export const Filters = ({ filters }: { filters: ListingFilters }) => {
           <label htmlFor="available">{text.available}</label>
         </div>
         <div className="actions">
-          <Button type="submit" variant="secondary">
+          <button className="btn btn-secondary" type="submit">
             {text.apply}
-          </Button>
-          <Link href={listPath({ search, category, sort })}>{text.clear}</Link>
+          </button>
+          <Link href={listPath({ search, category, city, sort })}>{common.clear}</Link>
         </div>
       </div>
     </details>

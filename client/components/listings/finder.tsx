@@ -1,15 +1,14 @@
 import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
-import Button from 'react-bootstrap/Button';
-import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { finding } from '../../i18n/finding.ts';
 import { Filters } from './filters.tsx';
 import { type ListingFilters, listPath } from './listing-filters.ts';
+import { SearchBox } from './search-box.tsx';
 
 /** A plain form: without a script the browser sends it, with one the page stays. */
 export const Finder = ({ filters }: { filters: ListingFilters }) => {
-  const text = useText(listings);
+  const text = useText(finding);
   const router = useRouter();
 
   const find = (event: FormEvent<HTMLFormElement>) => {
@@ -23,17 +22,13 @@ export const Finder = ({ filters }: { filters: ListingFilters }) => {
     <search key={JSON.stringify(filters)}>
       <form action="/" onSubmit={find}>
         <div className="finder-row">
-          <FormControl
-            type="search"
-            name="search"
-            maxLength={200}
-            defaultValue={filters.search}
-            placeholder={text.searchHint}
-            aria-label={text.search}
-          />
-          <Button type="submit">{text.search}</Button>
+          <SearchBox before={filters.search ?? ''} />
+          <button className="btn btn-primary" type="submit">
+            {text.search}
+          </button>
         </div>
         {filters.category && <input type="hidden" name="category" value={filters.category} />}
+        {filters.city && <input type="hidden" name="city" value={filters.city} />}
         {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
         <Filters filters={filters} />
       </form>

@@ -3,6 +3,7 @@ type Query = Partial<Record<string, string | string[]>>;
 const fields = [
   'search',
   'category',
+  'city',
   'minPrice',
   'maxPrice',
   'from',
@@ -24,9 +25,9 @@ export const filtersOf = (query: Query): ListingFilters =>
   );
 
 /** The address of the list with these filters; what is undefined is left out. */
-export const listPath = (filters: Record<string, string | undefined>): string => {
+export const listPath = (filters: Record<string, string | undefined>, path = '/'): string => {
   const said = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return said.length > 0 ? `/?${new URLSearchParams(said)}` : '/';
+  return said.length > 0 ? `${path}?${new URLSearchParams(said)}` : path;
 };
 
 export const isFiltered = ({ minPrice, maxPrice, from, to, available }: ListingFilters): boolean =>

@@ -1,7 +1,5 @@
-import Button from 'react-bootstrap/Button';
-import FormControl from 'react-bootstrap/FormControl';
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { buying } from '../../i18n/buying.ts';
 
 interface Props {
   quantity: number;
@@ -11,7 +9,7 @@ interface Props {
 }
 
 export const Quantity = ({ quantity, maxQuantity, maxPerOrder, onChange }: Props) => {
-  const text = useText(listings);
+  const text = useText(buying);
   const set = (wanted: number) => onChange(Math.max(1, Math.min(maxQuantity, Math.trunc(wanted) || 1)));
   return (
     <>
@@ -19,16 +17,17 @@ export const Quantity = ({ quantity, maxQuantity, maxPerOrder, onChange }: Props
         {text.quantity}
       </label>
       <div className="stepper">
-        <Button
-          className="needs-script"
-          variant="secondary"
+        <button
+          className="btn btn-secondary needs-script"
+          type="button"
           aria-label={text.fewer}
           disabled={quantity <= 1}
           onClick={() => set(quantity - 1)}
         >
           −
-        </Button>
-        <FormControl
+        </button>
+        <input
+          className="form-control"
           type="number"
           inputMode="numeric"
           id="quantity"
@@ -39,15 +38,15 @@ export const Quantity = ({ quantity, maxQuantity, maxPerOrder, onChange }: Props
           onChange={({ target }) => set(Number(target.value))}
           aria-describedby="quantity-hint"
         />
-        <Button
-          className="needs-script"
-          variant="secondary"
+        <button
+          className="btn btn-secondary needs-script"
+          type="button"
           aria-label={text.more}
           disabled={quantity >= maxQuantity}
           onClick={() => set(quantity + 1)}
         >
           +
-        </Button>
+        </button>
       </div>
       <p className="muted small" id="quantity-hint">
         {text.atMost(maxPerOrder)}

@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react';
 import type { Order, Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { buying } from '../../i18n/buying.ts';
+import { money } from '../../i18n/format.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -12,7 +13,7 @@ import { signInPath } from '../shell/paths.ts';
 import { Quantity } from './quantity.tsx';
 
 interface Props {
-  ticket: Pick<Ticket, 'id' | 'maxPerOrder'>;
+  ticket: Pick<Ticket, 'id' | 'maxPerOrder' | 'price'>;
   available: number;
   /** So that a form sent twice without a script reserves once. */
   formKey: string;
@@ -22,8 +23,8 @@ interface Props {
 }
 
 export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props) => {
-  const text = useText(listings);
-  const { user, isAccountDown } = useVisit();
+  const text = useText(buying);
+  const { user, isAccountDown, language } = useVisit();
   const router = useRouter();
   const { send, isBusy, problem } = useRequest<Order>(form?.problem);
   const [wanted, setWanted] = useState(Number(form?.values.quantity ?? 1));
@@ -58,6 +59,9 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
           onChange={setWanted}
         />
       )}
+      <p className="total needs-script">
+        {text.total} <b>{money(language, ticket.price * quantity)}</b>
+      </p>
       <BusyButton className="wide" isBusy={isBusy} busy={text.reserving}>
         {text.reserve}
       </BusyButton>

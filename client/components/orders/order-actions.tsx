@@ -2,9 +2,11 @@ import type { Order } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
+import type { SentForm } from '../../server/form.ts';
 import { Asked } from '../forms/asked.tsx';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
+import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 
 const maxHoldMs = 30 * 60_000;
@@ -12,11 +14,17 @@ const maxHoldMs = 30 * 60_000;
 const canExtend = ({ extended, createdAt, expiresAt }: Order) =>
   !extended && Date.parse(expiresAt) - Date.parse(createdAt) < maxHoldMs;
 
+interface Props {
+  order: Order;
+  form: SentForm | null;
+  onDone: () => void;
+}
+
 /** More time, or none of it. */
-export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => void }) => {
+export const OrderActions = ({ order, form, onDone }: Props) => {
   const text = useText(orders);
   const say = useToast();
-  const extending = useRequest();
+  const extending = useRequest(form?.problem);
   const cancelling = useRequest();
   const url = `/api/orders/${order.id}`;
 
@@ -46,15 +54,18 @@ export const OrderActions = ({ order, onDone }: { order: Order; onDone: () => vo
             {text.extend}
           </BusyButton>
         )}
+        {canExtend(order) && <PlainAction action="extend" label={text.extend} />}
         <Asked
           label={text.cancel}
           title={text.cancelTitle}
           text={text.cancelText}
           yes={text.cancel}
+          no={text.keepOrder}
           busy={text.cancelling}
           isBusy={cancelling.isBusy}
           onYes={cancel}
         />
+        <PlainAction action="cancel" label={text.cancel} asks={text.cancelText} isDanger />
       </div>
     </>
   );

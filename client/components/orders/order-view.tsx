@@ -3,6 +3,8 @@ import type { OrderStory, Problem } from '../../api/types.ts';
 import { useOrder } from '../../hooks/use-order.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
+import type { SentForm } from '../../server/form.ts';
+import { Artwork } from '../listings/artwork.tsx';
 import { Facts } from '../listings/facts.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { Title } from '../shell/title.tsx';
@@ -17,34 +19,55 @@ interface Props {
   first: OrderStory;
   now: number;
   stripeKey: string | null;
+  formKey: string;
+  form: SentForm | null;
   /** What the bank said, to who comes back from it. */
   refusal: Problem | null;
 }
 
 const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'awaiting:payment';
 
-export const OrderView = ({ first, now, stripeKey, refusal }: Props) => {
+export const OrderView = ({ first, now, stripeKey, formKey, form, refusal }: Props) => {
   const text = useText(orders);
   const { order, refresh } = useOrder(first);
+  const isPaying = form?.values.do === 'pay';
   return (
     // how it ended is another page in the place of this one
     <div className="order-grid" key={String(isHeld(order))}>
       {!isHeld(order) && <Outcome order={order} isNews={isHeld(first)} />}
       <div>
-        <p role="status">
-          <StatusBadge order={order} />
-        </p>
-        <Title>{order.ticket.title}</Title>
+        <div className="order-title">
+          <Artwork of={order.ticket} isFirst />
+          <div>
+            <p role="status">
+              <StatusBadge order={order} />
+            </p>
+            <Title>{order.ticket.title}</Title>
+            {order.number && (
+              <p className="muted mb-0">
+                {text.number} <b className="order-number">{order.number}</b>
+              </p>
+            )}
+          </div>
+        </div>
         {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={refresh} />}
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
       </div>
-      {isHeld(order) && <PayPanel order={order} stripeKey={stripeKey} refusal={refusal} onAnswer={refresh} />}
+      {isHeld(order) && (
+        <PayPanel
+          order={order}
+          stripeKey={stripeKey}
+          formKey={formKey}
+          refusal={isPaying ? form.problem : refusal}
+          onAnswer={refresh}
+        />
+      )}
       <div>
-        {isHeld(order) && <OrderActions order={order} onDone={refresh} />}
-        <h2 className="mt-2">{text.history}</h2>
+        {isHeld(order) && <OrderActions order={order} form={isPaying ? null : form} onDone={refresh} />}
+        <h2 className="mt-2 no-print">{text.history}</h2>
         <Story order={order} />
-        <p className="small mt">
+        <p className="small mt no-print">
           <Link href={`/tickets/${order.ticket.id}`}>{text.toListing}</Link>
         </p>
       </div>

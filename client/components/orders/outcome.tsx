@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Order } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
+import { PrintButton } from './print-button.tsx';
 
 const kindOf = ({ status, reason }: Order) => {
   if (status === 'complete') return 'paid';
@@ -29,6 +30,11 @@ export const Outcome = ({ order, isNews }: { order: Order; isNews: boolean }) =>
         {text[`${kind}Title`]}
       </h2>
       <p className={isOver ? '' : 'mb-0'}>{text[`${kind}Text`]}</p>
+      {!isOver && (
+        <div className="mt">
+          <PrintButton />
+        </div>
+      )}
       {isOver && (
         <Link className="btn btn-primary wide" href={`/tickets/${order.ticket.id}`}>
           {text.reserveAgain}

@@ -3,6 +3,7 @@ import type { Order, Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
+import { TestCardChoice } from './test-card-choice.tsx';
 import { TestCardForm } from './test-card-form.tsx';
 import { usePayment } from './use-payment.ts';
 
@@ -19,19 +20,20 @@ const isRefused = (problem: Problem | undefined) =>
 interface Props {
   order: Order;
   stripeKey: string | null;
+  formKey: string;
   /** What the bank said, to who comes back from it. */
   refusal: Problem | null;
   onAnswer: () => void;
 }
 
-export const PayPanel = ({ order, stripeKey, refusal, onAnswer }: Props) => {
+export const PayPanel = ({ order, stripeKey, formKey, refusal, onAnswer }: Props) => {
   const text = useText(orders);
   const payment = usePayment(order, refusal, onAnswer);
 
   return (
     <section className="panel" aria-labelledby="pay">
       <h2 id="pay">{text.payTitle}</h2>
-      <noscript>{text.needsScript}</noscript>
+      {stripeKey && <noscript>{text.needsScript}</noscript>}
       <ErrorSummary problem={payment.problem} />
       {isRefused(payment.problem) && <p>{text.heldStill}</p>}
       <p className="visually-hidden" role="status">
@@ -40,7 +42,10 @@ export const PayPanel = ({ order, stripeKey, refusal, onAnswer }: Props) => {
       {stripeKey ? (
         <StripeForm order={order} stripeKey={stripeKey} payment={payment} />
       ) : (
-        <TestCardForm order={order} payment={payment} />
+        <>
+          <TestCardChoice order={order} formKey={formKey} />
+          <TestCardForm order={order} payment={payment} />
+        </>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { Order, Problem } from '../../api/types.ts';
 import { useAlive } from '../../hooks/use-alive.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
@@ -7,10 +7,28 @@ import { orders } from '../../i18n/orders.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { Field } from '../forms/field.tsx';
 import { TestCardList } from './test-card-list.tsx';
-import { isSecurityCode, isStillValid, methodOf, type TestCard } from './test-cards.ts';
+import {
+  brandOf,
+  formatExpiry,
+  formatNumber,
+  isSecurityCode,
+  isStillValid,
+  methodOf,
+  type TestCard,
+} from './test-cards.ts';
 import type { Payment } from './use-payment.ts';
 
 const emptyCard = { number: '', expiry: '', cvc: '' };
+
+const formats: Record<keyof typeof emptyCard, (typed: string) => string> = {
+  number: formatNumber,
+  expiry: formatExpiry,
+  cvc: (typed) => typed.replace(/\D/g, ''),
+};
+
+/** What is typed at the end is put into shape; in the middle it is left alone, or the cursor would jump. */
+const shaped = (name: keyof typeof emptyCard, { value, selectionStart }: HTMLInputElement, before: string) =>
+  selectionStart === value.length && value.length > before.length ? formats[name](value) : value;
 
 /** A plain card form. The number stays in the browser: what is sent is the test card's name. */
 export const TestCardForm = ({ order, payment }: { order: Order; payment: Payment }) => {
@@ -28,13 +46,16 @@ export const TestCardForm = ({ order, payment }: { order: Order; payment: Paymen
     const token = methodOf(card.number);
     const errors = [
       ...(token ? [] : [{ field: 'number', message: text.noTestCard }]),
-      ...(isStillValid(card.expiry, new Date()) ? [] : [{ field: 'expiry', message: text.noExpiry }]),
+      ...(isStillValid(formatExpiry(card.expiry), new Date())
+        ? []
+        : [{ field: 'expiry', message: text.noExpiry }]),
       ...(isSecurityCode(card.cvc) ? [] : [{ field: 'cvc', message: text.noCvc }]),
     ];
     if (!token || errors.length > 0) return refuse({ status: 400, requestId: '', errors } satisfies Problem);
     await payment.withCard(token);
   };
 
+  const brand = brandOf(card.number);
   const control = (name: keyof typeof emptyCard) => ({
     name,
     problem,
@@ -42,7 +63,8 @@ export const TestCardForm = ({ order, payment }: { order: Order; payment: Paymen
     inputMode: 'numeric' as const,
     autoComplete: 'off',
     required: true,
-    onChange: ({ target }: { target: { value: string } }) => set({ [name]: target.value }),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
+      set({ [name]: shaped(name, target, card[name]) }),
   });
 
   return (
@@ -52,7 +74,11 @@ export const TestCardForm = ({ order, payment }: { order: Order; payment: Paymen
         <strong>{text.testMode}</strong>
       </p>
       <form method="post" onSubmit={pay} noValidate>
-        <Field label={text.number} {...control('number')} maxLength={23} />
+        <Field label={text.cardNumber} {...control('number')} maxLength={23}>
+          <span className="form-text" role="status">
+            {brand ? text.brandIs(brand) : ''}
+          </span>
+        </Field>
         <div className="field-pair">
           <Field label={text.expiry} {...control('expiry')} maxLength={7} placeholder="12/34" />
           <Field label={text.cvc} {...control('cvc')} maxLength={4} placeholder="123" />

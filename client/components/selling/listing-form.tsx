@@ -2,37 +2,36 @@ import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
 import type { Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
+import { useUpload } from '../../hooks/use-upload.ts';
 import { useText } from '../../hooks/use-visit.ts';
-import { useZone } from '../../hooks/use-zone.ts';
 import { selling } from '../../i18n/selling.ts';
+import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { useToast } from '../shell/toasts.tsx';
+import { listingBody } from './listing-body.ts';
 import { ListingFields } from './listing-fields.tsx';
-import { fromFieldValue, toFieldValue } from './local-time.ts';
 
-/** A date that was not touched is sent as it was: the field shows no seconds, and what is over stays so. */
-const bodyOf = (form: FormData, ticket: Ticket | undefined, zone: string) => {
-  const { price, startsAt = '', ...rest } = Object.fromEntries(form) as Record<string, string>;
-  const isAsItWas = startsAt === toFieldValue(ticket?.startsAt, zone);
-  return {
-    ...rest,
-    price: price?.replace(',', '.'),
-    startsAt: isAsItWas ? (ticket?.startsAt ?? '') : fromFieldValue(startsAt),
-  };
-};
+interface Props {
+  ticket?: Ticket;
+  /** So that a form sent twice without a script makes one listing. */
+  formKey: string;
+  form: SentForm | null;
+}
 
 /** For a new listing, and for one that there is. What was typed stays, whatever the answer. */
-export const ListingForm = ({ ticket }: { ticket?: Ticket }) => {
+export const ListingForm = ({ ticket, formKey, form }: Props) => {
   const text = useText(selling);
   const router = useRouter();
   const say = useToast();
-  const zone = useZone();
-  const { send, isBusy, problem } = useRequest<Ticket>();
+  const { send, isBusy, problem } = useRequest<Ticket>(form?.problem);
+  const upload = useUpload(ticket?.image);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const body = bodyOf(new FormData(event.currentTarget), ticket, zone);
+    const fields = new FormData(event.currentTarget);
+    const image = await upload.finished();
+    const body = { ...listingBody(fields), imageId: image?.id ?? null };
     const { data } = await send(
       ticket
         ? { method: 'put', url: `/api/tickets/${ticket.id}`, body }
@@ -44,9 +43,10 @@ export const ListingForm = ({ ticket }: { ticket?: Ticket }) => {
   };
 
   return (
-    <form className="panel needs-script" method="post" onSubmit={submit} noValidate>
+    <form className="panel" method="post" onSubmit={submit} noValidate>
       <ErrorSummary problem={problem} />
-      <ListingFields ticket={ticket} problem={problem} />
+      <input type="hidden" name="key" value={formKey} />
+      <ListingFields ticket={ticket} problem={problem} typed={form?.values ?? {}} upload={upload} />
       <BusyButton isBusy={isBusy} busy={ticket ? text.saving : text.listing}>
         {ticket ? text.save : text.list}
       </BusyButton>

@@ -4,8 +4,10 @@ import type { Order, Sum, Ticket } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { selling } from '../../i18n/selling.ts';
+import type { SentForm } from '../../server/form.ts';
 import { Asked } from '../forms/asked.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
+import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
 import { PaidOrders } from './paid-orders.tsx';
@@ -17,13 +19,14 @@ interface Props {
   sum: Sum | null;
   /** Its paid orders, while they are looked at. */
   paid: readonly Order[] | null;
+  form: SentForm | null;
 }
 
-export const OwnListing = ({ ticket, sum, paid }: Props) => {
+export const OwnListing = ({ ticket, sum, paid, form }: Props) => {
   const text = useText(selling);
   const router = useRouter();
   const say = useToast();
-  const { send, isBusy, problem } = useRequest();
+  const { send, isBusy, problem } = useRequest(form?.values.id === ticket.id ? form.problem : undefined);
   const isWithdrawn = ticket.status === 'withdrawn';
 
   const withdraw = async () => {
@@ -65,16 +68,20 @@ export const OwnListing = ({ ticket, sum, paid }: Props) => {
               label={text.withdraw}
               title={text.withdrawTitle}
               text={text.withdrawText}
-              yes={text.withdraw}
+              yes={text.withdrawYes}
+              no={text.keepListing}
               busy={text.withdrawing}
               isBusy={isBusy}
               onYes={withdraw}
             />
+            <PlainAction action="withdraw" label={text.withdraw} asks={text.withdrawText} isDanger>
+              <input type="hidden" name="id" value={ticket.id} />
+            </PlainAction>
           </>
         )}
       </div>
       <ErrorSummary problem={problem} />
-      {paid && <PaidOrders paid={paid} />}
+      {paid && <PaidOrders paid={paid} form={form} />}
     </li>
   );
 };

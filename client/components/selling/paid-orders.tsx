@@ -4,18 +4,20 @@ import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { money } from '../../i18n/format.ts';
 import { selling } from '../../i18n/selling.ts';
+import type { SentForm } from '../../server/form.ts';
 import { Asked } from '../forms/asked.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
+import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
 
 /** Who paid for a listing, refunded since or not, and the way to give the money back. */
-export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
+export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentForm | null }) => {
   const text = useText(selling);
   const { language } = useVisit();
   const router = useRouter();
   const say = useToast();
-  const { send, isBusy, problem } = useRequest();
+  const { send, isBusy, problem } = useRequest(form?.values.do === 'refund' ? form.problem : undefined);
 
   const refund = async ({ id }: Order) => {
     const outcome = await send({ method: 'post', url: `/api/orders/${id}/refund`, body: {} });
@@ -35,15 +37,26 @@ export const PaidOrders = ({ paid }: { paid: readonly Order[] }) => {
               <When at={order.createdAt} />
             </span>
             {order.status === 'complete' ? (
-              <Asked
-                label={text.refund}
-                title={text.refundTitle}
-                text={text.refundText(money(language, order.total, order.currency))}
-                yes={text.refund}
-                busy={text.refunding}
-                isBusy={isBusy}
-                onYes={() => refund(order)}
-              />
+              <>
+                <Asked
+                  label={text.refund}
+                  title={text.refundTitle}
+                  text={text.refundText(money(language, order.total, order.currency))}
+                  yes={text.refundYes(money(language, order.total, order.currency))}
+                  no={text.keepSale}
+                  busy={text.refunding}
+                  isBusy={isBusy}
+                  onYes={() => refund(order)}
+                />
+                <PlainAction
+                  action="refund"
+                  label={text.refund}
+                  asks={text.refundText(money(language, order.total, order.currency))}
+                  isDanger
+                >
+                  <input type="hidden" name="id" value={order.id} />
+                </PlainAction>
+              </>
             ) : (
               <span className={order.status === 'refunded' ? 'badge' : 'badge badge-good'}>
                 {order.status === 'refunded' ? text.refunded : text.refundPending}

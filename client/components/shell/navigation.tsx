@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
+import { Avatar } from './avatar.tsx';
+import { Choices } from './choices.tsx';
 
 const Item = ({ to, strong = false, children }: { to: string; strong?: boolean; children: string }) => {
   const { asPath } = useRouter();
@@ -17,41 +19,53 @@ const Item = ({ to, strong = false, children }: { to: string; strong?: boolean; 
   );
 };
 
-export const Navigation = () => {
+/** What is theirs alone. */
+const Own = () => {
+  const text = useText(shell);
+  return (
+    <>
+      <Item to="/tickets/mine">{text.mine}</Item>
+      <Item to="/account">{text.account}</Item>
+      <Choices />
+      <form action="/auth/signout" method="post">
+        <button type="submit">{text.signOut}</button>
+      </form>
+    </>
+  );
+};
+
+/** In a row there is no room for all of it: what is theirs opens from their initials. */
+export const Navigation = ({ isRow = false }: { isRow?: boolean }) => {
   const text = useText(shell);
   const { user, isAccountDown } = useVisit();
-  const everybody = (
+  return (
     <>
       <Item to="/">{text.browse}</Item>
       <Item to="/tickets/new">{text.sell}</Item>
-    </>
-  );
-  if (user || isAccountDown) {
-    return (
-      <>
-        {everybody}
-        <Item to="/tickets/mine">{text.mine}</Item>
+      {user || isAccountDown ? (
         <Item to="/orders">{text.orders}</Item>
-        {user ? (
-          <>
-            <Item to="/account">{text.account}</Item>
-            <form action="/auth/signout" method="post">
-              <button type="submit">{text.signOut}</button>
-            </form>
-          </>
-        ) : (
-          <span className="muted small">{text.accountDown}</span>
-        )}
-      </>
-    );
-  }
-  return (
-    <>
-      {everybody}
-      <Item to="/auth/signin">{text.signIn}</Item>
-      <Item to="/auth/signup" strong>
-        {text.signUp}
-      </Item>
+      ) : (
+        <>
+          <Item to="/auth/signin">{text.signIn}</Item>
+          <Item to="/auth/signup" strong>
+            {text.signUp}
+          </Item>
+        </>
+      )}
+      {isAccountDown && <span className="muted small">{text.accountDown}</span>}
+      {user && !isRow && <Own />}
+      {user && isRow && (
+        <details className="menu">
+          <summary>
+            <Avatar name={user.email} />
+            <span className="visually-hidden">{text.yourMenu}</span>
+          </summary>
+          <div className="menu-items">
+            <p className="muted small">{user.email}</p>
+            <Own />
+          </div>
+        </details>
+      )}
     </>
   );
 };

@@ -6,6 +6,7 @@ import { shell } from '../../i18n/shell.ts';
 import { Foot } from './foot.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
+import { Progress } from './progress.tsx';
 
 /** What stands around every page. */
 export const Shell = ({ children }: { children: ReactNode }) => {
@@ -13,6 +14,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const { asPath } = useRouter();
   return (
     <>
+      <Progress />
       <a className="skip" href="#main">
         {text.skip}
       </a>
@@ -22,13 +24,13 @@ export const Shell = ({ children }: { children: ReactNode }) => {
             <Mark />
             {text.brand}
           </Link>
-          <nav className="site-nav site-nav-wide" aria-label={text.navigation}>
-            <Navigation />
+          {/* a new page closes what is open */}
+          <nav className="site-nav site-nav-wide" aria-label={text.navigation} key={`row ${asPath}`}>
+            <Navigation isRow />
           </nav>
-          {/* a new page closes it */}
-          <details className="site-nav-narrow" key={asPath}>
+          <details className="menu site-nav-narrow" key={asPath}>
             <summary>{text.menu}</summary>
-            <nav className="site-nav" aria-label={text.navigation}>
+            <nav className="menu-items" aria-label={text.navigation}>
               <Navigation />
             </nav>
           </details>

@@ -34,8 +34,13 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   await seller.ask('POST', `/api/orders/${refunded.id}/refund`, {});
   await buyer.ask('DELETE', `/api/orders/${cancelled.id}`);
 
+  const { currentUser } = (await (await seller.ask('GET', '/api/users/currentuser')).json()) as {
+    currentUser: { id: string };
+  };
+
   return [
     { name: 'home', path: '/' },
+    { name: 'seller', path: `/sellers/${currentUser.id}` },
     { name: 'home-found', path: '/?search=jazz&minPrice=5' },
     { name: 'home-wrong', path: '/?minPrice=cheap' },
     { name: 'home-nothing', path: '/?search=nothingatall' },

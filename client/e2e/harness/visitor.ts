@@ -18,7 +18,7 @@ export interface Visitor {
 
 /**
  * Written on the console, so that it is found with the rest. What somebody's own click brings about is no
- * shift: the browser knows that for half a second, we know it until a second after the API has answered.
+ * shift: the browser knows that for half a second, we know it until a second after the API, or the next page's data, has come.
  */
 const tellShifts = () => {
   let total = 0;
@@ -27,7 +27,10 @@ const tellShifts = () => {
     const asked = list.getEntries() as PerformanceResourceTiming[];
     answers.push(
       ...asked
-        .filter(({ initiatorType, name }) => initiatorType === 'xmlhttprequest' && name.includes('/api/'))
+        .filter(
+          ({ initiatorType, name }) =>
+            (initiatorType === 'xmlhttprequest' && name.includes('/api/')) || name.includes('/_next/data/'),
+        )
         .map(({ responseEnd }) => responseEnd),
     );
   }).observe({ type: 'resource', buffered: true });

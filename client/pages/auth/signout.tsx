@@ -1,5 +1,4 @@
 import type { InferGetServerSidePropsType } from 'next';
-import Button from 'react-bootstrap/Button';
 import { ErrorSummary } from '../../components/forms/error-summary.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
@@ -21,9 +20,9 @@ export default function SignOut({ form }: InferGetServerSidePropsType<typeof get
       <form className="panel" method="post">
         <ErrorSummary problem={form?.problem} />
         <p>{text.signOutText}</p>
-        <Button type="submit" className="wide">
+        <button type="submit" className="btn btn-primary wide">
           {text.signOut}
-        </Button>
+        </button>
       </form>
     </div>
   );

@@ -7,6 +7,7 @@ import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 import { sendForm } from '../../server/form.ts';
+import { postOrder } from '../../server/order-post.ts';
 import { type PageVisit, page, unavailable } from '../../server/page.ts';
 import { stripePublishableKey } from '../../server/settings.ts';
 
@@ -32,23 +33,34 @@ export const getServerSideProps = page(
     const order = await orderOf(visit);
     if (order.failed?.status === 404) return { notFound: true };
     if (order.failed) unavailable(visit);
-    return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), refusal } };
+    const formKey = visit.requestId;
+    return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), formKey, refusal } };
   },
-  { signedIn: true },
+  { signedIn: true, onPost: postOrder },
 );
 
 export default function OrderPage({
   order,
   now,
   stripeKey,
+  formKey,
   refusal,
+  form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(orders);
   return (
     <>
       <HeadOf title={order.data?.ticket.title ?? text.order} />
       {order.data ? (
-        <OrderView first={order.data} now={now} stripeKey={stripeKey} refusal={refusal} key={order.data.id} />
+        <OrderView
+          first={order.data}
+          now={now}
+          stripeKey={stripeKey}
+          formKey={formKey}
+          form={form}
+          refusal={refusal}
+          key={order.data.id}
+        />
       ) : (
         <Dimmed failed={order.failed} />
       )}

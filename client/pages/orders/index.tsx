@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { type Order, orderStatuses } from '../../api/types.ts';
 import { OrderList } from '../../components/orders/order-list.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';
+import { EmptyArt } from '../../components/shell/empty-art.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
@@ -29,7 +30,7 @@ export default function Orders({ status, found }: InferGetServerSidePropsType<ty
     <>
       <HeadOf title={text.title} />
       <h1>{text.title}</h1>
-      <nav aria-label={text.filter}>
+      <nav className="chip-row" aria-label={text.filter}>
         <ul className="chips">
           {[null, ...orderStatuses].map((each) => (
             <li key={each}>
@@ -48,6 +49,7 @@ export default function Orders({ status, found }: InferGetServerSidePropsType<ty
         {found.data && found.data.list.length > 0 && <OrderList list={found.data.list} />}
         {found.data?.list.length === 0 && (
           <div className="empty">
+            <EmptyArt name="orders" />
             <h2>{status ? text.noneOfThese : text.none}</h2>
             <p className="muted">{text.noneNext}</p>
             <Link className="btn btn-primary" href="/">

@@ -3,14 +3,17 @@ import Link from 'next/link';
 import type { Sum } from '../../api/types.ts';
 import { OwnListing } from '../../components/selling/own-listing.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';
+import { EmptyArt } from '../../components/shell/empty-art.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { selling } from '../../i18n/selling.ts';
+import { postMine } from '../../server/mine-post.ts';
 import { ownListings } from '../../server/own-listings.ts';
 import { page } from '../../server/page.ts';
 
 export const getServerSideProps = page(async (visit) => ({ props: await ownListings(visit) }), {
   signedIn: true,
+  onPost: postMine,
 });
 
 const nothing = (ticketId: string): Sum => ({ ticketId, sold: 0, held: 0, revenue: 0 });
@@ -20,6 +23,7 @@ export default function Mine({
   sums,
   sales,
   paid,
+  form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(selling);
   const sumOf = (id: string) =>
@@ -38,6 +42,7 @@ export default function Mine({
       {sums?.failed && <p className="dimmed">{text.noSums}</p>}
       {tickets?.length === 0 && (
         <div className="empty">
+          <EmptyArt name="mine" />
           <h2>{text.none}</h2>
           <p className="muted">{text.noneNext}</p>
         </div>
@@ -50,6 +55,7 @@ export default function Mine({
               ticket={ticket}
               sum={sumOf(ticket.id)}
               paid={ticket.id === sales ? (paid?.data ?? null) : null}
+              form={form}
             />
           ))}
         </ul>

@@ -16,6 +16,7 @@ export {
   NotAuthorizedError,
   NotFoundError,
   notReplicatedYet,
+  PayloadTooLargeError,
   type Reason,
   RequestValidationError,
   refuseIf,

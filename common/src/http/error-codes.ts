@@ -11,6 +11,7 @@ export const errorCodesOf = ({
   input,
   limits,
   signedBody,
+  file,
   codes = [],
 }: Route): ErrorCode[] => {
   const changes = method !== 'get';
@@ -22,6 +23,7 @@ export const errorCodesOf = ({
     ...(path.includes(':') ? (['resource.not-found', 'request.malformed'] as const) : []),
     ...(limits ? (['request.rate-limited'] as const) : []),
     ...(changes ? bodyCodes : []),
+    ...(file ? [file.tooLarge.code] : []),
     ...(changes && !signedBody ? (['request.cross-site', 'request.unsupported-media-type'] as const) : []),
     ...(method === 'post' && !signedBody ? idempotencyCodes : []),
     'dependency.unavailable',

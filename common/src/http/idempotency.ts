@@ -113,7 +113,7 @@ type Secretive = { clientSecret?: unknown } | undefined;
 
 const hash = (body: Request['body']) =>
   createHash('sha256')
-    .update(JSON.stringify(body ?? null))
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
     .digest('base64url');
 
 /** As the caller saw it: dates as text, nothing undefined. */

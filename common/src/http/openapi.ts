@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../base/errors/index.ts';
 import { errorCodesOf } from './error-codes.ts';
 import { parametersOf, requestBodyOf } from './openapi-input.ts';
-import type { Route } from './route.ts';
+import type { FileBody, Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -47,7 +47,7 @@ const idOf = ({ method, path }: Route) => `${method} ${path}`.replace(/\W+/g, '-
 const errorsName = (route: Route) => `errors-of-${idOf(route)}`;
 
 const operationOf = (route: Route): Json => {
-  const { method, path, summary, who, input } = route;
+  const { method, path, summary, who, input, file } = route;
   return {
     operationId: idOf(route),
     summary,
@@ -56,10 +56,14 @@ const operationOf = (route: Route): Json => {
       ...parametersOf(path, input),
       ...(method === 'post' && who !== 'anyone' ? [idempotencyKey] : []),
     ],
-    ...requestBodyOf(input),
+    ...(file ? fileBodyOf(file) : requestBodyOf(input)),
     responses: { ...answerOf(route), ...refusalsOf(route) },
   };
 };
+
+const fileBodyOf = ({ mediaType }: FileBody): Json => ({
+  requestBody: { required: true, content: { [mediaType]: {} } },
+});
 
 const answerOf = ({ status, body, mediaType }: Route) => ({
   [status]: {
@@ -69,13 +73,14 @@ const answerOf = ({ status, body, mediaType }: Route) => ({
 });
 
 const refusalsOf = (route: Route) => {
-  const { path, who, input, limits, refusals = {} } = route;
+  const { path, who, input, limits, file, refusals = {} } = route;
   const sentences: Record<number, string> = {
     ...(input ? { 400: 'Input is invalid' } : {}),
     ...(who === 'anyone' ? {} : { 401: 'Not signed in' }),
     ...(who === 'admin' ? { 403: 'Not an admin' } : {}),
     ...(path.includes(':') ? { 404: 'Not found' } : {}),
     ...(limits ? { 429: 'Too many requests' } : {}),
+    ...(file ? { 413: file.tooLarge.message } : {}),
     503: 'A dependency is down, try again',
     ...refusals,
   };

@@ -1,4 +1,5 @@
-import express, { type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { fileBody } from './file-body.ts';
 import { jsonBody } from './json-body.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { requireAuth } from './require-auth.ts';
@@ -15,19 +16,28 @@ export interface RouteTools {
 }
 
 /** What stands between the socket and a route's own code, in the order of the refusals it may give. */
-export const routeHandlers = (route: Route, tools: RouteTools): RequestHandler[] => {
-  const { method, path, who, input, limits = [], signedBody, handle } = route;
+export const routeHandlers = (route: Route, tools: RouteTools): (RequestHandler | ErrorRequestHandler)[] => {
+  const { method, path, who, input, limits = [], signedBody, file, handle } = route;
   const changes = method !== 'get';
+  const limited = limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit));
   return [
     ...(changes && !signedBody ? [sameOrigin] : []),
     ...(who === 'anyone' ? [] : tools.confirm),
     ...guards[who],
-    ...(signedBody ? [express.raw({ type: () => true, limit: '1mb' })] : changes ? [jsonBody] : []),
-    ...limits.map((limit, index) => tools.limiter(`${method} ${path} ${index}`, limit)),
+    // a file is not read for somebody who may not send it yet
+    ...(file ? limited : []),
+    ...bodyHandlers(route),
+    ...(file ? [] : limited),
     ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
     ...(input ? [validateRequest(input)] : []),
     handle,
   ];
+};
+
+const bodyHandlers = ({ method, signedBody, file }: Route) => {
+  if (file) return fileBody(file);
+  if (signedBody) return [express.raw({ type: () => true, limit: '1mb' })];
+  return method === 'get' ? [] : [jsonBody];
 };
 
 const guards: Record<Who, RequestHandler[]> = {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
-import type { ErrorCode } from '../base/errors/index.ts';
+import type { ErrorCode, Reason } from '../base/errors/index.ts';
 import type { CurrentUser } from './jwt.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { InputOf, RequestInput } from './validate-request.ts';
@@ -21,7 +21,7 @@ export interface RouteDescription<W extends Who = Who, Input extends RequestInpu
   /** The one status of success, and the schema of its body. */
   answer: Record<number, z.ZodType | 'nothing'>;
   /** Of the answer, where it is not JSON. */
-  mediaType?: 'text/event-stream';
+  mediaType?: 'text/event-stream' | 'image/*';
   /** Refusals beyond those that follow from `who` and `input`: status and the sentence. */
   refusals?: Record<number, string>;
   /** Of those refusals. */
@@ -29,7 +29,16 @@ export interface RouteDescription<W extends Who = Who, Input extends RequestInpu
   limits?: RateLimit[];
   /** The handler gets the bytes in `req.body`, and no origin is asked for: the caller signs instead. */
   signedBody?: true;
+  /** The body is a file: the handler gets its bytes in `req.body`. */
+  file?: FileBody;
   handle: (req: RequestOf<W> & { input: InputOf<Input> }, res: Response) => unknown;
+}
+
+export interface FileBody {
+  /** As the document says it; the header decides nothing. */
+  mediaType: 'image/*';
+  maxBytes: number;
+  tooLarge: Reason;
 }
 
 export type SignedInRequest = Request & { user: CurrentUser };

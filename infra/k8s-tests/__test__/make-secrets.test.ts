@@ -28,7 +28,7 @@ const environment = () => ({
 describe('make-secrets', () => {
   it('When nothing is there, then it makes every secret, and a key that is clearly not Stripe’s', () => {
     const said = makeSecrets();
-    expect(said.match(/ made$/gm)).toHaveLength(5 + serviceNames.length);
+    expect(said.match(/ made$/gm)).toHaveLength(6 + serviceNames.length);
     expect(stored()['stripe-secret']?.STRIPE_KEY).toMatch(/^sk_test_stand_in_k[0-9a-f]{64}$/);
     expect(stored()['cookie-secret']?.COOKIE_KEYS).toMatch(/^k[0-9a-f]{64}$/);
     expect(Object.keys(stored()['jwt-secret'] ?? {})).toEqual(['JWT_KEY', 'JWT_PUBLIC_KEY']);
@@ -38,7 +38,7 @@ describe('make-secrets', () => {
   it('When it runs again, then nothing changes', () => {
     makeSecrets();
     const before = stored();
-    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(5 + serviceNames.length);
+    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(6 + serviceNames.length);
     expect(stored()).toEqual(before);
   });
 

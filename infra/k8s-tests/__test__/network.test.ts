@@ -98,6 +98,10 @@ describe('network policies', () => {
     expect(arrows(overlay)).toEqual([...architecture, ...standIn].sort());
   });
 
+  each(['k8s-tests/minio'], 'allow the arrows of every app.ts, and no other', (overlay) => {
+    expect(arrows(overlay)).toEqual([...architecture, ...standIn, 'tickets → minio:9000'].sort());
+  });
+
   each(['k8s-prod'], 'allow the arrows of every app.ts, and no other', (overlay) => {
     expect(arrows(overlay)).toEqual([...architecture, 'nats → nats:6222'].sort());
   });
@@ -125,8 +129,10 @@ describe('network policies', () => {
       .map(({ metadata }) => metadata.name);
 
   each(['k8s-dev'], 'nothing leaves the cluster', (overlay) => expect(toAddresses(overlay)).toEqual([]));
-  each(['k8s-prod'], 'only payments goes outside, to Stripe', (overlay) =>
-    expect(toAddresses(overlay)).toEqual(['payments']),
+  each(
+    ['k8s-prod'],
+    'only payments goes outside, to Stripe, and tickets, to the store of images',
+    (overlay) => expect(toAddresses(overlay)).toEqual(['payments', 'tickets']),
   );
 
   each(['k8s-tests/gateway-api'], 'the gateway takes the ingress controller’s place', (overlay) => {
@@ -138,7 +144,7 @@ describe('network policies', () => {
     const paths = ofKind(overlay, 'HTTPRoute')[0].spec.rules.map(
       ({ matches }: Rendered) => matches[0].path.value,
     );
-    const [ingress] = ofKind('k8s-dev', 'Ingress');
+    const ingress = ofKind('k8s-dev', 'Ingress').find(({ metadata }) => metadata.name === 'ingress-srv');
     expect(paths).toEqual(ingress.spec.rules[0].http.paths.map(({ path }: Rendered) => path));
   });
 });

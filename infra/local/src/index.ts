@@ -1,3 +1,4 @@
+export { seedOnce } from './demo/seed.ts';
 export { sessionKeys } from './keys.ts';
 export type { Part, Provider } from './part.ts';
 export { type Program, program } from './program.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestService, type TestService } from '@ticketing/common/testing';
 import { createTickets } from '../app.ts';
+import { ticketsConfig } from '../config.ts';
 import { orders } from './orders-answers.ts';
 
 export interface View {
@@ -19,8 +20,8 @@ export interface View {
 export type TicketsTest = Awaited<ReturnType<typeof startTickets>>;
 
 /** Tickets as it is in production, and the people who use it. */
-export const startTickets = async (env: Record<string, string> = {}) => {
-  const test = await startTestService(createTickets, { env });
+export const startTickets = async (env: Record<string, string> = {}, { rateLimits = false } = {}) => {
+  const test = await startTestService(createTickets, { config: ticketsConfig, env, rateLimits });
   return {
     ...test,
     orders: orders(test),

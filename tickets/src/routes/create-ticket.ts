@@ -25,7 +25,7 @@ export const createTicket = ({ tickets, images, dictionary, clock }: Deps) =>
     limits: [{ points: 120, perSeconds: 60, by: 'user' }],
     handle: async (req, res) => {
       const { id } = newId(req);
-      const said = await toListing(req.input, (imageId) => images.findImage(imageId, req.user.id));
+      const said = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
       mustBeToCome(said.startsAt, clock());
       const listing = { ...said, id, userId: req.user.id };
       await dictionary.learn(wordsIn(listing));

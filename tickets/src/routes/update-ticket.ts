@@ -36,7 +36,7 @@ export const updateTicket = ({ resizing, images, dictionary, clock }: Deps) =>
       'ticket.seats-undecided',
     ],
     handle: async (req, res) => {
-      const change = await toListing(req.input, (imageId) => images.findImage(imageId, req.user.id));
+      const change = await toListing(req.input, (imageId) => images.use(imageId, req.user.id, clock()));
       await dictionary.learn(wordsIn(change));
       const guard = editableBy(req.user.id, change, clock());
       res.json(toTicketView(await resizing.change(String(req.params.id), guard, change)));

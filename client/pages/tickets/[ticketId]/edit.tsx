@@ -1,11 +1,11 @@
 import type { InferGetServerSidePropsType } from 'next';
 import type { Ticket } from '../../../api/types.ts';
-import { NeedsScript } from '../../../components/forms/needs-script.tsx';
 import { ListingForm } from '../../../components/selling/listing-form.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../../components/shell/head-of.tsx';
 import { useText, useVisit } from '../../../hooks/use-visit.ts';
 import { selling } from '../../../i18n/selling.ts';
+import { postListing } from '../../../server/listing-post.ts';
 import { page, unavailable } from '../../../server/page.ts';
 
 export const getServerSideProps = page(
@@ -13,12 +13,16 @@ export const getServerSideProps = page(
     const ticket = await visit.ask(visit.api.get<Ticket>(`/api/tickets/${visit.params.ticketId}`));
     if (ticket.failed?.status === 404) return { notFound: true };
     if (ticket.failed) unavailable(visit);
-    return { props: { ticket } };
+    return { props: { ticket, formKey: visit.requestId } };
   },
-  { signedIn: true },
+  { signedIn: true, onPost: postListing },
 );
 
-export default function EditListing({ ticket }: InferGetServerSidePropsType<typeof getServerSideProps>) {
+export default function EditListing({
+  ticket,
+  formKey,
+  form,
+}: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(selling);
   const { user } = useVisit();
   if (!ticket.data) return <Dimmed failed={ticket.failed} />;
@@ -28,8 +32,11 @@ export default function EditListing({ ticket }: InferGetServerSidePropsType<type
     <div className="column">
       <HeadOf title={text.editTitle} />
       <h1>{text.editTitle}</h1>
-      <NeedsScript />
-      {refusal ? <p className="empty">{refusal}</p> : <ListingForm ticket={ticket.data} />}
+      {refusal ? (
+        <p className="empty">{refusal}</p>
+      ) : (
+        <ListingForm ticket={ticket.data} formKey={formKey} form={form} />
+      )}
     </div>
   );
 }

@@ -1,22 +1,44 @@
 import type { InferGetServerSidePropsType } from 'next';
 import Link from 'next/link';
 import type { Order, Ticket } from '../../../api/types.ts';
+import { Artwork } from '../../../components/listings/artwork.tsx';
 import { Buy } from '../../../components/listings/buy.tsx';
+import { toCard } from '../../../components/listings/card.ts';
 import { Facts } from '../../../components/listings/facts.tsx';
+import { ListingHead } from '../../../components/listings/listing-head.tsx';
+import { Prose } from '../../../components/listings/prose.tsx';
+import { Rail } from '../../../components/listings/rail.tsx';
+import { Share } from '../../../components/listings/share.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
-import { HeadOf } from '../../../components/shell/head-of.tsx';
 import { Title } from '../../../components/shell/title.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
-import { listings } from '../../../i18n/listings.ts';
+import { buying } from '../../../i18n/buying.ts';
 import { sendForm } from '../../../server/form.ts';
-import { page, unavailable } from '../../../server/page.ts';
+import { previewOf } from '../../../server/listing-preview.ts';
+import { originOf } from '../../../server/origin.ts';
+import { type PageVisit, page, unavailable } from '../../../server/page.ts';
+
+const railSize = 6;
+
+/** Others of its kind that can be had; none where the list cannot be asked. */
+const similarTo = async ({ api, ask }: PageVisit, { id, category }: Ticket) => {
+  const params = { category, available: 'true', sort: 'date', limit: railSize + 1 };
+  const { data } = await ask(api.get<Ticket[]>('/api/tickets', { params }));
+  return (data ?? [])
+    .filter((each) => each.id !== id)
+    .slice(0, railSize)
+    .map(toCard);
+};
 
 export const getServerSideProps = page(
   async (visit) => {
     const ticket = await visit.ask(visit.api.get<Ticket>(`/api/tickets/${visit.params.ticketId}`));
     if (ticket.failed?.status === 404) return { notFound: true };
     if (ticket.failed) unavailable(visit);
-    return { props: { ticket, formKey: visit.requestId, now: Date.now() } };
+    const similar = ticket.data ? await similarTo(visit, ticket.data) : [];
+    const now = Date.now();
+    const preview = ticket.data ? previewOf(ticket.data, originOf(visit.req), now) : null;
+    return { props: { ticket, similar, preview, formKey: visit.requestId, now } };
   },
   {
     onPost: (visit, form) => {
@@ -28,36 +50,53 @@ export const getServerSideProps = page(
   },
 );
 
-export default function Listing({
-  ticket,
-  formKey,
-  now,
-  form,
-}: InferGetServerSidePropsType<typeof getServerSideProps>) {
-  const text = useText(listings);
+type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
+
+export default function Listing({ ticket, similar, preview, formKey, now, form }: Props) {
+  const text = useText(buying);
   if (!ticket.data) return <Dimmed failed={ticket.failed} />;
-  const { title, description } = ticket.data;
+  const { id, title, description, startsAt, seller } = ticket.data;
   return (
     <>
-      <HeadOf title={title} />
+      {preview && <ListingHead title={title} preview={preview} />}
       <p className="small">
         <Link href="/">← {text.back}</Link>
       </p>
       <div className="listing">
-        <div>
+        <Artwork of={ticket.data} isFirst isLarge />
+        <div className="listing-words">
           <Title>{title}</Title>
           <Facts ticket={ticket.data} now={now} />
+        </div>
+        <Buy ticket={ticket.data} formKey={formKey} form={form} now={now} key={id} />
+        <div className="listing-more">
           {description && (
             <>
               <h2>{text.description}</h2>
-              <p className="description" dir="auto">
-                {description}
-              </p>
+              <Prose>{description}</Prose>
             </>
           )}
+          <div className="actions">
+            {seller?.name && (
+              <p className="mb-0">
+                {text.by}{' '}
+                <Link href={`/sellers/${seller.id}`}>
+                  <bdi>{seller.name}</bdi>
+                </Link>
+              </p>
+            )}
+            <Share title={title} />
+            {startsAt && (
+              <a className="btn btn-secondary" href={`/tickets/${id}/event.ics`}>
+                {text.toCalendar}
+              </a>
+            )}
+          </div>
         </div>
-        <Buy ticket={ticket.data} formKey={formKey} form={form} now={now} key={ticket.data.id} />
       </div>
+      {similar.length > 0 && (
+        <Rail name={text.similar} cards={similar} availableOf={({ available }) => available} now={now} />
+      )}
     </>
   );
 }

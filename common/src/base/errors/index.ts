@@ -7,6 +7,7 @@ export { isTransient } from './is-transient.ts';
 export { NotAuthorizedError } from './not-authorized-error.ts';
 export { NotFoundError } from './not-found-error.ts';
 export { notReplicatedYet } from './not-replicated-yet.ts';
+export { PayloadTooLargeError } from './payload-too-large-error.ts';
 export type { ErrorCode, Reason } from './reason.ts';
 export { refuseIf } from './refuse-if.ts';
 export { RequestValidationError } from './request-validation-error.ts';

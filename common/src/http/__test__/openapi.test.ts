@@ -95,6 +95,23 @@ describe('the OpenAPI document', () => {
     expect(codes).not.toContain('request.rate-limited');
   });
 
+  it('When a body is a file, then the document says what of, how large it may be, and how it is refused', async () => {
+    const upload = route({
+      post: '/api/things',
+      summary: 'Upload a thing',
+      who: 'user',
+      file: { mediaType: 'image/*', maxBytes: 10, tooLarge: no('thing.too-large') },
+      answer: { 201: z.object({ id: z.string() }) },
+      handle: () => undefined,
+    });
+    const described = JSON.parse(JSON.stringify(openapi('things', [upload])));
+    expect(await new Validator().validate(described)).toEqual({ valid: true });
+    const { requestBody, responses } = described.paths['/api/things'].post;
+    expect(requestBody).toEqual({ required: true, content: { 'image/*': {} } });
+    expect(responses['413'].description).toBe('No');
+    expect(JSON.stringify(described.components.schemas)).toContain('"thing.too-large"');
+  });
+
   it('When a field does not state its type, then the service does not start', () => {
     const untyped = {
       ...description,

@@ -19,7 +19,7 @@ it('When a test looks for a program, then the workflow or the gate installs it, 
   const installed = [
     ...byGate.split(' '),
     ...steps.flatMap(({ run = '' }) =>
-      [...run.matchAll(/go install \S*?([a-z-]+)(?:\/v\d+)?@v[\d.]+$/gm)].map(([, name]) => name),
+      [...run.matchAll(/go install \S*?([a-z-]+)(?:\/v\d+)?@v[\d.]+(?:-[\w-]+)?$/gm)].map(([, name]) => name),
     ),
     // its program is called server, and gets its own name afterwards
     ...steps.flatMap(({ run = '' }) =>

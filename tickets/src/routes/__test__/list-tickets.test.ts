@@ -284,6 +284,8 @@ describe('the documents', () => {
       '/api/tickets/suggestions',
       '/api/tickets/stream',
       '/api/tickets/sellers/{id}',
+      '/api/tickets/images',
+      '/api/tickets/images/{id}/{file}',
       '/api/tickets/{id}',
     ]);
     expect(Object.keys(body.paths['/api/tickets/{id}'])).toEqual(['get', 'put', 'delete']);

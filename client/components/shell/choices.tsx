@@ -1,0 +1,24 @@
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { shell } from '../../i18n/shell.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** How one wants things: in the menu and at the foot of every page. */
+export const Choices = () => {
+  const text = useText(shell);
+  const { language, path } = useVisit();
+  const other = language === 'en' ? 'de' : 'en';
+  return (
+    <>
+      {/* a whole new page: the document's language changes */}
+      <a
+        href={`/language?to=${other}&next=${encodeURIComponent(path)}`}
+        lang={other}
+        hrefLang={other}
+        rel="nofollow"
+      >
+        {text.otherLanguage}
+      </a>
+      <ThemeSwitch />
+    </>
+  );
+};

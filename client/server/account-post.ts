@@ -1,0 +1,20 @@
+import { type FormAnswer, sendForm } from './form.ts';
+import type { PageVisit } from './page.ts';
+
+/** What the forms of the account page do where there is no script: `do` says which of them it is. */
+export const postAccount = async (visit: PageVisit, form: URLSearchParams): Promise<FormAnswer> => {
+  const { do: what = '', ...body } = Object.fromEntries(form);
+  const back = () => `/account?done=${what}`;
+  switch (what) {
+    case 'profile':
+      return sendForm(visit, { method: 'patch', url: '/api/users/me', body }, { do: what, ...body }, back);
+    case 'password':
+      return sendForm(visit, { method: 'post', url: '/api/users/password', body }, { do: what }, back);
+    case 'session':
+      return sendForm(visit, { method: 'delete', url: `/api/users/sessions/${body.id}` }, { do: what }, back);
+    case 'sessions':
+      return sendForm(visit, { method: 'delete', url: '/api/users/sessions' }, { do: what }, () => '/');
+    default:
+      return { to: '/account' };
+  }
+};
