@@ -35,9 +35,15 @@ const adopt = <T extends object>(prototype: object, express: T, app: Express): T
     writable: true,
   });
 
+/**
+ * A crowd that comes at once waits to be let in. With Node's 511 places the kernel drops who comes later without a
+ * word, and they try again after one second, three and seven. It gives no more than its own limit (`somaxconn`).
+ */
+const backlog = 4096;
+
 export const listenOn = async (server: Server, port: number): Promise<number> => {
   try {
-    server.listen(port);
+    server.listen({ port, backlog });
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   } catch (error) {
