@@ -76,15 +76,15 @@ export default function Listing({ ticket, similar, preview, formKey, now, form }
               <Prose>{description}</Prose>
             </>
           )}
+          {seller?.name && (
+            <p>
+              {text.by}{' '}
+              <Link href={`/sellers/${seller.id}`}>
+                <bdi>{seller.name}</bdi>
+              </Link>
+            </p>
+          )}
           <div className="actions">
-            {seller?.name && (
-              <p className="mb-0">
-                {text.by}{' '}
-                <Link href={`/sellers/${seller.id}`}>
-                  <bdi>{seller.name}</bdi>
-                </Link>
-              </p>
-            )}
             <Share title={title} />
             {startsAt && (
               <a className="btn btn-secondary" href={`/tickets/${id}/event.ics`}>
