@@ -31,8 +31,8 @@ export const account = inEach({
   profile: { en: 'Profile', de: 'Profil' },
   name: { en: 'Name', de: 'Name' },
   nameHint: {
-    en: 'Shown nowhere yet; leave it empty if you like.',
-    de: 'Wird noch nirgends gezeigt und darf leer bleiben.',
+    en: 'Shown beside what you sell; leave it empty if you like.',
+    de: 'Steht neben dem, was du verkaufst; darf leer bleiben.',
   },
   save: { en: 'Save', de: 'Speichern' },
   saving: { en: 'Saving …', de: 'Wird gespeichert …' },
