@@ -34,7 +34,12 @@ const OrderCard = ({ order, isFirst }: { order: Order; isFirst: boolean }) => {
         </p>
         <p className="muted small">
           {text.seats(quantity)} · <span className="price">{money(language, total, currency)}</span>
-          {number && ` · ${number}`}
+          {number && (
+            <>
+              {' · '}
+              <span className="order-number">{number}</span>
+            </>
+          )}
         </p>
         <span className={isOpen ? 'btn btn-primary' : 'next-step'} aria-hidden="true">
           {text.nextStep[status]}

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** What no two runs have in common: posters follow an id, times the clock. They keep their place. */
+/** What no two runs have in common: posters follow an id, times the clock; words of another width may wrap. */
 const style = `
   img, picture { visibility: hidden !important }
-  time, [role="timer"], .order-number, .countdown { color: transparent !important }
+  [role="timer"] { color: transparent !important }
+  time, .order-number { font-size: 0 !important }
 `;
 
 /** Put in as a script may; an element of style the page's policy would refuse, and say so on the console. */

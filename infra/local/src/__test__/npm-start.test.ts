@@ -22,7 +22,7 @@ it('When there is nothing but Node, then the page is served, and Ctrl-C leaves n
     expect.stringMatching(/^payments\s+built-in stand-in/),
   ]);
   const page = await (await fetch(url)).text();
-  expect(page).toContain('Handball cup semi-final');
+  expect(page).toContain('House music for early risers');
 
   const children = childrenOf(shop.pid);
   expect(children.length).toBeGreaterThan(0);

@@ -71,10 +71,10 @@ const shopOn = (name: string) => {
       if (!running) return;
       const url = await running.url();
       expect((await fetch(url)).status).toBe(200);
-      const answer = await fetch(`${url}/api/tickets?limit=100`);
+      const answer = await fetch(`${url}/api/tickets?limit=100&minPrice=0.5`);
       const titles = ((await answer.json()) as { title: string }[]).map(({ title }) => title);
       expect(titles.filter((title) => title.startsWith('Listing')).sort()).toEqual([...listed].sort());
-      expect(titles).toHaveLength(30 + listed.size);
+      expect(titles).toHaveLength(60 + listed.size);
     },
     stop: () => running?.end(),
   };
