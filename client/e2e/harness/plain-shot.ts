@@ -9,6 +9,7 @@ const style = `
 
 /** Put in as a script may; an element of style the page's policy would refuse, and say so on the console. */
 const putIn = `(() => {
+  document.documentElement.dataset.plain = 'yes';
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(${JSON.stringify(style)});
   document.adoptedStyleSheets = [sheet];

@@ -43,6 +43,8 @@ const tellShifts = () => {
       sources: { node?: Element }[];
     }[]) {
       if (entry.hadRecentInput || isAnswer(entry.startTime)) continue;
+      // changed by the test, for a picture
+      if (document.documentElement.dataset.plain) return;
       total += entry.value;
       // as it is reported everywhere: to two places
       if (total < 0.005) continue;
