@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../base/logger.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import { securityHeaderValues } from '../http/security-headers.ts';
+import { isEventStream } from './is-event-stream.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A thousand who want the same ticket in the same moment are a good day, and all get their answer. */
@@ -67,7 +68,10 @@ export const createBrake = (options: BrakeOptions) => {
     const began = performance.now();
     res.once('close', () => {
       open -= 1;
-      if (req.method === 'GET') answers.add(performance.now() - began);
+    });
+    // not how long somebody looked on, or took to receive it
+    res.once('finish', () => {
+      if (req.method === 'GET' && !isEventStream(res)) answers.add(performance.now() - began);
     });
     return true;
   };

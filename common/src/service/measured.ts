@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { context, withContext } from '../base/context.ts';
 import type { Logger } from '../base/logger.ts';
+import { isEventStream } from './is-event-stream.ts';
 import type { Metrics } from './metrics.ts';
 
 /** How long each answer took; and a line in the log, for those that were no by default. */
@@ -11,7 +12,7 @@ export const measured =
     const current = context() ?? {};
     res.on('finish', () => {
       // how long somebody looked on is not how long we took
-      if (String(res.getHeader('Content-Type')).startsWith('text/event-stream')) return;
+      if (isEventStream(res)) return;
       const { method, params, user } = req;
       const route: string = req.route?.path ?? 'unknown';
       const status = res.statusCode;

@@ -20,6 +20,12 @@ const start = async () => {
     await new Promise<void>((resolve) => waiting.push(resolve));
     res.json({});
   });
+  app.get('/stream', async (_req, res) => {
+    res.setHeader('Content-Type', 'text/event-stream');
+    res.flushHeaders();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    res.end();
+  });
   app.get('/healthz/live', (_req, res) => {
     res.json({});
   });
@@ -82,6 +88,20 @@ it('When answers are slow, then who looks is refused before who buys, until they
   expect([(await looks).status, (await buys).status]).toEqual([200, 200]);
 
   await answered(200, 0);
+  const two = [fetch(url), fetch(url)];
+  await until('two wait', () => waiting.length === 2);
+  release();
+  expect((await Promise.all(two)).map(({ status }) => status)).toEqual([200, 200]);
+  stop();
+}, 30_000);
+
+it('When somebody has looked on for long, then answers are no slower for it', async () => {
+  const { url, waiting, release, stop } = await start();
+  const looksOn = fetch(`${url}/stream`);
+  await until('it is open', () => waiting.length === 1);
+  await new Promise((resolve) => setTimeout(resolve, 9000));
+  release();
+  await (await looksOn).text();
   const two = [fetch(url), fetch(url)];
   await until('two wait', () => waiting.length === 2);
   release();
