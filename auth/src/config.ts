@@ -1,9 +1,12 @@
-import { commonConfig, signingKeys } from '@ticketing/common/service';
+import { commonConfig, sealingKeys, signingKeys } from '@ticketing/common/service';
 import { z } from 'zod';
 
 const settings = commonConfig.extend({
   JWT_KEY: signingKeys.describe(
     'signs sessions; PEM, several one after the other while they are rotated, the first signs',
+  ),
+  MAIL_KEY: sealingKeys.describe(
+    'seals the links in mails on their way to notifications; a comma separated list while it is rotated',
   ),
   ADMIN_EMAIL: z
     .email()

@@ -10,6 +10,7 @@ COPY tickets/package.json tickets/
 COPY orders/package.json orders/
 COPY payments/package.json payments/
 COPY expiration/package.json expiration/
+COPY notifications/package.json notifications/
 COPY client/package.json client/
 COPY infra/embedded-mongo/package.json infra/embedded-mongo/
 COPY infra/fake-stripe/package.json infra/fake-stripe/

@@ -11,6 +11,7 @@ COPY tickets/package.json tickets/
 COPY orders/package.json orders/
 COPY payments/package.json payments/
 COPY expiration/package.json expiration/
+COPY notifications/package.json notifications/
 COPY client/package.json client/
 COPY infra/embedded-mongo/package.json infra/embedded-mongo/
 COPY infra/fake-stripe/package.json infra/fake-stripe/
@@ -20,7 +21,7 @@ COPY infra/e2e/package.json infra/e2e/
 # the same for all services, so that it is built once
 FROM manifests AS tools
 RUN npm ci --ignore-scripts --include-workspace-root \
-    -w common -w auth -w tickets -w orders -w payments -w expiration -w infra/embedded-mongo -w infra/fake-stripe
+    -w common -w auth -w tickets -w orders -w payments -w expiration -w notifications -w infra/embedded-mongo -w infra/fake-stripe
 
 FROM tools AS build
 COPY infra/embedded-mongo infra/embedded-mongo
@@ -32,6 +33,7 @@ COPY tickets tickets
 COPY orders orders
 COPY payments payments
 COPY expiration expiration
+COPY notifications notifications
 ARG SERVICE
 RUN npx tsc -b common ${SERVICE} \
  && find common/dist ${SERVICE}/dist \( -name __test__ -o -name testing -o -name '*.d.ts' -o -name .tsbuildinfo \) -prune -exec rm -r {} +

@@ -21,7 +21,7 @@ export interface User {
   createdAt: Date;
 }
 
-export type UserSubject = SubjectOf<'user' | 'session'>;
+export type UserSubject = Exclude<SubjectOf<'user' | 'session'>, `user:${string}-requested`>;
 export type UserChange = Change<User, UserSubject>;
 
 export const emailKeyOf = (email: string): string => email.trim().normalize('NFKC').toLowerCase();

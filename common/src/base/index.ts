@@ -28,6 +28,7 @@ export {
 export { createLogger, type Logger } from './logger.ts';
 export { oneOf } from './one-of.ts';
 export { ownedBy } from './owned-by.ts';
+export { type SealingKey, seal, unseal } from './sealed.ts';
 export { singleFlight } from './single-flight.ts';
 export { spaced } from './spaced.ts';
 export { within } from './within.ts';

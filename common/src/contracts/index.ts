@@ -29,4 +29,13 @@ export { SeatsDecided } from './seats.ts';
 export { type ServiceName, serviceNames } from './service-names.ts';
 export { type Subject, type SubjectOf, subjects } from './subjects.ts';
 export { type Image, image, TicketCreated, TicketResizeRequested, TicketUpdated } from './ticket.ts';
-export { type Role, SessionEnded, UserCreated, UserUpdated } from './user.ts';
+export {
+  type Language,
+  languages,
+  type Role,
+  SessionEnded,
+  UserConfirmRequested,
+  UserCreated,
+  UserResetRequested,
+  UserUpdated,
+} from './user.ts';

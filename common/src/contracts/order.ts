@@ -22,7 +22,19 @@ export const orderData = z.object({
   totalCents: cents,
   currency,
   expiresAt: time,
-  ticket: z.object({ id, version, title: z.string(), priceCents: cents, userId: id }),
+  /** What the buyer calls it. Absent in events of older versions, as is all that is optional here. */
+  number: z.string().optional(),
+  ticket: z.object({
+    id,
+    version,
+    title: z.string(),
+    priceCents: cents,
+    userId: id,
+    startsAt: time.nullable().optional(),
+    timeZone: z.string().optional(),
+    venue: z.string().optional(),
+    city: z.string().optional(),
+  }),
 });
 
 export type OrderData = z.infer<typeof orderData>;
@@ -41,12 +53,17 @@ export const orderSample: z.infer<typeof orderData> = {
   totalCents: 3998,
   currency: 'eur',
   expiresAt: '2030-05-01T10:15:00.000Z',
+  number: 'K7WQ2MXD',
   ticket: {
     id: '665000000000000000000002',
     version: 0,
     title: 'String quartet by candlelight',
     priceCents: 1999,
     userId: '665000000000000000000003',
+    startsAt: '2030-06-01T18:00:00.000Z',
+    timeZone: 'Europe/Zurich',
+    venue: 'Old Mill',
+    city: 'Zürich',
   },
 };
 

@@ -20,6 +20,8 @@ export const subjects = [
   'payment:created',
   'payment:failed',
   'payment:refunded',
+  'user:confirm-requested',
+  'user:reset-requested',
 ] as const;
 
 export type Subject = (typeof subjects)[number];

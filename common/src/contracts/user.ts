@@ -5,6 +5,10 @@ import { id, time, version } from './fields.ts';
 export const roles = ['user', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** What the web app and the mails speak. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
 export const userData = z.object({
   id,
   version,
@@ -14,6 +18,10 @@ export const userData = z.object({
   status: z.enum(['active', 'suspended']),
   /** Of users since it is published. */
   createdAt: time.optional(),
+  /** The three are absent in events of older versions. */
+  language: z.enum(languages).optional(),
+  timeZone: z.string().optional(),
+  emailConfirmed: z.boolean().optional(),
 });
 
 export const userSample: z.infer<typeof userData> = {
@@ -24,6 +32,9 @@ export const userSample: z.infer<typeof userData> = {
   role: 'user',
   status: 'active',
   createdAt: '2026-01-05T09:00:00.000Z',
+  language: 'en',
+  timeZone: 'Europe/Zurich',
+  emailConfirmed: true,
 };
 
 export const UserCreated = defineEvent('user:created', userData, userSample);
@@ -39,7 +50,32 @@ export type UserUpdated = EventOf<typeof UserUpdated>;
 /** The tokens of one session, or all that were issued before a time, are good no longer. */
 export const SessionEnded = defineEvent(
   'session:ended',
-  z.object({ userId: id, version, sid: id.optional(), issuedBefore: time.optional() }),
+  z.object({
+    userId: id,
+    version,
+    sid: id.optional(),
+    issuedBefore: time.optional(),
+    /** Why all of before ended. */
+    reason: z.enum(['password', 'everywhere', 'suspended']).optional(),
+  }),
   { userId: userSample.id, version: 2, sid: '665000000000000000000002' },
 );
 export type SessionEnded = EventOf<typeof SessionEnded>;
+
+/**
+ * A link is to be sent. `sealed` is `{ token, email }` as JSON, about `<subject>/<userId>/<version>`: whoever reads
+ * the bus or its store has no token.
+ */
+const linkData = z.object({ userId: id, version, sealed: z.string(), expiresAt: time });
+const linkSample: z.infer<typeof linkData> = {
+  userId: userSample.id,
+  version: 1,
+  sealed: 'c2VhbGVk',
+  expiresAt: '2030-05-01T10:30:00.000Z',
+};
+
+export const UserConfirmRequested = defineEvent('user:confirm-requested', linkData, linkSample);
+export type UserConfirmRequested = EventOf<typeof UserConfirmRequested>;
+
+export const UserResetRequested = defineEvent('user:reset-requested', linkData, linkSample);
+export type UserResetRequested = EventOf<typeof UserResetRequested>;

@@ -11,4 +11,9 @@ export const newSessionKeys = () =>
 const { privateKey, publicKey } = newSessionKeys();
 
 /** JWT_KEY is for auth; who tests another service does without. */
-export const testKeys = { JWT_KEY: privateKey, JWT_PUBLIC_KEY: publicKey, COOKIE_KEYS: 'c'.repeat(32) };
+export const testKeys = {
+  JWT_KEY: privateKey,
+  JWT_PUBLIC_KEY: publicKey,
+  COOKIE_KEYS: 'c'.repeat(32),
+  MAIL_KEY: 'a'.repeat(64),
+};

@@ -11,11 +11,12 @@ export const keysFor = (env: Environment, data: string): Environment => {
   // all services had one secret
   if (!kept.JWT_PUBLIC_KEY)
     Object.assign(kept, kept.JWT_KEY && { JWT_LEGACY_KEY: kept.JWT_KEY }, sessionKeys());
-  for (const name of ['COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET']) kept[name] ??= randomBytes(32).toString('hex');
+  for (const name of ['COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET', 'MAIL_KEY'])
+    kept[name] ??= randomBytes(32).toString('hex');
   writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
 
   const { JWT_KEY, JWT_PUBLIC_KEY } = env.JWT_KEY || env.JWT_PUBLIC_KEY ? env : kept;
-  const others = ['JWT_LEGACY_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET'];
+  const others = ['JWT_LEGACY_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET', 'MAIL_KEY'];
   return {
     JWT_KEY,
     JWT_PUBLIC_KEY,

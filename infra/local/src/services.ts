@@ -11,6 +11,8 @@ import {
 } from '@ticketing/common/service';
 import { createExpiration } from '@ticketing/expiration';
 import { expirationConfig } from '@ticketing/expiration/config';
+import { createNotifications } from '@ticketing/notifications';
+import { notificationsConfig } from '@ticketing/notifications/config';
 import { createOrders } from '@ticketing/orders';
 import { ordersConfig } from '@ticketing/orders/config';
 import { createPayments } from '@ticketing/payments';
@@ -42,4 +44,5 @@ export const services: Record<ServiceName, InThisProcess> = {
   orders: inThisProcess('orders', ordersConfig, createOrders),
   payments: inThisProcess('payments', paymentsConfig, createPayments),
   expiration: inThisProcess('expiration', expirationConfig, createExpiration),
+  notifications: inThisProcess('notifications', notificationsConfig, createNotifications),
 };

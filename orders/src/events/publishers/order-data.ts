@@ -4,6 +4,7 @@ import type { Order } from '../../domain/order.ts';
 export const orderData = ({
   id,
   version,
+  number,
   status,
   userId,
   quantity,
@@ -13,15 +14,20 @@ export const orderData = ({
   ticket,
 }: Order) => {
   const { id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId } = ticket;
+  const { startsAt, timeZone, venue, city } = ticket;
   return {
     id,
     version,
+    number,
     status,
     userId,
     quantity,
     totalCents,
     currency,
     expiresAt: expiresAt.toISOString(),
-    ticket: { id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId },
+    ticket: {
+      ...{ id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId },
+      ...{ startsAt, timeZone, venue, city },
+    },
   };
 };
