@@ -14,6 +14,7 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
       path: '/api/notifications',
       routes: [],
       listeners: userChanged({ people }),
+      outboxes: [],
       replicas: [{ of: 'auth', behind: people.behind }],
     },
     platform,

@@ -1,7 +1,14 @@
 export { catchUp } from './catch-up.ts';
 export { type CommonConfig, commonConfig, loadConfig, parseConfig } from './config.ts';
 export { createService, type Service, type ServiceDescription, type Worker } from './create-service.ts';
-export { type KeyList, type PublicKey, type SigningKey, sealingKeys, signingKeys } from './keys-of.ts';
+export {
+  type KeyList,
+  type PublicKey,
+  type SealingKey,
+  type SigningKey,
+  sealingKeys,
+  signingKeys,
+} from './keys-of.ts';
 export { type Metrics, processMetrics } from './metrics.ts';
 export { connectPlatform, createDatabase, type Platform } from './platform.ts';
 export { run } from './run.ts';

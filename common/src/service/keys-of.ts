@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SealingKey } from '../base/sealed.ts';
 import { publicKeysOf, sharedSecretsOf, signingKeysOf } from '../http/session-keys.ts';
 
+export type { SealingKey } from '../base/sealed.ts';
 export type { KeyList, PublicKey, SigningKey } from '../http/session-keys.ts';
 
 const readBy = <Keys>(read: (text: string) => Keys) =>
