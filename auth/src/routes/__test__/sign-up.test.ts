@@ -29,6 +29,8 @@ describe('POST /api/users/signup', () => {
           role: 'user',
           status: 'active',
           createdAt: expect.any(String),
+          language: 'en',
+          emailConfirmed: false,
         },
       }),
     ]);

@@ -31,6 +31,8 @@ describe('my account', () => {
       role: 'user',
       status: 'active',
       createdAt: expect.any(String),
+      language: 'en',
+      emailConfirmed: false,
     });
     await test.bus.settled();
     const updated = test.bus.published.find((message) => message.id === `user:updated/${id}/1`);
@@ -120,6 +122,6 @@ describe('an admin', () => {
 
   it('When asked for its documents, then every route is there', async () => {
     const { body } = await test.request.get('/api/users/openapi.json').expect(200);
-    expect(Object.keys(body.paths)).toHaveLength(10);
+    expect(Object.keys(body.paths)).toHaveLength(14);
   });
 });
