@@ -21,7 +21,7 @@ export const links = inEach({
   askAgain: { en: 'Ask again', de: 'Noch einmal anfordern' },
   resetTitle: { en: 'Set a new password', de: 'Neues Passwort setzen' },
   resetText: {
-    en: 'You will be signed out everywhere else.',
+    en: 'After that you are signed out everywhere.',
     de: 'Danach bist du überall abgemeldet.',
   },
   reset: { en: 'Set password', de: 'Passwort setzen' },
@@ -34,13 +34,13 @@ export const links = inEach({
     en: 'Open this page by the link in the mail. A link works once, and only the newest one.',
     de: 'Öffne diese Seite mit dem Link in der Mail. Ein Link gilt einmal, und nur der neueste.',
   },
-  confirmTitle: { en: 'Confirm your e-mail address', de: 'E-Mail-Adresse bestätigen' },
+  confirmTitle: { en: 'Confirm your address', de: 'Adresse bestätigen' },
   confirmText: {
-    en: 'One click, and we know that this address is yours.',
-    de: 'Ein Klick, und wir wissen, dass diese Adresse deine ist.',
+    en: 'One click, and we know that this e-mail address is yours.',
+    de: 'Ein Klick, und wir wissen, dass diese E-Mail-Adresse deine ist.',
   },
   confirm: { en: 'Confirm', de: 'Bestätigen' },
-  confirmedTitle: { en: 'Your e-mail address is confirmed', de: 'Deine E-Mail-Adresse ist bestätigt' },
+  confirmedTitle: { en: 'Your address is confirmed', de: 'Deine Adresse ist bestätigt' },
   confirmedText: { en: 'There is nothing else to do.', de: 'Mehr ist nicht zu tun.' },
   toAccount: { en: 'To your account', de: 'Zu deinem Konto' },
 });

@@ -39,7 +39,11 @@ export default function AccountPage({
       <HeadOf title={text.title} />
       <h1>{text.title}</h1>
       {isDone(done) && <p role="status">{text[doneTexts[done]]}</p>}
-      {me.data?.emailConfirmed === false && <Unconfirmed form={of('confirm')} />}
+      {me.data?.emailConfirmed === false && (
+        <section className="section">
+          <Unconfirmed form={of('confirm')} />
+        </section>
+      )}
       <section className="section">
         <h2>{text.profile}</h2>
         {me.data ? <ProfileForm me={me.data} form={of('profile')} /> : <Dimmed failed={me.failed} />}
