@@ -8,7 +8,7 @@ import { emailField, newPasswordField } from './credentials-input.ts';
 import { languageField, timeZoneField } from './profile-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signUp = ({ users, passwords, authentication, devices, links, clock }: SignInDeps) =>
+export const signUp = ({ users, passwords, authentication, devices, links, inTurn, clock }: SignInDeps) =>
   route({
     post: '/api/users/signup',
     summary: 'Open an account and sign in',
@@ -24,18 +24,18 @@ export const signUp = ({ users, passwords, authentication, devices, links, clock
     answer: { 201: accountView },
     codes: ['email.in-use', 'session.overloaded'],
     limits: [{ points: 20, perSeconds: 600, by: 'address' }],
-    handle: async (req, res) => {
-      const {
-        email,
-        password,
-        language = acceptedLanguage(req.get('accept-language')),
-        timeZone,
-      } = req.input;
-      if (await users.byEmail(email)) throw emailInUse();
-      const passwordHash = await passwords.hash(password);
-      const id = new Types.ObjectId().toHexString();
-      try {
-        const arrival = {
+    handle: (req, res) =>
+      inTurn(async () => {
+        const {
+          email,
+          password,
+          language = acceptedLanguage(req.get('accept-language')),
+          timeZone,
+        } = req.input;
+        if (await users.byEmail(email)) throw emailInUse();
+        const passwordHash = await passwords.hash(password);
+        const id = new Types.ObjectId().toHexString();
+        const about = {
           id,
           email,
           passwordHash,
@@ -43,14 +43,15 @@ export const signUp = ({ users, passwords, authentication, devices, links, clock
           language,
           ...(timeZone ? { timeZone } : {}),
         };
-        const user = await users.insert(arrive(arrival, links.first(id, email)));
-        await authentication.signIn(req, user);
-        devices.remember(res, user.email);
-        res.status(201).json(toAccount(user));
-      } catch (error) {
-        throw isDuplicateKey(error) ? emailInUse() : error;
-      }
-    },
+        try {
+          const user = await users.insert(arrive(about, links.first(id, email)));
+          await authentication.signIn(req, user);
+          devices.remember(res, user.email);
+          res.status(201).json(toAccount(user));
+        } catch (error) {
+          throw isDuplicateKey(error) ? emailInUse() : error;
+        }
+      }),
   });
 
 const emailInUse = () => new BadRequestError('Email in use', 'email.in-use');

@@ -2,6 +2,7 @@ import type { Clock } from '@ticketing/common/base';
 import type { Users } from '../models/users.ts';
 import type { Authentication } from './authentication.ts';
 import type { Devices } from './devices.ts';
+import type { fewAtOnce } from './few-at-once.ts';
 import type { Links } from './links.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -12,5 +13,7 @@ export interface SignInDeps {
   authentication: Authentication;
   devices: Devices;
   links: Links;
+  /** For whatever hashes a password. */
+  inTurn: ReturnType<typeof fewAtOnce>;
   clock: Clock;
 }
