@@ -17,6 +17,8 @@ const newPassword = 'Better-horse-8';
   const resetBy = async (page: Page, email: string) => {
     await page.goto(`${shop.url}/auth/signin`);
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    // the page before has a field of that name, too
+    await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
     await page.getByLabel('E-mail').fill(email);
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('a link is on its way').waitFor();
@@ -118,6 +120,10 @@ const newPassword = 'Better-horse-8';
     await page.getByText('Gespeichert.').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
     expect(await me()).toMatchObject({ language: 'de', timeZone: 'Europe/Vienna' });
+    expect(await page.getByLabel('Sprache').locator('option').allTextContents()).toEqual([
+      'English',
+      'Deutsch',
+    ]);
     await visitor.leave();
   }, 30_000);
 });

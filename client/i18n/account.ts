@@ -39,7 +39,6 @@ export const account = inEach({
     en: 'Of this app here, and of what we send you.',
     de: 'In dieser App hier und in dem, was wir dir schicken.',
   },
-  languageNames: { en: { en: 'English', de: 'English' }, de: { en: 'Deutsch', de: 'Deutsch' } },
   timeZone: { en: 'Time zone', de: 'Zeitzone' },
   timeZoneHint: {
     en: 'For times in mails, such as Europe/Zurich.',

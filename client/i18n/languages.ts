@@ -1,6 +1,9 @@
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in itself. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
 export const isLanguage = (word: string | undefined): word is Language =>
   (languages as readonly (string | undefined)[]).includes(word);
 

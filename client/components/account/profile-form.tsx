@@ -4,7 +4,7 @@ import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { useZone } from '../../hooks/use-zone.ts';
 import { account } from '../../i18n/account.ts';
-import { languages } from '../../i18n/languages.ts';
+import { languageNames, languages } from '../../i18n/languages.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -55,7 +55,7 @@ export const ProfileForm = ({ me, form }: { me: Account; form: SentForm | null }
         defaultValue={form?.values.language ?? me.language ?? language}
         options={languages.map((each) => (
           <option key={each} value={each}>
-            {text.languageNames[each]}
+            {languageNames[each]}
           </option>
         ))}
       />
