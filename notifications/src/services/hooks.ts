@@ -1,55 +1,7 @@
-import type { Clock } from '@ticketing/common/base';
 import type { Envelope } from '@ticketing/common/contracts';
-import type { Delivery } from '../domain/webhook-delivery.ts';
-import { payloadOf } from '../domain/webhook-payload.ts';
-import type { Deliveries } from '../models/deliveries.ts';
-import type { Webhooks } from '../models/webhooks.ts';
-import { messageId } from './webhook-signature.ts';
 
+/** What is sent on to sellers' own systems. */
 export interface Hooks {
-  /** What happened to something of this seller, for each of their webhooks that wants it. Twice is once. */
+  /** Returns when it is written down; the same event once more changes nothing. */
   enqueue(event: Envelope, sellerId: string): Promise<void>;
 }
-
-interface HooksDeps {
-  webhooks: Webhooks;
-  deliveries: Deliveries;
-  clock: Clock;
-  wake: () => void;
-}
-
-export const webhookDelivery = (
-  eventId: string,
-  webhookId: string,
-  payload: object,
-  type: string,
-  at: Date,
-): Delivery => ({
-  id: messageId(eventId, webhookId),
-  webhookId,
-  type,
-  body: JSON.stringify(payload),
-  status: 'waiting',
-  attempts: 0,
-  nextAt: at,
-  log: [],
-  createdAt: at,
-});
-
-export const createHooks = ({ webhooks, deliveries, clock, wake }: HooksDeps): Hooks => ({
-  async enqueue(event, sellerId) {
-    const payload = payloadOf(event);
-    if (!payload) return;
-    const wanting = await webhooks.wanting(sellerId, payload.type);
-    if (wanting.length === 0) return;
-    const at = clock();
-    await deliveries.insert(
-      wanting.map(({ id }) => webhookDelivery(event.id, id, payload, payload.type, at)),
-    );
-    await webhooks.due(
-      wanting.map(({ id }) => id),
-      at,
-    );
-    wake();
-  },
-});

@@ -2,8 +2,8 @@ import type { Platform } from '@ticketing/common/service';
 import type { NotificationsConfig } from '../config.ts';
 import { deliveryModel } from '../models/deliveries.ts';
 import { webhookModel } from '../models/webhooks.ts';
-import { createHooks } from './hooks.ts';
 import { type SafePost, safePost } from './safe-post.ts';
+import { createHooks } from './webhook-hooks.ts';
 import { type SwitchedOff, webhookSender } from './webhook-sender.ts';
 
 interface Options {

@@ -2,8 +2,8 @@ import { refuseIf } from '@ticketing/common/base';
 import { newId, route } from '@ticketing/common/http';
 import { whyNotSend } from '../../domain/webhook.ts';
 import { testType } from '../../domain/webhook-delivery.ts';
-import { webhookDelivery } from '../../services/hooks.ts';
 import { ownWebhook, type WebhookDeps } from '../../services/webhook-deps.ts';
+import { webhookDelivery } from '../../services/webhook-hooks.ts';
 import { deliveryView, toDeliveryView } from './webhook-view.ts';
 
 export const testWebhook = ({ webhooks, deliveries, clock, wake }: WebhookDeps) =>

@@ -3,8 +3,8 @@ import { createDatabase } from '@ticketing/common/service';
 import { until } from '@ticketing/common/testing';
 import { deliveryModel } from '../../models/deliveries.ts';
 import { webhookModel } from '../../models/webhooks.ts';
-import { createHooks } from '../hooks.ts';
 import { type SafePost, safePost } from '../safe-post.ts';
+import { createHooks } from '../webhook-hooks.ts';
 import { webhookSender } from '../webhook-sender.ts';
 import { paid, seller, startReceiver, startWebhooks } from './start-webhooks.ts';
 
