@@ -100,6 +100,7 @@ export const startPlatform = async (options: PlatformOptions) => {
     const envOf = (service: ServiceName, name: string = service): Environment => ({
       LOG_LEVEL: 'warn',
       COOKIE_SECURE: 'false',
+      ALLOW_LOCAL_WEBHOOKS: 'true',
       IMAGE_FOLDER: join(storeFolder, 'images'),
       SHUTDOWN_WAIT_MS: '0',
       ...env,
