@@ -40,6 +40,7 @@ export const webhooks = inEach({
     },
   },
   failing: { en: 'Failing', de: 'Gestört' },
+  change: { en: 'Address and events', de: 'Adresse und Ereignisse' },
   save: { en: 'Save', de: 'Speichern' },
   done: {
     saved: { en: 'Saved.', de: 'Gespeichert.' },

@@ -13,7 +13,7 @@ const parts = [
 export const AccountNav = ({ here }: { here: (typeof parts)[number][1] }) => {
   const text = useText(notifications);
   return (
-    <nav className="chip-row" aria-label={text.sections}>
+    <nav className="chip-row account-nav" aria-label={text.sections}>
       <ul className="chips">
         {parts.map(([name, path]) => (
           <li key={path}>

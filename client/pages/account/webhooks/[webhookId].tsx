@@ -67,7 +67,7 @@ export default function WebhookPage({
             )}
           </section>
           <section className="section">
-            <h2>{text.events}</h2>
+            <h2>{text.change}</h2>
             <form method="post">
               <input type="hidden" name="do" value="save" />
               <WebhookFields
