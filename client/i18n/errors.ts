@@ -5,11 +5,20 @@ import { listing } from './errors/listing.ts';
 import { order } from './errors/order.ts';
 import { payment } from './errors/payment.ts';
 import { request } from './errors/request.ts';
+import { webhook } from './errors/webhook.ts';
 import type { Language } from './languages.ts';
 import { inEach } from './texts.ts';
 
 /** What a service may refuse, by its code. A test compares them with the services' OpenAPI documents. */
-export const errorTexts = inEach({ ...request, ...account, ...image, ...listing, ...order, ...payment });
+export const errorTexts = inEach({
+  ...request,
+  ...account,
+  ...image,
+  ...listing,
+  ...order,
+  ...payment,
+  ...webhook,
+});
 
 export type ErrorCode = keyof typeof errorTexts.en;
 

@@ -5,7 +5,7 @@ import { hashOf } from '../services/links.ts';
 import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { newPasswordField, tokenField } from './credentials-input.ts';
 
-export const resetPassword = ({ users, passwords, devices, clock }: SignInDeps) =>
+export const resetPassword = ({ users, passwords, devices, inTurn, clock }: SignInDeps) =>
   route({
     post: '/api/users/password-reset/confirm',
     summary: 'Set a new password by the link in a mail; every session ends',
@@ -19,7 +19,7 @@ export const resetPassword = ({ users, passwords, devices, clock }: SignInDeps) 
       const found = await users.byLink('reset', hash);
       if (!found) throw new BadRequestError(invalidLink.message, invalidLink.code);
       refuseIf(whyNotReset(found, hash, clock()));
-      const passwordHash = await passwords.hash(req.input.password);
+      const passwordHash = await inTurn(() => passwords.hash(req.input.password));
       await users.change(found.id, (user) => {
         // while we were hashing it may have been used, or a newer one sent
         refuseIf(whyNotReset(user, hash, clock()));
