@@ -21,8 +21,6 @@ export interface Facts extends Occasion {
   expiresAt?: string;
   /** A change: what `startsAt` and the others were before. */
   before?: Occasion;
-  /** Whether money had moved, or moves back. */
-  isPaid?: boolean;
 }
 
 export const factsOf = (order: OrderData): Facts => {
