@@ -21,10 +21,16 @@ import { updateMe } from './routes/update-me.ts';
 import { updateUser } from './routes/update-user.ts';
 import { createAuthentication } from './services/authentication.ts';
 import { createDevices } from './services/devices.ts';
+import { fewAtOnce } from './services/few-at-once.ts';
 import { createLiveSessions } from './services/live-sessions.ts';
 import { argon2Passwords } from './services/passwords.ts';
 import { createRoles } from './services/roles.ts';
 import type { SignInDeps } from './services/sign-in-deps.ts';
+
+/** Enough that the thread which hashes has always the next one. */
+const signInsAtOnce = 4;
+/** Past this many a sign-in is refused with 503: a flood of them cannot stop the shop. */
+const maxSignInsWaiting = 250;
 
 /** If it is not here, auth does not do it. */
 export const createAuth = (platform: Platform<AuthConfig>) => {
@@ -48,7 +54,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
     adminEmail: config.ADMIN_EMAIL,
   });
   const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
-  const signInDeps: SignInDeps = { users, passwords, authentication, devices, clock };
+  const inTurn = fewAtOnce(signInsAtOnce, maxSignInsWaiting);
+  const signInDeps: SignInDeps = { users, passwords, authentication, devices, inTurn, clock };
 
   return createService(
     {

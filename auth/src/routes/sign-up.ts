@@ -6,7 +6,7 @@ import type { SignInDeps } from '../services/sign-in-deps.ts';
 import { emailField, newPasswordField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signUp = ({ users, passwords, authentication, devices, clock }: SignInDeps) =>
+export const signUp = ({ users, passwords, authentication, devices, inTurn, clock }: SignInDeps) =>
   route({
     post: '/api/users/signup',
     summary: 'Open an account and sign in',
@@ -15,20 +15,21 @@ export const signUp = ({ users, passwords, authentication, devices, clock }: Sig
     answer: { 201: accountView },
     codes: ['email.in-use', 'session.overloaded'],
     limits: [{ points: 20, perSeconds: 600, by: 'address' }],
-    handle: async (req, res) => {
-      const { email, password } = req.input;
-      if (await users.byEmail(email)) throw emailInUse();
-      const passwordHash = await passwords.hash(password);
-      const id = new Types.ObjectId().toHexString();
-      try {
-        const user = await users.insert(arrive({ id, email, passwordHash, createdAt: clock() }));
-        await authentication.signIn(req, user);
-        devices.remember(res, user.email);
-        res.status(201).json(toAccount(user));
-      } catch (error) {
-        throw isDuplicateKey(error) ? emailInUse() : error;
-      }
-    },
+    handle: (req, res) =>
+      inTurn(async () => {
+        const { email, password } = req.input;
+        if (await users.byEmail(email)) throw emailInUse();
+        const passwordHash = await passwords.hash(password);
+        const id = new Types.ObjectId().toHexString();
+        try {
+          const user = await users.insert(arrive({ id, email, passwordHash, createdAt: clock() }));
+          await authentication.signIn(req, user);
+          devices.remember(res, user.email);
+          res.status(201).json(toAccount(user));
+        } catch (error) {
+          throw isDuplicateKey(error) ? emailInUse() : error;
+        }
+      }),
   });
 
 const emailInUse = () => new BadRequestError('Email in use', 'email.in-use');
