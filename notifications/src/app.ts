@@ -1,6 +1,7 @@
 import { createService, type Platform } from '@ticketing/common/service';
 import { timersOf } from '@ticketing/common/timers';
 import type { NotificationsConfig } from './config.ts';
+import { webhookSwitchedOff } from './domain/webhook-messages.ts';
 import { allSessionsEnded } from './events/listeners/all-sessions-ended.ts';
 import { expirationSoon } from './events/listeners/expiration-soon.ts';
 import { linkRequested } from './events/listeners/link-requested.ts';
@@ -25,14 +26,22 @@ import { showDevMail } from './routes/show-dev-mail.ts';
 import { showPreferences } from './routes/show-preferences.ts';
 import { unsubscribe } from './routes/unsubscribe.ts';
 import { watchMessages } from './routes/watch-messages.ts';
+import { createWebhook } from './routes/webhooks/create-webhook.ts';
+import { deleteWebhook } from './routes/webhooks/delete-webhook.ts';
+import { listDeliveries } from './routes/webhooks/list-deliveries.ts';
+import { listWebhooks } from './routes/webhooks/list-webhooks.ts';
+import { redeliver } from './routes/webhooks/redeliver.ts';
+import { rotateSecret } from './routes/webhooks/rotate-secret.ts';
+import { testWebhook } from './routes/webhooks/test-webhook.ts';
+import { updateWebhook } from './routes/webhooks/update-webhook.ts';
 import { deliverBy } from './services/deliver.ts';
-import type { Hooks } from './services/hooks.ts';
 import { listingNews } from './services/listing-news.ts';
 import { keptPost } from './services/mail/kept-post.ts';
 import { smtpPost } from './services/mail/smtp.ts';
 import { mailSender } from './services/mail-sender.ts';
 import { mailWorker } from './services/mail-worker.ts';
 import { messageWatch } from './services/message-watch.ts';
+import { createWebhooks } from './services/webhooks.ts';
 
 /** If it is not here, notifications does not do it. */
 export const createNotifications = (platform: Platform<NotificationsConfig>) => {
@@ -64,7 +73,10 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
     logger,
   });
   const deliver = deliverBy(messages, worker.wake);
-  const hooks: Hooks = { enqueue: async () => {} };
+  const webhooks = createWebhooks(platform, {
+    onSwitchedOff: (what) => deliver([webhookSwitchedOff(what, clock())]),
+  });
+  const { hooks } = webhooks;
   const news = listingNews({ listings, orders, changes, messages, deliver, logger });
   const watch = messageWatch({ messages, presence, clock, logger });
 
@@ -79,6 +91,14 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
         showPreferences({ preferences }),
         changePreferences({ preferences }),
         unsubscribe({ preferences, keys: config.MAIL_KEY }),
+        listWebhooks(webhooks),
+        createWebhook(webhooks),
+        updateWebhook(webhooks),
+        deleteWebhook(webhooks),
+        rotateSecret(webhooks),
+        testWebhook(webhooks),
+        listDeliveries(webhooks),
+        redeliver(webhooks),
         listMessages({ messages }),
         ...(config.DEV_MAIL ? showDevMail({ mails: kept }) : []),
       ],
@@ -92,7 +112,7 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
       ],
       outboxes: [],
       replicas: [people.replica, orders.replica, listings.replica],
-      workers: [news, worker],
+      workers: [news, worker, webhooks.worker],
     },
     platform,
   );

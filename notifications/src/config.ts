@@ -25,6 +25,11 @@ export const notificationsConfig = commonConfig.extend({
     .default('false')
     .transform((value) => value === 'true')
     .describe('true shows the kept mails at /dev/mail to everybody: on your own machine only'),
+  ALLOW_LOCAL_WEBHOOKS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('true only on your own machine: webhooks may be http, at any port, and on the machine itself'),
 });
 
 export type NotificationsConfig = z.infer<typeof notificationsConfig>;

@@ -15,6 +15,8 @@ export interface Facts extends Occasion {
   number?: string | undefined;
   ticketId?: string;
   title?: string;
+  /** A webhook's. */
+  url?: string;
   quantity?: number;
   totalCents?: number;
   currency?: string;

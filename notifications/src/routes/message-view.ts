@@ -22,6 +22,7 @@ export const messageView = z.object({
     number: z.string().optional(),
     ticketId: z.string().optional(),
     title: z.string().optional(),
+    url: z.string().optional(),
     quantity: z.int().optional(),
     total: z.number().optional(),
     currency: z.string().optional(),

@@ -21,6 +21,7 @@ export const fill = ({ facts }: Message, { language, timeZone, listing, path, sa
     iso ? moment(language, iso, zone ?? listing?.timeZone) : '';
   return {
     title: oneLine(facts.title ?? ''),
+    url: oneLine(facts.url ?? ''),
     number: facts.number ?? '',
     quantity: facts.quantity ?? 0,
     total: totalCents === undefined ? '' : money(language, totalCents, currency),

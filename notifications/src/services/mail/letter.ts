@@ -13,6 +13,7 @@ export interface Letter {
 /** What the words are filled with: already in the language and zone that they are read in. */
 export interface Filled {
   title: string;
+  url: string;
   number: string;
   quantity: number;
   total: string;

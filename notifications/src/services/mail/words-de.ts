@@ -134,6 +134,15 @@ export const german: Words = {
       rows: rowsOf(filled),
       action: { text: 'Zu den Karten', path: filled.path },
     }),
+    'webhook-switched-off': ({ url, path }) => ({
+      subject: 'Ihr Webhook wurde abgeschaltet',
+      heading: 'Ihr Webhook wurde abgeschaltet',
+      paragraphs: [
+        'Seine Adresse gibt es nicht mehr, oder sie hat drei Tage lang nichts angenommen. Dorthin wird nichts mehr geschickt, bis Sie ihn wieder einschalten.',
+      ],
+      rows: [['Adresse', url]],
+      action: { text: 'Webhook öffnen', path },
+    }),
     'sales-digest': ({ sales }) => ({
       subject: `Ihre Verkäufe: ${sales.length} ${sales.length === 1 ? 'Bestellung' : 'Bestellungen'}`,
       heading: 'Ihre Verkäufe',

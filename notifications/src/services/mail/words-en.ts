@@ -130,6 +130,15 @@ export const english: Words = {
       rows: rowsOf(filled),
       action: { text: 'Open the tickets', path: filled.path },
     }),
+    'webhook-switched-off': ({ url, path }) => ({
+      subject: 'Your webhook was switched off',
+      heading: 'Your webhook was switched off',
+      paragraphs: [
+        'Its address said that it is gone, or accepted nothing for three days. Nothing more is sent there until you switch it on again.',
+      ],
+      rows: [['Address', url]],
+      action: { text: 'Open the webhook', path },
+    }),
     'sales-digest': ({ sales }) => ({
       subject: `Your sales: ${sales.length} ${sales.length === 1 ? 'order' : 'orders'}`,
       heading: 'Your sales',

@@ -18,7 +18,14 @@ export interface Words {
 const all: Record<Language, Words> = { en: english, de: german };
 export const wordsOf = (language: Language): Words => all[language];
 
-const accountKinds: readonly Kind[] = ['welcome', 'confirm', 'reset', 'password-changed', 'sessions-ended'];
+const accountKinds: readonly Kind[] = [
+  'welcome',
+  'confirm',
+  'reset',
+  'password-changed',
+  'sessions-ended',
+  'webhook-switched-off',
+];
 
 export const audienceOf = (kind: MailKind): Audience => {
   if (accountKinds.includes(kind)) return 'account';
