@@ -2,10 +2,10 @@ import type { ErrorItem } from '../api/types.ts';
 import { account } from './errors/account.ts';
 import { image } from './errors/image.ts';
 import { listing } from './errors/listing.ts';
+import { notifications } from './errors/notifications.ts';
 import { order } from './errors/order.ts';
 import { payment } from './errors/payment.ts';
 import { request } from './errors/request.ts';
-import { webhook } from './errors/webhook.ts';
 import type { Language } from './languages.ts';
 import { inEach } from './texts.ts';
 
@@ -17,7 +17,7 @@ export const errorTexts = inEach({
   ...listing,
   ...order,
   ...payment,
-  ...webhook,
+  ...notifications,
 });
 
 export type ErrorCode = keyof typeof errorTexts.en;

@@ -9,7 +9,7 @@ const maxShown = 99;
 export const Unread = () => {
   const text = useText(shell);
   const [count, setCount] = useState(0);
-  useStream<{ count: number }>('/api/notifications/stream', (now) => setCount(now.count));
+  useStream<{ unread: number }>('/api/notifications/stream', ({ unread }) => setCount(unread));
   if (count === 0) return null;
   return (
     <span className="bell-count">

@@ -14,12 +14,12 @@ const url = '/api/notifications/preferences';
 
 export const getServerSideProps = page(
   async ({ api, ask, query }) => ({
-    props: { wanted: await ask(api.get<MailPreferences>(url)), isSaved: query.done === 'saved' },
+    props: { wanted: await ask(api.get<{ mail: MailPreferences }>(url)), isSaved: query.done === 'saved' },
   }),
   {
     signedIn: true,
     onPost: (visit, form) => {
-      const body = Object.fromEntries(mailGroups.map((group) => [group, form.has(group)]));
+      const body = { mail: Object.fromEntries(mailGroups.map((group) => [group, form.has(group)])) };
       return sendForm(visit, { method: 'put', url, body }, {}, () => `${here}?done=saved`);
     },
   },
@@ -31,7 +31,7 @@ export default function Preferences({
   form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(mails);
-  const preferences = wanted.data;
+  const preferences = wanted.data?.mail;
   return (
     <div className="column">
       <HeadOf title={text.title} />

@@ -15,14 +15,14 @@ export interface Facts extends Occasion {
   number?: string | undefined;
   ticketId?: string;
   title?: string;
+  /** A webhook's. */
+  url?: string;
   quantity?: number;
   totalCents?: number;
   currency?: string;
   expiresAt?: string;
   /** A change: what `startsAt` and the others were before. */
   before?: Occasion;
-  /** Whether money had moved, or moves back. */
-  isPaid?: boolean;
 }
 
 export const factsOf = (order: OrderData): Facts => {

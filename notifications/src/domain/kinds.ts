@@ -27,6 +27,7 @@ export const kinds = {
   'day-before': { group: 'reminders', app: false, mail: 'now' },
   sold: { group: 'sales', app: true, mail: 'digest' },
   'sale-refunded': { group: 'sales', app: true, mail: 'digest' },
+  'webhook-switched-off': { group: 'purchases', app: true, mail: 'now' },
   'sales-digest': { group: 'sales', app: false, mail: 'now' },
 } as const satisfies Record<string, Rule>;
 

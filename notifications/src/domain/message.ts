@@ -19,6 +19,8 @@ export interface Message {
   /** When the mail is due. Whoever sends it puts it off first, by the time that sending may take. */
   nextAt?: Date;
   attempts: number;
+  /** Since when SMTP does not take it. */
+  failingSince?: Date;
   /** From then on it is no news any more. */
   tooLateAt: Date;
   /** Why it was not mailed. */

@@ -1,5 +1,5 @@
 import type { Envelope, ExpirationSoon, OrderCancelled, OrderData } from '@ticketing/common/contracts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import type { Kind } from './kinds.ts';
 import { type Message, newMessage } from './message.ts';
 
@@ -18,9 +18,9 @@ const tooLateAt = ({ at, data }: OrderEvent) => {
   return new Date(Math.min(Date.parse(at), Number.isFinite(latest) ? latest : Infinity) + newsMs);
 };
 
-const messageTo = (event: OrderEvent, userId: string, kind: Kind, facts: Partial<Facts> = {}): Message =>
+const messageTo = (event: OrderEvent, userId: string, kind: Kind): Message =>
   newMessage({ id: event.id, at: new Date(event.at) }, kind, userId, {
-    facts: { ...factsOf(event.data), ...facts },
+    facts: factsOf(event.data),
     link: userId === event.data.userId ? `/orders/${event.data.id}` : `/tickets/${event.data.ticket.id}`,
     ...(kind === 'refunded' || kind === 'sale-refunded' ? {} : { tooLateAt: tooLateAt(event) }),
   });
@@ -51,7 +51,7 @@ export const cancelled = (event: OrderCancelled): Message[] => [
 ];
 
 export const refunded = (event: OrderEvent): Message[] => [
-  messageTo(event, event.data.userId, 'refunded', { isPaid: true }),
+  messageTo(event, event.data.userId, 'refunded'),
   messageTo(event, event.data.ticket.userId, 'sale-refunded'),
 ];
 

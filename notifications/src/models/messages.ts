@@ -77,9 +77,10 @@ export const messageModel = (db: Connection, clock: Clock) => {
     changed: (userIds: string[], since: Date): Promise<string[]> =>
       documents.distinct('userId', { userId: { $in: userIds }, changedAt: { $gte: since } }),
 
-    /** Sales that wait become this digest's; all that it has, also when it is asked again. */
-    takeForDigest: async (userId: string, digest: string): Promise<Message[]> => {
-      await documents.updateMany({ userId, digest: waitingForDigest }, { $set: { digest } });
+    /** Sales that wait become this digest's. */
+    takeForDigest: (userId: string, digest: string) =>
+      documents.updateMany({ userId, digest: waitingForDigest }, { $set: { digest } }),
+    inDigest: async (userId: string, digest: string): Promise<Message[]> => {
       const found = await documents.find({ userId, digest }).sort({ at: 1 }).toArray();
       return found.map((stored) => toState<Message>(stored));
     },

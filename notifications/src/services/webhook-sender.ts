@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { batched, type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import type { Worker } from '@ticketing/common/service';
-import { healthAfter, type OffReason, restMs, secretsOf, type Webhook } from '../domain/webhook.ts';
+import { healthAfter, restMs, secretsOf, type Webhook } from '../domain/webhook.ts';
 import {
   type Attempt,
   afterAttempt,
@@ -9,6 +9,7 @@ import {
   isDelivered,
   testType,
 } from '../domain/webhook-delivery.ts';
+import type { SwitchedOff } from '../domain/webhook-messages.ts';
 import type { Deliveries } from '../models/deliveries.ts';
 import type { Webhooks } from '../models/webhooks.ts';
 import type { SafePost } from './safe-post.ts';
@@ -19,15 +20,6 @@ const pollEveryMs = 1000;
 /** A turn begins no attempt after 15 s and each ends within ten, so nobody else comes while it lasts. */
 const maxTurnMs = 15_000;
 const leaseMs = 40_000;
-
-export interface SwitchedOff {
-  /** The same however often it is said. */
-  id: string;
-  userId: string;
-  webhookId: string;
-  url: string;
-  reason: OffReason;
-}
 
 interface SenderDeps {
   webhooks: Webhooks;

@@ -1,10 +1,11 @@
 import type { Platform } from '@ticketing/common/service';
 import type { NotificationsConfig } from '../config.ts';
+import type { SwitchedOff } from '../domain/webhook-messages.ts';
 import { deliveryModel } from '../models/deliveries.ts';
 import { webhookModel } from '../models/webhooks.ts';
 import { type SafePost, safePost } from './safe-post.ts';
 import { createHooks } from './webhook-hooks.ts';
-import { type SwitchedOff, webhookSender } from './webhook-sender.ts';
+import { webhookSender } from './webhook-sender.ts';
 
 interface Options {
   onSwitchedOff: (what: SwitchedOff) => Promise<void>;

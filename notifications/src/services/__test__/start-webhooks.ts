@@ -4,6 +4,7 @@ import { eventId, OrderCompleted } from '@ticketing/common/contracts';
 import { createService, type Platform } from '@ticketing/common/service';
 import { startTestService } from '@ticketing/common/testing';
 import { type NotificationsConfig, notificationsConfig } from '../../config.ts';
+import type { SwitchedOff } from '../../domain/webhook-messages.ts';
 import { createWebhook } from '../../routes/webhooks/create-webhook.ts';
 import { deleteWebhook } from '../../routes/webhooks/delete-webhook.ts';
 import { listDeliveries } from '../../routes/webhooks/list-deliveries.ts';
@@ -13,7 +14,6 @@ import { rotateSecret } from '../../routes/webhooks/rotate-secret.ts';
 import { testWebhook } from '../../routes/webhooks/test-webhook.ts';
 import { updateWebhook } from '../../routes/webhooks/update-webhook.ts';
 import { safePost } from '../safe-post.ts';
-import type { SwitchedOff } from '../webhook-sender.ts';
 import { createWebhooks } from '../webhooks.ts';
 
 export interface Received {
