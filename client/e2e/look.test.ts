@@ -150,4 +150,24 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
     expect(await page.locator('html').getAttribute('data-bs-theme')).toBe('dark');
     await visitor.leave();
   }, 60_000);
+
+  it('When a page follows another, then one fades into the other, and a search does not', async () => {
+    const visitor = await shop.visitor(desktop);
+    const { page } = visitor;
+    await visitor.go('/');
+    await page.evaluate(`
+      const start = document.startViewTransition.bind(document);
+      window.fades = 0;
+      document.startViewTransition = (change) => { window.fades += 1; return start(change); };
+    `);
+    const fades = () => page.evaluate('window.fades');
+    await page.getByRole('link', { name: 'Newest' }).click();
+    await page.waitForURL(/sort/);
+    expect(await fades()).toBe(0);
+    await page.getByRole('link', { name: 'Zürich by night' }).first().click();
+    await page.waitForURL(/tickets/);
+    await page.getByRole('heading', { level: 1, name: 'Zürich by night' }).waitFor();
+    expect(await fades()).toBe(1);
+    await visitor.leave();
+  });
 });

@@ -15,16 +15,19 @@ interface Way {
   device: string;
   theme: 'light' | 'dark';
   size: typeof phone | typeof desktop;
+  language: 'en' | 'de';
 }
 
 const everyWay: Way[] = [
-  { device: 'phone', theme: 'light', size: phone },
-  { device: 'desktop', theme: 'dark', size: desktop },
-  { device: 'phone', theme: 'dark', size: phone },
-  { device: 'desktop', theme: 'light', size: desktop },
+  { device: 'phone', theme: 'light', size: phone, language: 'en' },
+  { device: 'desktop', theme: 'dark', size: desktop, language: 'en' },
+  { device: 'phone', theme: 'light', size: phone, language: 'de' },
+  { device: 'phone', theme: 'dark', size: phone, language: 'en' },
+  { device: 'desktop', theme: 'light', size: desktop, language: 'en' },
+  { device: 'desktop', theme: 'light', size: desktop, language: 'de' },
 ];
-/** All four are for a person to look at: `npm run shots -w client`. */
-const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 2);
+/** All are for a person to look at: `npm run shots -w client`. German is the longer language, so it needs the room. */
+const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 3);
 
 (chromiumOnPath ? describe : describe.skip)('Every page', () => {
   let shop: Shop;
@@ -37,30 +40,34 @@ const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 2);
   }, 60_000);
   afterAll(() => shop?.stop());
 
-  const screenshot = async (visitor: Visitor, { name, path }: PageOf, file: string, width: number) => {
+  const screenshot = async (visitor: Visitor, { name, path }: PageOf, way: Way) => {
+    const { device, theme, size, language } = way;
+    const file = `${name}-${device}-${theme}${language === 'en' ? '' : `-${language}`}`;
     await visitor.go(path);
     await visitor.page.screenshot({
-      path: join(folder, `${name}-${file}.png`),
+      path: join(folder, `${file}.png`),
       fullPage: true,
     });
     const problems = [
       ...(await axeProblems(visitor.page)),
-      ...(await pictureProblems(`${name}-${file}`, await plainShot(visitor.page))),
+      ...(language === 'en' ? await pictureProblems(file, await plainShot(visitor.page)) : []),
     ];
     const wide = Number(await visitor.page.evaluate('document.documentElement.scrollWidth'));
-    return [...problems, ...(wide > width ? [`${wide} pixels wide`] : [])].map((what) => `${name}: ${what}`);
+    return [...problems, ...(wide > size.viewport.width ? [`${wide} pixels wide`] : [])].map(
+      (what) => `${name}: ${what}`,
+    );
   };
 
   it.each(ways)(
-    'When it is seen on a $device in $theme, then axe finds nothing, nothing moves and nothing sticks out',
-    async ({ device, theme, size }) => {
+    'When it is seen on a $device in $theme, $language, then axe finds nothing, nothing moves and nothing sticks out',
+    async (way) => {
       const found: string[] = [];
       for (const who of new Set(pages.map((page) => page.who))) {
-        const visitor = await shop.visitor({ ...size, colorScheme: theme });
+        const visitor = await shop.visitor({ ...way.size, colorScheme: way.theme, locale: way.language });
         if (who) await visitor.isAlready(who);
         for (const page of pages.filter((each) => each.who === who)) {
           if (page.refusal) visitor.expectRefusal(page.refusal);
-          found.push(...(await screenshot(visitor, page, `${device}-${theme}`, size.viewport.width)));
+          found.push(...(await screenshot(visitor, page, way)));
         }
         await visitor.leave();
       }

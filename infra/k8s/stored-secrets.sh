@@ -2,7 +2,8 @@
 namespace=ticketing
 read -r -a services <<<"$(./service-names)"
 
-random() { printf 'k%s' "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')"; }
+random_hex() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+random() { printf 'k%s' "$(random_hex)"; }
 
 is_there() { kubectl -n "$namespace" get secret "$1" >/dev/null 2>&1; }
 

@@ -5,7 +5,7 @@ import { signInLimits } from '../services/sign-in-limits.ts';
 import { emailField } from './credentials-input.ts';
 import { accountView, toAccount } from './user-view.ts';
 
-export const signIn = ({ users, passwords, authentication, devices }: SignInDeps) =>
+export const signIn = ({ users, passwords, authentication, devices, inTurn }: SignInDeps) =>
   route({
     post: '/api/users/signin',
     summary: 'Sign in',
@@ -23,15 +23,16 @@ export const signIn = ({ users, passwords, authentication, devices }: SignInDeps
     answer: { 200: accountView },
     codes: ['credentials.invalid', 'session.overloaded'],
     limits: signInLimits(devices),
-    handle: async (req, res) => {
-      const { email, password } = req.input;
-      const user = await users.byEmail(email);
-      const isRight = await passwords.matches(password, user?.passwordHash);
-      if (!isRight || user?.status !== 'active') {
-        throw new BadRequestError('Invalid credentials', 'credentials.invalid');
-      }
-      await authentication.signIn(req, user);
-      devices.remember(res, user.email);
-      res.json(toAccount(user));
-    },
+    handle: (req, res) =>
+      inTurn(async () => {
+        const { email, password } = req.input;
+        const user = await users.byEmail(email);
+        const isRight = await passwords.matches(password, user?.passwordHash);
+        if (!isRight || user?.status !== 'active') {
+          throw new BadRequestError('Invalid credentials', 'credentials.invalid');
+        }
+        await authentication.signIn(req, user);
+        devices.remember(res, user.email);
+        res.json(toAccount(user));
+      }),
   });

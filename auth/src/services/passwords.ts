@@ -1,11 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { UnavailableError } from '@ticketing/common/base';
 import { Piscina } from 'piscina';
 import type { HashTask } from './hash-worker.ts';
-
-/** Past this many waiting a sign-in is refused with 503: a flood of them cannot stop the shop. */
-const maxQueueLength = 250;
 
 export type Passwords = ReturnType<typeof argon2Passwords>;
 
@@ -17,11 +13,7 @@ export const argon2Passwords = () => {
     niceIncrement: 19,
   });
 
-  const ask = async (task: HashTask) => {
-    if (threads.queueSize >= maxQueueLength)
-      throw new UnavailableError('Too many are signing in, try again', 'session.overloaded');
-    return threads.run({ ...task, password: task.password.normalize('NFKC') });
-  };
+  const ask = (task: HashTask) => threads.run({ ...task, password: task.password.normalize('NFKC') });
   const hash = async (password: string) => String(await ask({ password }));
   const nobody = hash('nobody has this password');
 

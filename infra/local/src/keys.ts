@@ -24,9 +24,12 @@ export const keysFor = (env: Environment, data: string): Environment => {
   };
 };
 
-/** Who signs is auth, and nobody else. */
-export const keysOfService = (service: ServiceName, keys: Environment): Environment =>
-  service === 'auth' ? keys : { ...keys, JWT_KEY: undefined };
+/** Who signs is auth, and nobody else; who seals is auth, and who opens is notifications. */
+export const keysOfService = (service: ServiceName, keys: Environment): Environment => ({
+  ...keys,
+  ...(service === 'auth' ? {} : { JWT_KEY: undefined }),
+  ...(service === 'auth' || service === 'notifications' ? {} : { MAIL_KEY: undefined }),
+});
 
 /** A key that signs sessions, and its public half. */
 export const sessionKeys = () => {

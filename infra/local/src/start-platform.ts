@@ -40,6 +40,9 @@ export type Providers = Record<'store' | 'events' | 'timers' | 'payments', Provi
 /** Where the stand-in asks the owner of a 3-D Secure card; nothing else of it is for visitors. */
 const bank = { path: '/dev/stripe/test/3ds', to: 'stripe', strip: '/dev/stripe' };
 
+/** Where mails are shown that went nowhere. */
+const mails = { path: '/dev/mail', to: 'notifications' };
+
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
   const { data, reset = false, env = {}, port = 0, processes = false, web = true } = options;
@@ -60,7 +63,7 @@ export const startPlatform = async (options: PlatformOptions) => {
       return urls[Math.floor(Math.random() * urls.length)] ?? '';
     };
     const gateway = createGateway({
-      paths: [bank, ...ingressPaths()],
+      paths: [bank, mails, ...ingressPaths()],
       urlOf,
       onAnswer,
     });
@@ -100,9 +103,11 @@ export const startPlatform = async (options: PlatformOptions) => {
     const envOf = (service: ServiceName, name: string = service): Environment => ({
       LOG_LEVEL: 'warn',
       COOKIE_SECURE: 'false',
-      ALLOW_LOCAL_WEBHOOKS: 'true',
       IMAGE_FOLDER: join(storeFolder, 'images'),
       SHUTDOWN_WAIT_MS: '0',
+      PUBLIC_URL: url,
+      DEV_MAIL: 'true',
+      ALLOW_LOCAL_WEBHOOKS: 'true',
       ...env,
       ...Object.assign({}, ...Object.values(providers).map((provider) => provider.env)),
       ...keysOfService(service, keys),

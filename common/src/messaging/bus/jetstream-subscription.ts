@@ -118,6 +118,7 @@ export const jetstreamSubscription = (
       attached = { messages, lost: connection.lost };
       void watch(messages, connection);
       await read(messages);
+      if (!stopping && !nats.isClosed()) throw new Error('It ended, and nobody had ended it');
     } catch (error) {
       if (!nats.isClosed()) logger?.warn({ err: error, subject, group }, 'A subscription failed');
       await nats.close();

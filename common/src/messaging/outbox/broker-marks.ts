@@ -52,28 +52,31 @@ export const brokerMarks = (
   return {
     renew,
 
-    async isThere(): Promise<boolean> {
+    async look(): Promise<'there' | 'lost' | 'never left'> {
       const known = await marks.findById('broker').lean<Mark>();
-      // nothing was ever left there, so nothing is missed
-      if (!known) {
-        await renew();
-        return true;
-      }
+      if (!known) return 'never left';
       const left = known.mark === '' ? [] : await bus.history(subject);
       const found = left.some(({ body }) => JSON.parse(body).data.mark === known.mark);
       if (found && clock().getTime() - known.at.getTime() > freshMs) await renew();
-      return found;
+      return found ? 'there' : 'lost';
     },
 
     async claim(): Promise<boolean> {
       const free = {
         $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: clock() } }, { claimedBy }],
       };
-      const claimed = await marks.updateOne(
-        { _id: 'broker', ...free },
-        { $set: { claimedBy, claimedUntil: later() } },
-      );
-      return claimed.matchedCount === 1;
+      const claim = {
+        $set: { claimedBy, claimedUntil: later() },
+        $setOnInsert: { mark: '', at: clock() },
+      };
+      try {
+        await marks.updateOne({ _id: 'broker', ...free }, claim, { upsert: true });
+        return true;
+      } catch (error) {
+        // another replica has it
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
     },
 
     async keepClaim(): Promise<void> {

@@ -68,12 +68,23 @@ export const createRepublisher = ({
     return count;
   };
 
+  const isEmpty = async () => {
+    for (const outbox of outboxes) if ((await outbox.versions(undefined, 1)).length > 0) return false;
+    return true;
+  };
+
   /** Undefined: done, or nothing to do. Otherwise in how long to look again. */
   const check = async (): Promise<number | undefined> => {
-    if (await marks.isThere()) return undefined;
+    const mark = await marks.look();
+    if (mark === 'there') return undefined;
+    // what was published before the first mark may be lost; of nothing nothing is
+    if (mark === 'never left' && (await isEmpty())) {
+      await marks.renew();
+      return undefined;
+    }
     // another replica is at it, and may die
     if (!(await marks.claim())) return retryMs;
-    logger.warn('The broker lost its store, or it was requested: publishing all aggregates again');
+    logger.warn({ mark }, 'Publishing all aggregates again: the broker lost its store, or it was requested');
     const events = await publishAll();
     if (signal.aborted) return undefined;
     await marks.renew();

@@ -70,6 +70,14 @@ describe('a broker that lost its store', () => {
     await until('it is published', () => eventsOf(other, id).length === 1);
   });
 
+  it('When a service died before it left its mark, then a broker that knows nothing is given all', async () => {
+    const { id } = await openVenue();
+    await first.bus.settled();
+    await marks().deleteMany({});
+    const other = await withNewBroker();
+    await until('it is published', () => eventsOf(other, id).length === 1);
+  });
+
   it('When somebody asks for it, then all is published again, once', async () => {
     const { id } = await openVenue();
     await first.bus.settled();
