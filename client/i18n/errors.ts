@@ -2,6 +2,7 @@ import type { ErrorItem } from '../api/types.ts';
 import { account } from './errors/account.ts';
 import { image } from './errors/image.ts';
 import { listing } from './errors/listing.ts';
+import { notifications } from './errors/notifications.ts';
 import { order } from './errors/order.ts';
 import { payment } from './errors/payment.ts';
 import { request } from './errors/request.ts';
@@ -9,7 +10,15 @@ import type { Language } from './languages.ts';
 import { inEach } from './texts.ts';
 
 /** What a service may refuse, by its code. A test compares them with the services' OpenAPI documents. */
-export const errorTexts = inEach({ ...request, ...account, ...image, ...listing, ...order, ...payment });
+export const errorTexts = inEach({
+  ...request,
+  ...account,
+  ...image,
+  ...listing,
+  ...order,
+  ...payment,
+  ...notifications,
+});
 
 export type ErrorCode = keyof typeof errorTexts.en;
 

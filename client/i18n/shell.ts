@@ -10,6 +10,8 @@ export const shell = inEach({
   mine: { en: 'My listings', de: 'Meine Angebote' },
   orders: { en: 'My orders', de: 'Meine Bestellungen' },
   yourMenu: { en: 'Your menu', de: 'Dein Menü' },
+  messages: { en: 'Messages', de: 'Nachrichten' },
+  unread: { en: 'unread', de: 'ungelesen' },
   account: { en: 'Account', de: 'Konto' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },

@@ -1,5 +1,6 @@
 import type { InferGetServerSidePropsType } from 'next';
 import type { Account, Session } from '../api/types.ts';
+import { AccountNav } from '../components/account/account-nav.tsx';
 import { PasswordForm } from '../components/account/password-form.tsx';
 import { ProfileForm } from '../components/account/profile-form.tsx';
 import { Sessions } from '../components/account/sessions.tsx';
@@ -37,6 +38,7 @@ export default function AccountPage({
   return (
     <div className="column">
       <HeadOf title={text.title} />
+      <AccountNav here="/account" />
       <h1>{text.title}</h1>
       {isDone(done) && <p role="status">{text[doneTexts[done]]}</p>}
       {me.data?.emailConfirmed === false && (

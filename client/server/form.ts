@@ -12,9 +12,14 @@ export interface SentForm {
 
 export interface FormProps {
   form: SentForm | null;
+  shown?: Record<string, string>;
 }
 
-export type FormAnswer = { to: string; form?: never } | { to?: never; form?: SentForm };
+export type FormAnswer =
+  | { to: string; form?: never; shown?: never }
+  | { to?: never; form?: SentForm; shown?: never }
+  /** What is shown this once, in the answer to the form itself. */
+  | { to?: never; form?: never; shown: Record<string, string> };
 
 const maxBytes = 32 * 1024;
 
@@ -34,7 +39,7 @@ export const sendForm = async <T>(
   visit: Visit,
   request: { method: Method; url: string; body?: unknown; key?: string | null },
   typed: Record<string, string>,
-  to: (data: T) => string,
+  to: (data: T) => string | { shown: Record<string, string> },
 ): Promise<FormAnswer> => {
   const { language } = visit.props;
   try {
@@ -45,7 +50,8 @@ export const sendForm = async <T>(
       headers: request.key ? { 'Idempotency-Key': request.key } : {},
     });
     keepCookies(visit, answer);
-    return { to: to(answer.data) };
+    const next = to(answer.data);
+    return typeof next === 'string' ? { to: next } : next;
   } catch (error) {
     return { form: { problem: problemOf(error, language), values: typed } };
   }

@@ -38,7 +38,8 @@ export const page =
     const found = await load(visit);
     if (!('props' in found)) return found;
     if (sent.form?.problem.status && !isData(req)) res.statusCode = sent.form.problem.status;
-    return { props: { ...found.props, form: sent.form ?? null, visit: visit.props } };
+    const shown = sent.shown ? { shown: sent.shown } : {};
+    return { props: { ...found.props, ...shown, form: sent.form ?? null, visit: visit.props } };
   };
 
 const isData = (req: Visit['req']) => req.headers['x-nextjs-data'] !== undefined;

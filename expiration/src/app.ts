@@ -1,4 +1,5 @@
 import { createService, type Platform } from '@ticketing/common/service';
+import { timersOf } from '@ticketing/common/timers';
 import type { ExpirationConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { expirationComplete } from './events/publishers/expiration-complete.ts';
@@ -6,7 +7,6 @@ import { expirationSoon } from './events/publishers/expiration-soon.ts';
 import { deadlineModel } from './models/deadlines.ts';
 import { showDeadline } from './routes/show-deadline.ts';
 import { createScheduler } from './services/scheduler.ts';
-import { timersOf } from './services/timers-of.ts';
 
 /** If it is not here, expiration does not do it. */
 export const createExpiration = (platform: Platform<ExpirationConfig>) => {
@@ -15,7 +15,7 @@ export const createExpiration = (platform: Platform<ExpirationConfig>) => {
     'expiration:soon': expirationSoon,
     'expiration:complete': expirationComplete,
   });
-  const timers = timersOf(platform);
+  const timers = timersOf('expiration', platform);
   const scheduler = createScheduler({ deadlines, timers, clock, logger });
 
   return createService(

@@ -10,8 +10,8 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A button for who has no script: a form of its own, sent to the page. */
-export const PlainAction = ({ action, label, asks, isDanger = false, children }: Props) => {
+/** A button that is a form of its own, sent to the page. */
+export const FormAction = ({ action, label, asks, isDanger = false, children }: Props) => {
   const form = (
     <form method="post">
       <input type="hidden" name="do" value={action} />
@@ -21,14 +21,19 @@ export const PlainAction = ({ action, label, asks, isDanger = false, children }:
       </button>
     </form>
   );
-  if (!asks) return <noscript>{form}</noscript>;
+  if (!asks) return form;
   return (
-    <noscript>
-      <details>
-        <summary>{label}</summary>
-        <p>{asks}</p>
-        {form}
-      </details>
-    </noscript>
+    <details>
+      <summary>{label}</summary>
+      <p>{asks}</p>
+      {form}
+    </details>
   );
 };
+
+/** The same for who has no script. */
+export const PlainAction = (props: Props) => (
+  <noscript>
+    <FormAction {...props} />
+  </noscript>
+);

@@ -3,6 +3,7 @@ import { useRouter } from 'next/router';
 import type { ReactNode } from 'react';
 import { useText } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
+import { Bell } from './bell.tsx';
 import { Foot } from './foot.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
@@ -28,6 +29,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <nav className="site-nav site-nav-wide" aria-label={text.navigation} key={`row ${asPath}`}>
             <Navigation isRow />
           </nav>
+          <Bell />
           <details className="menu site-nav-narrow" key={asPath}>
             <summary>{text.menu}</summary>
             <nav className="menu-items" aria-label={text.navigation}>

@@ -107,9 +107,10 @@ const keepAnswer = (
 
 /** An answer with a secret is not kept: it would lie there in clear. Its route does the same twice by itself. */
 const isKept = (status: number, body: unknown) =>
-  status < 500 && status !== 409 && status !== 429 && (body as Secretive)?.clientSecret === undefined;
+  status < 500 && status !== 409 && status !== 429 && !hasSecret(body as Secretive);
 
-type Secretive = { clientSecret?: unknown } | undefined;
+type Secretive = { clientSecret?: unknown; secret?: unknown } | undefined;
+const hasSecret = (body: Secretive) => body?.clientSecret !== undefined || body?.secret !== undefined;
 
 const hash = (body: Request['body']) =>
   createHash('sha256')

@@ -7,6 +7,7 @@ export { findEncoded } from './outbox/find-encoded.ts';
 export type { Outbox } from './outbox/outbox.ts';
 export { outboxed } from './outbox/outboxed.ts';
 export { pointReads } from './outbox/point-reads.ts';
+export { refusedWrites } from './outbox/refused-writes.ts';
 export { createRelay, type Relay } from './outbox/relay.ts';
 export { behindIn, replicate } from './outbox/replicate.ts';
 export { difference, toState, toStored } from './outbox/stored.ts';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SessionEnded } from '../contracts/user.ts';
 import { endedSessionList } from '../http/ended-sessions.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import type { Route } from '../http/route.ts';
@@ -60,8 +61,14 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const ended = endedSessionList(db, clock);
   // auth ends them, and asks its own database
   const sessions = description.confirmUser ? undefined : watchEndedSessions(ended, logger);
-  const listeners = [...description.listeners, ...(sessions ? [sessionEnded(ended)] : [])];
-  mustListenOnce(name, listeners);
+  mustListenOnce(name, description.listeners);
+  const isOfSessions = ({ event }: Listener) => event.type === SessionEnded.type;
+  const listeners = sessions
+    ? [
+        ...description.listeners.filter((one) => !isOfSessions(one)),
+        sessionEnded(ended, description.listeners.find(isOfSessions)),
+      ]
+    : description.listeners;
   const metrics = createMetrics(name);
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);

@@ -8,6 +8,7 @@ export {
   natsServers,
 } from './nats-server.ts';
 export { randomFrom } from './random.ts';
+export { isRedisMissing, type RedisServer, redisServer } from './redis-server.ts';
 export { sessionCookieOf, type TestUser } from './sign-in.ts';
 export { type ServiceProcess, startProcess } from './start-process.ts';
 export { startTestService, type TestService } from './start-test-service.ts';

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { isNatsServerMissing, natsServers } from '@ticketing/common/testing';
-import { isRedisMissing, redisServer } from './redis-server.ts';
+import { isNatsServerMissing, isRedisMissing, natsServers, redisServer } from '@ticketing/common/testing';
 import { openShop } from './shop.ts';
 
 const many = 1000;

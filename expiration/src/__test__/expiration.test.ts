@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderUpdated } from '@ticketing/common/contracts';
-import { happen, until } from '@ticketing/common/testing';
-import { isRedisMissing, type RedisServer, redisServer } from './redis-server.ts';
+import { happen, isRedisMissing, type RedisServer, redisServer, until } from '@ticketing/common/testing';
 import { type ExpirationTest, startExpiration } from './start-expiration.ts';
 
 describe.each(['by polling', 'by Bull'] as const)('the end of a hold, %s', (kind) => {

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { TicketCreated } from '@ticketing/common/contracts';
-import { isNatsServerMissing, until } from '@ticketing/common/testing';
-import { isRedisMissing, redisServer } from './redis-server.ts';
+import { isNatsServerMissing, isRedisMissing, redisServer, until } from '@ticketing/common/testing';
 import { openShop, type Shop } from './shop.ts';
 
 interface Ended {

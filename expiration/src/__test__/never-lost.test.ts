@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { ExpirationComplete, PaymentAuthorized } from '@ticketing/common/contracts';
-import { happen, isNatsServerMissing, natsServers, until } from '@ticketing/common/testing';
-import { isRedisMissing, redisServer } from './redis-server.ts';
+import {
+  happen,
+  isNatsServerMissing,
+  isRedisMissing,
+  natsServers,
+  redisServer,
+  until,
+} from '@ticketing/common/testing';
 import { openShop, type Shop } from './shop.ts';
 
 const recoveryMs = 30_000;

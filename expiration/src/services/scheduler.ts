@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { batched, type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import type { Worker } from '@ticketing/common/service';
+import type { Alarm, Timers } from '@ticketing/common/timers';
 import type { Deadline, ReceivedOrder } from '../domain/deadline.ts';
 import type { Deadlines } from '../models/deadlines.ts';
-import type { Alarm, Timers } from './timers.ts';
 
 const batch = 500;
 const roundEveryMs = 10_000;

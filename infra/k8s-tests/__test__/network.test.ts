@@ -57,7 +57,7 @@ const needs = (service: string): string[] => {
   const app = sourceOf(service, 'app.ts');
   const speaks = /(listeners|outboxes): \[[^\]]/.test(app);
   const limits = /\blimits:/.test(sourceOf(service, 'routes/'));
-  const queues = /from '(bull|ioredis)'/.test(sourceOf(service, ''));
+  const queues = /from '(ioredis|@ticketing\/common\/timers)'/.test(sourceOf(service, ''));
   return [
     `${outside} → ${service}:3000`,
     `${service} → ${service}-mongo:27017`,

@@ -2,7 +2,7 @@ import type { Timers } from './timers.ts';
 
 const everyMs = 250;
 
-/** For where there is no Redis: the deadlines themselves are the alarms, and are polled four times a second. */
+/** For where there is no Redis: what is due stands in the database, and is polled four times a second. */
 export const pollingTimers = (): Timers => {
   let timer: NodeJS.Timeout | undefined;
   let polling: Promise<void> = Promise.resolve();

@@ -1,5 +1,5 @@
-import type { Logger } from '@ticketing/common/base';
 import { Redis, type RedisOptions } from 'ioredis';
+import type { Logger } from '../base/index.ts';
 
 export type { RedisOptions };
 
@@ -15,7 +15,7 @@ export const redisClients = (address: RedisOptions, logger: Logger) => {
   const failed = (error: unknown) => {
     if (isUnavailable || isClosing) return;
     isUnavailable = true;
-    logger.warn({ err: error }, 'Redis is unavailable, deadlines are polled until it is back');
+    logger.warn({ err: error }, 'Redis is unavailable, what is due is polled until it is back');
   };
   const ready = () => {
     if (isUnavailable) logger.info('Redis is back');

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLogger, systemClock } from '@ticketing/common/base';
-import { until } from '@ticketing/common/testing';
-import { isRedisMissing, type RedisServer, redisServer } from '../../__test__/redis-server.ts';
+import { createLogger, systemClock } from '../../base/index.ts';
+import { isRedisMissing, type RedisServer, redisServer, until } from '../../testing/index.ts';
 import { bullTimers } from '../bull-timers.ts';
 import { pollingTimers } from '../polling-timers.ts';
 import type { Alarm, Timers } from '../timers.ts';
@@ -56,7 +55,9 @@ describe.each(adapters)('timers by %s', (_name, needsRedis) => {
   let redis: RedisServer | undefined;
   const open: Timers[] = [];
   const create = (): Timers => {
-    const timers = redis ? bullTimers({ redis: redis.address, clock: systemClock, logger }) : pollingTimers();
+    const timers = redis
+      ? bullTimers({ name: 'test', redis: redis.address, clock: systemClock, logger })
+      : pollingTimers();
     open.push(timers);
     return timers;
   };

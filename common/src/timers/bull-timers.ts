@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, crashPoint, type Logger } from '@ticketing/common/base';
 import Queue from 'bull';
+import { type Clock, crashPoint, type Logger } from '../base/index.ts';
 import { type RedisOptions, redisClients } from './redis-clients.ts';
 import type { Alarm, TimerHandlers, Timers } from './timers.ts';
 
@@ -18,15 +18,17 @@ const jobOptions = {
 };
 
 interface BullTimersOptions {
+  /** The queue's, and so all replicas of one service. */
+  name: string;
   redis: RedisOptions;
   clock: Clock;
   logger: Logger;
 }
 
 /** One delayed job an alarm, in Redis: whichever replica is free takes it. */
-export const bullTimers = ({ redis, clock, logger }: BullTimersOptions): Timers => {
+export const bullTimers = ({ name, redis, clock, logger }: BullTimersOptions): Timers => {
   const clients = redisClients(redis, logger);
-  const queue = new Queue<{ at: number }>('expiration', {
+  const queue = new Queue<{ at: number }>(name, {
     createClient: clients.create,
     settings: { guardInterval: 1000, retryProcessDelay: 1000 },
   });
@@ -65,7 +67,7 @@ export const bullTimers = ({ redis, clock, logger }: BullTimersOptions): Timers 
         const early = data.at - clock().getTime();
         if (early > 0) await sleep(Math.min(early, maxWaitMs));
         await fire();
-        crashPoint('expiration.fired.beforeDone');
+        crashPoint(`${name}.fired.beforeDone`);
       });
       Promise.resolve(processing).catch(clients.failed);
     },

@@ -1,6 +1,6 @@
-import { freePort } from '@ticketing/common/programs';
-import { isProgramMissing, testProgram } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
+import { freePort } from '../programs/index.ts';
+import { isProgramMissing, testProgram } from './test-program.ts';
 
 export const isRedisMissing = isProgramMissing('redis-server');
 

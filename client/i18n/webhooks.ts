@@ -1,0 +1,88 @@
+import { inEach } from './texts.ts';
+
+export const webhooks = inEach({
+  title: { en: 'Webhooks', de: 'Webhooks' },
+  about: {
+    en: 'We send what happens to your listings to a system of yours, signed by the Standard Webhooks specification.',
+    de: 'Wir schicken an ein System von dir, was mit deinen Angeboten geschieht, signiert nach der Spezifikation Standard Webhooks.',
+  },
+  none: { en: 'You have no webhook.', de: 'Du hast keinen Webhook.' },
+  add: { en: 'Add a webhook', de: 'Webhook hinzufügen' },
+  url: { en: 'Address', de: 'Adresse' },
+  urlHint: {
+    en: 'Begins with https:// and is reachable from outside.',
+    de: 'Beginnt mit https:// und ist von außen erreichbar.',
+  },
+  events: { en: 'Events', de: 'Ereignisse' },
+  eventNames: {
+    'order.created': { en: 'Tickets were reserved', de: 'Tickets wurden reserviert' },
+    'order.completed': { en: 'An order was paid', de: 'Eine Bestellung wurde bezahlt' },
+    'order.cancelled': { en: 'An order was cancelled', de: 'Eine Bestellung wurde storniert' },
+    'order.refunded': { en: 'An order was refunded', de: 'Eine Bestellung wurde erstattet' },
+    'listing.updated': { en: 'A listing was changed', de: 'Ein Angebot wurde geändert' },
+  },
+  secretTitle: { en: 'Keep this secret now', de: 'Bewahre dieses Geheimnis jetzt auf' },
+  secretText: {
+    en: 'It verifies that a message is ours, and is shown this once.',
+    de: 'Damit prüfst du, dass eine Nachricht von uns ist. Es wird nur dieses eine Mal gezeigt.',
+  },
+  copy: { en: 'Copy', de: 'Kopieren' },
+  copied: { en: 'Copied.', de: 'Kopiert.' },
+  manage: { en: 'Manage', de: 'Verwalten' },
+  back: { en: 'All webhooks', de: 'Alle Webhooks' },
+  on: { en: 'On', de: 'An' },
+  off: {
+    owner: { en: 'Off', de: 'Aus' },
+    gone: { en: 'Switched off: its address answered 410', de: 'Abgeschaltet: Die Adresse antwortete 410' },
+    failing: {
+      en: 'Switched off: nothing arrived for three days',
+      de: 'Abgeschaltet: Drei Tage lang kam nichts an',
+    },
+  },
+  failing: { en: 'Failing', de: 'Gestört' },
+  change: { en: 'Address and events', de: 'Adresse und Ereignisse' },
+  save: { en: 'Save', de: 'Speichern' },
+  done: {
+    saved: { en: 'Saved.', de: 'Gespeichert.' },
+    tested: {
+      en: 'A test is on its way; its answer appears below.',
+      de: 'Ein Test ist unterwegs; seine Antwort erscheint unten.',
+    },
+    redelivered: { en: 'It is sent again.', de: 'Es wird noch einmal geschickt.' },
+    removed: { en: 'The webhook is removed.', de: 'Der Webhook ist entfernt.' },
+  },
+  test: { en: 'Send a test', de: 'Test schicken' },
+  switchOn: { en: 'Switch on', de: 'Einschalten' },
+  switchOff: { en: 'Switch off', de: 'Ausschalten' },
+  rotate: { en: 'New secret', de: 'Neues Geheimnis' },
+  rotateText: {
+    en: 'For 24 hours every message carries two signatures, by the old secret and by the new one.',
+    de: '24 Stunden lang trägt jede Nachricht zwei Signaturen, nach dem alten und nach dem neuen Geheimnis.',
+  },
+  rotated: { en: 'The old secret is valid until', de: 'Das alte Geheimnis gilt bis' },
+  remove: { en: 'Remove', de: 'Entfernen' },
+  removeText: {
+    en: 'Nothing more is sent there, and its log is gone.',
+    de: 'Es wird nichts mehr dorthin geschickt, und das Protokoll ist weg.',
+  },
+  deliveries: { en: 'What was sent', de: 'Was geschickt wurde' },
+  kept: { en: 'Of the last 30 days, newest first.', de: 'Aus den letzten 30 Tagen, Neuestes zuerst.' },
+  noDeliveries: { en: 'Nothing was sent yet.', de: 'Es wurde noch nichts geschickt.' },
+  statuses: {
+    waiting: { en: 'Waiting', de: 'Wartet' },
+    delivered: { en: 'Delivered', de: 'Zugestellt' },
+    failed: { en: 'Failed', de: 'Gescheitert' },
+  },
+  nextAt: { en: 'Next attempt', de: 'Nächster Versuch' },
+  details: { en: 'Message and answers', de: 'Nachricht und Antworten' },
+  answered: { en: (status: number) => `Answered ${status}`, de: (status: number) => `Antwort ${status}` },
+  errors: {
+    'address-refused': { en: 'Its address is not public', de: 'Die Adresse ist nicht öffentlich' },
+    timeout: { en: 'No answer in 10 seconds', de: 'Keine Antwort in 10 Sekunden' },
+    unreachable: { en: 'Not reachable', de: 'Nicht erreichbar' },
+    'switched-off': { en: 'Switched off', de: 'Abgeschaltet' },
+  },
+  redeliver: { en: 'Send again', de: 'Noch einmal schicken' },
+  next: { en: 'Older', de: 'Ältere' },
+  testName: { en: 'Test', de: 'Test' },
+});

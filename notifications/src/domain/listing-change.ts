@@ -1,0 +1,65 @@
+import type { TicketUpdated } from '@ticketing/common/contracts';
+import type { Facts, Occasion } from './facts.ts';
+import { type Message, newMessage } from './message.ts';
+
+export interface Listing extends Occasion {
+  id: string;
+  version: number;
+  title: string;
+  status: 'active' | 'withdrawn';
+  userId: string;
+}
+
+/** What buyers of paid orders must know of a listing. */
+export interface ListingChange {
+  id: string;
+  ticketId: string;
+  version: number;
+  at: Date;
+  kind: 'listing-changed' | 'listing-withdrawn';
+  facts: Facts;
+}
+
+export const listingOf = ({ data }: Pick<TicketUpdated, 'data'>): Listing => {
+  const { id, version, title, status, userId, startsAt, timeZone, venue, city, address } = data;
+  return { id, version, title, status, userId, startsAt, timeZone, venue, city, address };
+};
+
+const fields = ['startsAt', 'timeZone', 'venue', 'city', 'address'] as const;
+
+const occasionOf = (listing: Listing): Occasion =>
+  Object.fromEntries(fields.map((field) => [field, listing[field] ?? null]));
+
+const isMoved = (before: Listing, after: Listing) =>
+  fields.some((field) => (before[field] ?? '') !== (after[field] ?? ''));
+
+/** An older event than what is known changes nothing; one that skips versions is as good as all it skipped. */
+export const changeOf = (before: Listing | undefined, event: TicketUpdated): ListingChange | undefined => {
+  const after = listingOf(event);
+  if (!before || before.version >= after.version) return undefined;
+  const isWithdrawn = before.status === 'active' && after.status === 'withdrawn';
+  if (!isWithdrawn && !isMoved(before, after)) return undefined;
+  const { id, version, title } = after;
+  return {
+    id: event.id,
+    ticketId: id,
+    version,
+    at: new Date(event.at),
+    kind: isWithdrawn ? 'listing-withdrawn' : 'listing-changed',
+    facts: { ticketId: id, title, ...occasionOf(after), before: occasionOf(before) },
+  };
+};
+
+export interface Buyer {
+  id: string;
+  userId: string;
+  number?: string | undefined;
+  quantity: number;
+}
+
+/** One a person and change, however many orders they have. */
+export const changeMessage = (change: ListingChange, { id, userId, number, quantity }: Buyer): Message =>
+  newMessage({ id: change.id, at: change.at }, change.kind, userId, {
+    facts: { ...change.facts, orderId: id, number, quantity },
+    link: `/orders/${id}`,
+  });

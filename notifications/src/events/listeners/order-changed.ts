@@ -1,0 +1,47 @@
+import {
+  OrderCancelled,
+  OrderCompleted,
+  OrderCreated,
+  OrderRefunded,
+  OrderRefundRequested,
+  OrderUpdated,
+} from '@ticketing/common/contracts';
+import { listener } from '@ticketing/common/messaging';
+import { cancelled, paid, refunded, reserved } from '../../domain/order-messages.ts';
+import type { Orders } from '../../models/orders.ts';
+import type { Deliver } from '../../services/deliver.ts';
+import type { Hooks } from '../../services/hooks.ts';
+import type { ListingNews } from '../../services/listing-news.ts';
+
+interface OrderChangedDeps {
+  orders: Orders;
+  news: ListingNews;
+  deliver: Deliver;
+  hooks: Hooks;
+}
+
+export const orderChanged = ({ orders, news, deliver, hooks }: OrderChangedDeps) => [
+  listener(OrderCreated, async (event) => {
+    await orders.keep(event.data);
+    await deliver(reserved(event));
+    await hooks.enqueue(event, event.data.ticket.userId);
+  }),
+  listener(OrderUpdated, ({ data }) => orders.keep(data)),
+  listener(OrderCompleted, async (event) => {
+    await orders.keep(event.data);
+    await deliver(paid(event));
+    await news.missedBy(event.data);
+    await hooks.enqueue(event, event.data.ticket.userId);
+  }),
+  listener(OrderCancelled, async (event) => {
+    await orders.keep(event.data);
+    await deliver(cancelled(event));
+    await hooks.enqueue(event, event.data.ticket.userId);
+  }),
+  listener(OrderRefundRequested, ({ data }) => orders.keep(data)),
+  listener(OrderRefunded, async (event) => {
+    await orders.keep(event.data);
+    await deliver(refunded(event));
+    await hooks.enqueue(event, event.data.ticket.userId);
+  }),
+];

@@ -1,0 +1,52 @@
+import type { Clock } from '@ticketing/common/base';
+import { toState } from '@ticketing/common/messaging';
+import type { Message } from '../domain/message.ts';
+import type { Messages } from './messages.ts';
+
+/** More than connecting, sending and being answered may take. */
+export const leaseMs = 90_000;
+
+export type MailQueue = ReturnType<typeof mailQueue>;
+
+/** The messages whose mail is still to be sent. */
+export const mailQueue = ({ documents }: Messages, clock: Clock) => {
+  const end = (id: string, mail: 'sent' | 'dropped' | 'failed', reason?: string) =>
+    documents.updateOne(
+      { _id: id },
+      {
+        $set: { mail, mailedAt: clock(), ...(reason ? { reason } : {}) },
+        $unset: { nextAt: '', sealed: '' },
+      },
+    );
+
+  const waiting = async (filter: object, limit: number) => {
+    const found = await documents
+      .find({ nextAt: { $exists: true, ...filter } })
+      .sort({ nextAt: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map((stored) => toState<Message>(stored));
+  };
+
+  return {
+    due: (limit: number) => waiting({ $lte: clock() }, limit),
+    upcoming: (before: Date, limit: number) => waiting({ $gt: clock(), $lt: before }, limit),
+    /** False: somebody else was first. Should this process end now, it is due again after the lease. */
+    take: async ({ id, nextAt }: Message): Promise<boolean> => {
+      const leased = new Date(clock().getTime() + leaseMs);
+      const taken = await documents.updateOne(
+        { _id: id, nextAt: nextAt as Date },
+        { $set: { nextAt: leased }, $inc: { attempts: 1 } },
+      );
+      return taken.matchedCount === 1;
+    },
+    /** Its time has not come: nothing was tried. */
+    putOff: (id: string, nextAt: Date) =>
+      documents.updateOne({ _id: id }, { $set: { nextAt }, $inc: { attempts: -1 } }),
+    tryAgain: (id: string, nextAt: Date, reason: string) =>
+      documents.updateOne({ _id: id }, { $set: { nextAt, reason }, $min: { failingSince: clock() } }),
+    sent: (id: string) => end(id, 'sent'),
+    dropped: (id: string, reason: string) => end(id, 'dropped', reason),
+    failed: (id: string, reason: string) => end(id, 'failed', reason),
+  };
+};

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { batched, crashPoint, type Logger } from '@ticketing/common/base';
+import type { OrderData, TicketUpdated } from '@ticketing/common/contracts';
+import type { Worker } from '@ticketing/common/service';
+import { changeMessage, changeOf, type ListingChange } from '../domain/listing-change.ts';
+import { dayBeforeMs } from '../domain/order-messages.ts';
+import type { ListingChanges, OpenChange } from '../models/listing-changes.ts';
+import type { Listings } from '../models/listings.ts';
+import type { Messages } from '../models/messages.ts';
+import type { Orders } from '../models/orders.ts';
+import type { Deliver } from './deliver.ts';
+
+const bite = 500;
+const everyMs = 5000;
+
+interface ListingNewsDeps {
+  listings: Listings;
+  orders: Orders;
+  changes: ListingChanges;
+  messages: Messages;
+  deliver: Deliver;
+  logger: Logger;
+}
+
+export interface ListingNews extends Worker {
+  /** An event changes a listing: if buyers must learn it, they will. */
+  noticed(event: TicketUpdated): Promise<void>;
+  /** An order was paid after its listing changed: its buyer was not among those asked for then. */
+  missedBy(order: OrderData): Promise<void>;
+}
+
+/** Brings a change of a listing to all who paid for it, a few hundred at a time, however often it is interrupted. */
+export const listingNews = ({
+  listings,
+  orders,
+  changes,
+  messages,
+  deliver,
+  logger,
+}: ListingNewsDeps): ListingNews => {
+  const stopping = new AbortController();
+  let rounds: Promise<void> = Promise.resolve();
+
+  /** As of the newest that is known: several changes may be on their way. */
+  const remind = async (orderIds: string[], change: ListingChange) => {
+    if (orderIds.length === 0) return;
+    const listing = await listings.find(change.ticketId);
+    const newest = listing && listing.version > change.version ? listing : change.facts;
+    if (!newest.startsAt) return;
+    const startsAt = new Date(newest.startsAt);
+    await messages.remindAt(orderIds, new Date(startsAt.getTime() - dayBeforeMs), startsAt);
+  };
+
+  const spread = async (change: OpenChange) => {
+    for (let after = change.after; !stopping.signal.aborted; ) {
+      const buyers = await orders.paidBefore(change.ticketId, change.version, after, bite);
+      await deliver(buyers.map((order) => changeMessage(change, order)));
+      await remind(
+        buyers.map(({ id }) => id),
+        change,
+      );
+      crashPoint('notifications.spread.beforeCursor');
+      const last = buyers.at(-1);
+      if (!last) return changes.close(change.id);
+      after = last.id;
+      await changes.reached(change.id, after);
+    }
+  };
+
+  const spreadAll = batched<void, void>(async () => {
+    for (const change of await changes.open(bite)) await spread(change);
+  });
+
+  const spreadSoon = () =>
+    spreadAll().catch((error) => logger.warn({ err: error }, 'Could not spread a change, will retry'));
+
+  const goRound = async () => {
+    while (!stopping.signal.aborted) {
+      await spreadSoon();
+      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+
+  return {
+    async noticed(event) {
+      const change = changeOf(await listings.find(event.data.id), event);
+      if (!change) return;
+      await changes.insertOnce(change);
+      void spreadSoon();
+    },
+    async missedBy(order) {
+      const missed = await changes.since(order.ticket.id, order.ticket.version);
+      await deliver(missed.map((change) => changeMessage(change, order)));
+      for (const change of missed) await remind([order.id], change);
+    },
+    start() {
+      rounds = goRound();
+    },
+    async stop() {
+      stopping.abort();
+      await rounds;
+    },
+  };
+};

@@ -1,0 +1,108 @@
+import { type Clock, crashPoint, isTransient, type Logger } from '@ticketing/common/base';
+import type { Mail, Post } from '../domain/mail.ts';
+import { verdictOn } from '../domain/mailable.ts';
+import type { Message } from '../domain/message.ts';
+import { nextTry } from '../domain/next-try.ts';
+import type { Listings } from '../models/listings.ts';
+import type { MailQueue } from '../models/mail-queue.ts';
+import type { Messages } from '../models/messages.ts';
+import type { Orders } from '../models/orders.ts';
+import type { People } from '../models/people.ts';
+import type { Preferences } from '../models/preferences.ts';
+import type { Presence } from '../models/presence.ts';
+import { compose, type Sender } from './mail/compose.ts';
+
+export interface MailSenderDeps {
+  messages: Messages;
+  queue: MailQueue;
+  people: People;
+  orders: Orders;
+  listings: Listings;
+  preferences: Preferences;
+  presence: Presence;
+  post: Post;
+  sender: Sender;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Until what a message refers to is here. */
+const unknownMs = 1000;
+
+export type MailSender = ReturnType<typeof mailSender>;
+
+/** Sends one message's mail, or writes down why not. */
+export const mailSender = (deps: MailSenderDeps) => {
+  const { messages, queue, people, orders, listings, preferences, presence, post, sender, clock, logger } =
+    deps;
+
+  const soon = () => new Date(clock().getTime() + unknownMs);
+
+  /** What a mail needs to know, read at the last moment. */
+  const circumstancesOf = async ({ kind, userId, facts }: Message) => {
+    const [person, wants, order, listing, isAppOpen] = await Promise.all([
+      people.find(userId),
+      preferences.find(userId),
+      facts.orderId ? orders.find(facts.orderId) : undefined,
+      facts.ticketId ? listings.find(facts.ticketId) : undefined,
+      kind === 'hold-ending' && presence.isOpen(userId),
+    ]);
+    return { now: clock(), person, wants, order, listing, isAppOpen };
+  };
+
+  /** The mail, or nothing where it is dealt with. */
+  const prepare = async (message: Message): Promise<Mail | undefined> => {
+    const { person, ...known } = await circumstancesOf(message);
+    if (!person) {
+      if (known.now >= message.tooLateAt) await queue.dropped(message.id, 'nobody is known by this id');
+      else await queue.putOff(message.id, soon());
+      return undefined;
+    }
+    const verdict = verdictOn(message, { ...known, person });
+    const { kind, userId, id } = message;
+    if (verdict !== 'send') {
+      if ('dropped' in verdict) await queue.dropped(id, verdict.dropped);
+      else await queue.putOff(id, verdict.notBefore);
+      return undefined;
+    }
+    const sales = kind === 'sales-digest' ? await messages.inDigest(userId, id) : undefined;
+    if (sales?.length === 0) {
+      await queue.dropped(id, 'nothing was sold');
+      return undefined;
+    }
+    return compose({ message, person, listing: known.listing, ...(sales ? { sales } : {}) }, sender);
+  };
+
+  const tryLater = async (message: Message, reason: string): Promise<void> => {
+    const next = nextTry(message, clock());
+    if (next) await queue.tryAgain(message.id, next, reason);
+    else await queue.failed(message.id, reason);
+  };
+
+  const dispatch = async (message: Message, mail: Mail): Promise<void> => {
+    crashPoint('notifications.sending.beforeSmtp');
+    const outcome = await post.send(mail);
+    crashPoint('notifications.sent.beforeWrite');
+    if ('done' in outcome) await queue.sent(message.id);
+    else if ('refused' in outcome) {
+      if (outcome.isAddress) await people.bounced(message.userId, clock(), outcome.refused);
+      await queue.failed(message.id, outcome.refused);
+    } else await tryLater(message, outcome.again);
+    crashPoint('notifications.sent.written');
+  };
+
+  return {
+    send: async (message: Message): Promise<void> => {
+      try {
+        if (!(await queue.take(message))) return;
+        crashPoint('notifications.taken.beforeSending');
+        const mail = await prepare(message);
+        if (mail) await dispatch(message, mail);
+      } catch (error) {
+        logger.warn({ err: error, messageId: message.id }, 'A mail was not sent, will retry');
+        // where the database is unavailable the lease ends by itself, and then it is tried again
+        if (!isTransient(error)) await tryLater(message, (error as Error).message).catch(() => {});
+      }
+    },
+  };
+};
