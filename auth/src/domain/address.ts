@@ -4,7 +4,7 @@ import { endingAll, type User, type UserChange, updated } from './user.ts';
 
 export const invalidLink = {
   message: 'This link is not valid, or not any more',
-  code: 'token.invalid',
+  code: 'link.invalid',
 } as const;
 const confirmed = {
   message: 'This e-mail address is confirmed already',

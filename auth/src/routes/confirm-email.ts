@@ -12,7 +12,7 @@ export const confirmEmail = ({ users, clock }: { users: Users; clock: Clock }) =
     who: 'anyone',
     input: { body: { token: tokenField } },
     answer: { 204: 'nothing' },
-    codes: ['token.invalid', 'email.already-confirmed', 'resource.not-found'],
+    codes: ['link.invalid', 'email.already-confirmed', 'resource.not-found'],
     limits: [{ points: 30, perSeconds: 600, by: 'address' }],
     handle: async (req, res) => {
       const hash = hashOf(req.input.token);

@@ -18,5 +18,5 @@ export const newPasswordField = {
 export const tokenField = {
   isString: true,
   isLength: { options: { min: 1, max: 100 } },
-  errorMessage: { message: 'Token is required', code: 'token.required' },
+  errorMessage: { message: 'The link is not complete', code: 'token.incomplete' },
 } as const;

@@ -12,7 +12,7 @@ export const resetPassword = ({ users, passwords, devices, inTurn, clock }: Sign
     who: 'anyone',
     input: { body: { token: tokenField, password: newPasswordField } },
     answer: { 204: 'nothing' },
-    codes: ['token.invalid', 'session.overloaded', 'resource.not-found'],
+    codes: ['link.invalid', 'session.overloaded', 'resource.not-found'],
     limits: [{ points: 20, perSeconds: 600, by: 'address' }],
     handle: (req, res) =>
       inTurn(async () => {

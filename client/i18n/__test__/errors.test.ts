@@ -54,3 +54,14 @@ it('When a source refuses with a code, then a service documents it', async () =>
   expect(used.length).toBeGreaterThan(50);
   expect(used.filter((code) => !known.has(code))).toEqual([]);
 });
+
+it('When a code is said, then in one file: another meaning would take its words', () => {
+  const folder = join(root, 'client/i18n/errors');
+  const said = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([a-z-]+\.[a-z-]+)':/gm)].map(
+      ([, code]) => code,
+    ),
+  );
+  expect(said.length).toBeGreaterThan(50);
+  expect(said.filter((code, index) => said.indexOf(code) !== index)).toEqual([]);
+});

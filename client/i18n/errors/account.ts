@@ -5,8 +5,8 @@ export const account = {
     en: 'This e-mail address is confirmed already',
     de: 'Diese E-Mail-Adresse ist schon bestätigt',
   },
-  'token.required': { en: 'The link is not complete', de: 'Der Link ist nicht vollständig' },
-  'token.invalid': {
+  'token.incomplete': { en: 'The link is not complete', de: 'Der Link ist nicht vollständig' },
+  'link.invalid': {
     en: 'This link is not valid, or not any more. Ask for another one.',
     de: 'Dieser Link gilt nicht oder nicht mehr. Bitte einen neuen anfordern.',
   },

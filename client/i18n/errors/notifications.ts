@@ -1,7 +1,7 @@
 /** What notifications refuses; `#` stands for the number in the service's own sentence. */
 export const notifications = {
   'mail.invalid': { en: 'Say which e-mails you want', de: 'Sag, welche E-Mails du willst' },
-  'ids.invalid': { en: 'There are no such messages', de: 'Diese Nachrichten gibt es nicht' },
+  'ids.no-messages': { en: 'There are no such messages', de: 'Diese Nachrichten gibt es nicht' },
   'token.invalid': { en: 'The link is not whole', de: 'Der Link ist nicht vollständig' },
   'url.invalid': {
     en: 'The address must begin with https://, without a user, a password or a #',

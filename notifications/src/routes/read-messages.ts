@@ -16,20 +16,20 @@ export const readMessages = ({ messages }: { messages: Messages }) =>
           isArray: { options: { max: maxIds } },
           custom: { options: (ids: unknown[]) => ids.every((id) => typeof id === 'string') },
           optional: true,
-          errorMessage: { message, code: 'ids.invalid' },
+          errorMessage: { message, code: 'ids.no-messages' },
         },
         all: {
           isBoolean: { options: { strict: true } },
           optional: true,
-          errorMessage: { message, code: 'ids.invalid' },
+          errorMessage: { message, code: 'ids.no-messages' },
         },
       },
     },
     answer: { 204: 'nothing' },
-    codes: ['ids.invalid'],
+    codes: ['ids.no-messages'],
     handle: async (req, res) => {
       const { ids, all } = req.input as { ids?: string[]; all?: boolean };
-      if (!all && !ids) throw new BadRequestError(message, 'ids.invalid');
+      if (!all && !ids) throw new BadRequestError(message, 'ids.no-messages');
       await messages.read(req.user.id, all ? undefined : ids);
       res.status(204).send();
     },

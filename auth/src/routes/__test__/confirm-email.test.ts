@@ -55,7 +55,7 @@ describe('POST /api/users/confirm', () => {
       expect((await confirm(token)).status).toBe(400);
     }
     test.clock.advance(24 * 3600);
-    expect(codeOf(await confirm(second))).toBe('token.invalid');
+    expect(codeOf(await confirm(second))).toBe('link.invalid');
   });
 
   it('When the password was reset meanwhile, then the address is confirmed, and its link says so', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const newPassword = 'Better-horse-8';
-const invalid = { errors: [{ message: expect.any(String), code: 'token.invalid' }] };
+const invalid = { errors: [{ message: expect.any(String), code: 'link.invalid' }] };
 
 const forgotten = async () => {
   const browser = test.browser();
