@@ -11,7 +11,6 @@ export const shell = inEach({
   orders: { en: 'My orders', de: 'Meine Bestellungen' },
   yourMenu: { en: 'Your menu', de: 'Dein Menü' },
   messages: { en: 'Messages', de: 'Nachrichten' },
-  unread: { en: 'unread', de: 'ungelesen' },
   account: { en: 'Account', de: 'Konto' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },

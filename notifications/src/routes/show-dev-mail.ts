@@ -3,7 +3,7 @@ import { type Route, route } from '@ticketing/common/http';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Mails } from '../models/mails.ts';
-import { idIn, listPage, mailPage } from './dev-mail-page.ts';
+import { idIn, listPage, mailPage } from './dev-mail-view.ts';
 
 /** A mail's own styles count in its frame, too, and nothing else may be loaded. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
