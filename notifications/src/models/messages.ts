@@ -80,9 +80,13 @@ export const messageModel = (db: Connection, clock: Clock) => {
     /** Sales that wait become this digest's. */
     takeForDigest: (userId: string, digest: string) =>
       documents.updateMany({ userId, digest: waitingForDigest }, { $set: { digest } }),
-    inDigest: async (userId: string, digest: string): Promise<Message[]> => {
-      const found = await documents.find({ userId, digest }).sort({ at: 1 }).toArray();
-      return found.map((stored) => toState<Message>(stored));
+    /** How many they are, and the first of them. */
+    inDigest: async (userId: string, digest: string, limit: number) => {
+      const [count, found] = await Promise.all([
+        documents.countDocuments({ userId, digest }),
+        documents.find({ userId, digest }).sort({ at: 1 }).limit(limit).toArray(),
+      ]);
+      return { count, first: found.map((stored) => toState<Message>(stored)) };
     },
     /** An event has another time now, and so have the reminders of these orders. */
     remindAt: (orderIds: string[], nextAt: Date, tooLateAt: Date) =>

@@ -28,6 +28,8 @@ export interface MailSenderDeps {
 
 /** Until what a message refers to is here. */
 const unknownMs = 1000;
+/** A mail of ten thousand lines is read by nobody. */
+const maxSalesShown = 50;
 
 export type MailSender = ReturnType<typeof mailSender>;
 
@@ -65,8 +67,8 @@ export const mailSender = (deps: MailSenderDeps) => {
       else await queue.putOff(id, verdict.notBefore);
       return undefined;
     }
-    const sales = kind === 'sales-digest' ? await messages.inDigest(userId, id) : undefined;
-    if (sales?.length === 0) {
+    const sales = kind === 'sales-digest' ? await messages.inDigest(userId, id, maxSalesShown) : undefined;
+    if (sales?.count === 0) {
       await queue.dropped(id, 'nothing was sold');
       return undefined;
     }
