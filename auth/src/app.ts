@@ -2,17 +2,23 @@ import { createJwt } from '@ticketing/common/http';
 import { createService, type Platform } from '@ticketing/common/service';
 import type { AuthConfig } from './config.ts';
 import { sessionEnded } from './events/publishers/session-ended.ts';
+import { userConfirmRequested } from './events/publishers/user-confirm-requested.ts';
 import { userCreated } from './events/publishers/user-created.ts';
+import { userResetRequested } from './events/publishers/user-reset-requested.ts';
 import { userUpdated } from './events/publishers/user-updated.ts';
 import { adminList } from './models/admins.ts';
 import { sessionModel } from './models/sessions.ts';
 import { userModel } from './models/users.ts';
 import { changePassword } from './routes/change-password.ts';
+import { confirmEmail } from './routes/confirm-email.ts';
 import { currentUser } from './routes/current-user.ts';
 import { endAllSessions } from './routes/end-all-sessions.ts';
 import { endSession } from './routes/end-session.ts';
 import { listSessions } from './routes/list-sessions.ts';
 import { listUsers } from './routes/list-users.ts';
+import { requestConfirm } from './routes/request-confirm.ts';
+import { requestReset } from './routes/request-reset.ts';
+import { resetPassword } from './routes/reset-password.ts';
 import { showMe } from './routes/show-me.ts';
 import { signIn } from './routes/sign-in.ts';
 import { signOut } from './routes/sign-out.ts';
@@ -22,6 +28,7 @@ import { updateUser } from './routes/update-user.ts';
 import { createAuthentication } from './services/authentication.ts';
 import { createDevices } from './services/devices.ts';
 import { fewAtOnce } from './services/few-at-once.ts';
+import { createLinks } from './services/links.ts';
 import { createLiveSessions } from './services/live-sessions.ts';
 import { argon2Passwords } from './services/passwords.ts';
 import { createRoles } from './services/roles.ts';
@@ -38,6 +45,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   const users = userModel(db, clock, {
     'user:created': userCreated,
     'user:updated': userUpdated,
+    'user:confirm-requested': userConfirmRequested,
+    'user:reset-requested': userResetRequested,
     'session:ended': sessionEnded,
   });
   const sessions = sessionModel(db);
@@ -55,7 +64,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
   });
   const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
   const inTurn = fewAtOnce(signInsAtOnce, maxSignInsWaiting);
-  const signInDeps: SignInDeps = { users, passwords, authentication, devices, inTurn, clock };
+  const links = createLinks(config.MAIL_KEY[0]);
+  const signInDeps: SignInDeps = { users, passwords, authentication, devices, links, inTurn, clock };
 
   return createService(
     {
@@ -69,6 +79,10 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
         showMe({ users }),
         updateMe({ users }),
         changePassword(signInDeps),
+        requestReset({ users, links, clock }),
+        resetPassword(signInDeps),
+        confirmEmail({ users, clock }),
+        requestConfirm({ users, links, clock }),
         listSessions({ sessions, users }),
         endAllSessions({ users, clock }),
         endSession({ authentication }),

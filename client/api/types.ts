@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../i18n/errors.ts';
+import type { Language } from '../i18n/languages.ts';
 
 /** What the services answer, as far as the pages use it. */
 
@@ -11,6 +12,10 @@ export interface CurrentUser {
 export interface Account extends CurrentUser {
   name: string;
   createdAt: string;
+  /** Of accounts since they are asked for. */
+  language?: Language;
+  timeZone?: string;
+  emailConfirmed: boolean;
 }
 
 export interface Session {

@@ -17,7 +17,7 @@ export const notifications = inEach({
     de: 'Nachrichten können gerade nicht gezeigt werden. Deine Bestellungen und Angebote betrifft das nicht.',
   },
   sections: { en: 'Account', de: 'Konto' },
-  account: { en: 'Profile and password', de: 'Profil und Passwort' },
+  account: { en: 'Profile', de: 'Profil' },
   preferences: { en: 'E-mails', de: 'E-Mails' },
   webhooks: { en: 'Webhooks', de: 'Webhooks' },
   kinds: {

@@ -4,6 +4,7 @@ import { AccountNav } from '../components/account/account-nav.tsx';
 import { PasswordForm } from '../components/account/password-form.tsx';
 import { ProfileForm } from '../components/account/profile-form.tsx';
 import { Sessions } from '../components/account/sessions.tsx';
+import { Unconfirmed } from '../components/account/unconfirmed.tsx';
 import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useText } from '../hooks/use-visit.ts';
@@ -23,7 +24,7 @@ export const getServerSideProps = page(
 );
 
 /** What is said after a form without a script. */
-const doneTexts = { profile: 'saved', password: 'changed', session: 'ended' } as const;
+const doneTexts = { profile: 'saved', confirm: 'sentAgain', password: 'changed', session: 'ended' } as const;
 const isDone = (done: string): done is keyof typeof doneTexts => Object.hasOwn(doneTexts, done);
 
 export default function AccountPage({
@@ -40,6 +41,11 @@ export default function AccountPage({
       <AccountNav here="/account" />
       <h1>{text.title}</h1>
       {isDone(done) && <p role="status">{text[doneTexts[done]]}</p>}
+      {me.data?.emailConfirmed === false && (
+        <section className="section">
+          <Unconfirmed form={of('confirm')} />
+        </section>
+      )}
       <section className="section">
         <h2>{text.profile}</h2>
         {me.data ? <ProfileForm me={me.data} form={of('profile')} /> : <Dimmed failed={me.failed} />}

@@ -1,3 +1,5 @@
+import type { Account } from '../api/types.ts';
+import { inLanguage } from '../components/shell/paths.ts';
 import { type FormAnswer, sendForm } from './form.ts';
 import type { PageVisit } from './page.ts';
 
@@ -7,7 +9,19 @@ export const postAccount = async (visit: PageVisit, form: URLSearchParams): Prom
   const back = () => `/account?done=${what}`;
   switch (what) {
     case 'profile':
-      return sendForm(visit, { method: 'patch', url: '/api/users/me', body }, { do: what, ...body }, back);
+      return sendForm<Account>(
+        visit,
+        { method: 'patch', url: '/api/users/me', body },
+        { do: what, ...body },
+        ({ language }) => inLanguage(language, back()),
+      );
+    case 'confirm':
+      return sendForm(
+        visit,
+        { method: 'post', url: '/api/users/confirm/request', body: {} },
+        { do: what },
+        back,
+      );
     case 'password':
       return sendForm(visit, { method: 'post', url: '/api/users/password', body }, { do: what }, back);
     case 'session':

@@ -1,3 +1,4 @@
+import { preferencesOf } from '../components/account/preferences-of.ts';
 import { safePath } from '../components/shell/paths.ts';
 import { sendForm } from './form.ts';
 import { page, seeOther } from './page.ts';
@@ -12,7 +13,8 @@ export const credentialsPage = (url: '/api/users/signin' | '/api/users/signup') 
     {
       onPost: (visit, form) => {
         const email = form.get('email') ?? '';
-        const body = { email, password: form.get('password') ?? '' };
+        const typed = { email, password: form.get('password') ?? '' };
+        const body = url === '/api/users/signup' ? { ...typed, ...preferencesOf(visit.props) } : typed;
         return sendForm(visit, { method: 'post', url, body }, { email }, () => safePath(visit.query.next));
       },
     },

@@ -31,6 +31,7 @@ import { openImageStore } from './services/image-store/open-image-store.ts';
 import { createDrawing } from './services/images/draw-image.ts';
 import { createImageSweep } from './services/images/image-sweep.ts';
 import { createResizing } from './services/resizing.ts';
+import { sellerCheck } from './services/seller-check.ts';
 import { createSuggesting } from './services/suggesting.ts';
 
 /** If it is not here, tickets does not do it. */
@@ -64,7 +65,13 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
         uploadImage({ images, store, draw: createDrawing(), clock }),
         showImage({ store }),
         showTicket({ tickets, sellers }),
-        createTicket({ tickets, images, dictionary, clock }),
+        createTicket({
+          tickets,
+          images,
+          dictionary,
+          maySell: sellerCheck(sellers, config.SELLERS_MUST_CONFIRM),
+          clock,
+        }),
         updateTicket({ resizing, images, dictionary, clock }),
         withdrawTicket({ resizing }),
       ],

@@ -14,6 +14,11 @@ const settings = commonConfig.extend({
     .string()
     .optional()
     .describe('where images are kept without S3_BUCKET; for one replica alone'),
+  SELLERS_MUST_CONFIRM: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('true: who has not confirmed their e-mail address lists nothing'),
 });
 
 /** With neither, the shop runs and takes no images. */

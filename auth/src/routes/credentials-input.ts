@@ -13,3 +13,10 @@ export const newPasswordField = {
   custom: { options: (password: unknown) => typeof password === 'string' && isStrong(password) },
   errorMessage: { message: passwordRule, code: 'password.weak' },
 } as const;
+
+/** Of a link in a mail. */
+export const tokenField = {
+  isString: true,
+  isLength: { options: { min: 1, max: 100 } },
+  errorMessage: { message: 'Token is required', code: 'token.required' },
+} as const;

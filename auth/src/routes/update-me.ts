@@ -1,26 +1,29 @@
 import { route } from '@ticketing/common/http';
-import { rename } from '../domain/user.ts';
+import { changeProfile } from '../domain/user.ts';
 import type { Users } from '../models/users.ts';
+import { languageField, timeZoneField } from './profile-input.ts';
 import { toUserView, userView } from './user-view.ts';
 
 export const updateMe = ({ users }: { users: Users }) =>
   route({
     patch: '/api/users/me',
-    summary: 'Change my name',
+    summary: 'Change my name, language or time zone; what is left out stays',
     who: 'user',
     input: {
       body: {
         name: {
+          optional: true,
           isString: true,
           trim: true,
           isLength: { options: { max: 80 } },
           errorMessage: { message: 'Name must be text of at most 80 characters', code: 'name.invalid' },
         },
+        language: languageField,
+        timeZone: timeZoneField,
       },
     },
     answer: { 200: userView },
     handle: async (req, res) => {
-      const { name } = req.input;
-      res.json(toUserView(await users.change(req.user.id, (user) => rename(user, name))));
+      res.json(toUserView(await users.change(req.user.id, (user) => changeProfile(user, req.input))));
     },
   });

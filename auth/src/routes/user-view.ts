@@ -1,4 +1,6 @@
+import { languages } from '@ticketing/common/contracts';
 import { z } from 'zod';
+import { isConfirmed } from '../domain/address.ts';
 import type { User } from '../domain/user.ts';
 
 export const accountView = z.strictObject({ id: z.string(), email: z.string() });
@@ -12,7 +14,12 @@ export const userView = z.strictObject({
   role: z.enum(['user', 'admin']),
   status: z.enum(['active', 'suspended']),
   createdAt: z.iso.datetime(),
+  language: z.enum(languages).optional(),
+  timeZone: z.string().optional(),
+  emailConfirmed: z.boolean(),
 });
-export const toUserView = ({ id, version, email, name, role, status, createdAt }: User) => {
-  return { id, version, email, name, role, status, createdAt };
+export const toUserView = (user: User) => {
+  const { id, version, email, name, role, status, createdAt, language, timeZone } = user;
+  const emailConfirmed = isConfirmed(user);
+  return { id, version, email, name, role, status, createdAt, language, timeZone, emailConfirmed };
 };

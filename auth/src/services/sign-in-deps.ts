@@ -3,6 +3,7 @@ import type { Users } from '../models/users.ts';
 import type { Authentication } from './authentication.ts';
 import type { Devices } from './devices.ts';
 import type { fewAtOnce } from './few-at-once.ts';
+import type { Links } from './links.ts';
 import type { Passwords } from './passwords.ts';
 
 /** What it takes to let somebody in. */
@@ -13,5 +14,6 @@ export interface SignInDeps {
   devices: Devices;
   /** For whatever hashes a password. */
   inTurn: ReturnType<typeof fewAtOnce>;
+  links: Links;
   clock: Clock;
 }

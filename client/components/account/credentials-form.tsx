@@ -2,13 +2,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
 import { useRequest } from '../../hooks/use-request.ts';
-import { useText } from '../../hooks/use-visit.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { useZone } from '../../hooks/use-zone.ts';
 import { account } from '../../i18n/account.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { Field } from '../forms/field.tsx';
 import { PasswordField } from './password-field.tsx';
+import { preferencesOf } from './preferences-of.ts';
 
 interface Props {
   way: 'signIn' | 'signUp';
@@ -21,6 +23,8 @@ interface Props {
 export const CredentialsForm = ({ way, next, form }: Props) => {
   const text = useText(account);
   const router = useRouter();
+  const { language } = useVisit();
+  const zone = useZone();
   const { send, isBusy, problem } = useRequest(form?.problem);
   const isNew = way === 'signUp';
   const onward = next === '/' ? '' : `?next=${encodeURIComponent(next)}`;
@@ -29,7 +33,8 @@ export const CredentialsForm = ({ way, next, form }: Props) => {
     event.preventDefault();
     const { email, password } = Object.fromEntries(new FormData(event.currentTarget));
     const url = `/api/users/${way.toLowerCase()}`;
-    const outcome = await send({ method: 'post', url, body: { email, password } });
+    const body = { email, password, ...(isNew ? preferencesOf({ language, zone }) : {}) };
+    const outcome = await send({ method: 'post', url, body });
     if (!outcome.problem) await router.push(next);
   };
 
@@ -53,6 +58,11 @@ export const CredentialsForm = ({ way, next, form }: Props) => {
         maxLength={254}
       />
       <PasswordField name="password" label={text.password} isNew={isNew} problem={problem} />
+      {!isNew && (
+        <p className="small">
+          <Link href="/auth/forgot">{text.forgot}</Link>
+        </p>
+      )}
       <BusyButton className="wide" isBusy={isBusy} busy={isNew ? text.signingUp : text.signingIn}>
         {text[way]}
       </BusyButton>

@@ -27,6 +27,11 @@ export const NoticeRow = ({ notice: { id, kind, at, read, facts, link } }: Props
     <li className={read ? 'notice' : 'notice notice-unread'}>
       <div>
         <h3>
+          {!read && (
+            <span className="notice-dot">
+              <span className="visually-hidden">{text.unread}</span>
+            </span>
+          )}
           {link ? (
             <Link href={link} onClick={() => read || markRead(id)}>
               {title}
@@ -34,7 +39,6 @@ export const NoticeRow = ({ notice: { id, kind, at, read, facts, link } }: Props
           ) : (
             title
           )}
-          {!read && <span className="badge badge-now">{text.unread}</span>}
         </h3>
         {about && <bdi className="notice-about">{about}</bdi>}
         <Change facts={facts} />

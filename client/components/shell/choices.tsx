@@ -1,5 +1,6 @@
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
+import { inLanguage } from './paths.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** How one wants things: in the menu and at the foot of every page. */
@@ -10,12 +11,7 @@ export const Choices = () => {
   return (
     <>
       {/* a whole new page: the document's language changes */}
-      <a
-        href={`/language?to=${other}&next=${encodeURIComponent(path)}`}
-        lang={other}
-        hrefLang={other}
-        rel="nofollow"
-      >
+      <a href={inLanguage(other, path)} lang={other} hrefLang={other} rel="nofollow">
         {text.otherLanguage}
       </a>
       <ThemeSwitch />

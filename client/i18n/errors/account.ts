@@ -1,6 +1,15 @@
 export const account = {
   'email.invalid': { en: 'Email must be valid', de: 'Die E-Mail-Adresse muss gültig sein' },
   'email.in-use': { en: 'Email in use', de: 'Diese E-Mail-Adresse hat schon ein Konto' },
+  'email.already-confirmed': {
+    en: 'This e-mail address is confirmed already',
+    de: 'Diese E-Mail-Adresse ist schon bestätigt',
+  },
+  'token.required': { en: 'The link is not complete', de: 'Der Link ist nicht vollständig' },
+  'token.invalid': {
+    en: 'This link is not valid, or not any more. Ask for another one.',
+    de: 'Dieser Link gilt nicht oder nicht mehr. Bitte einen neuen anfordern.',
+  },
   'credentials.invalid': { en: 'Invalid credentials', de: 'E-Mail-Adresse oder Passwort stimmt nicht' },
   'password.required': { en: 'Password is required', de: 'Das Passwort fehlt' },
   'password.weak': {
@@ -13,6 +22,7 @@ export const account = {
     en: 'Name must be text of at most 80 characters',
     de: 'Der Name darf höchstens 80 Zeichen haben',
   },
+  'language.invalid': { en: 'Language must be en or de', de: 'Diese Sprache gibt es hier nicht' },
   'role.invalid': { en: 'Role must be user or admin', de: 'Diese Rolle gibt es nicht' },
   'user.own-role': {
     en: 'You cannot change your own role or status',

@@ -37,6 +37,10 @@ export const listing = {
     en: 'Address must be text of at most 200 characters',
     de: 'Die Adresse darf höchstens 200 Zeichen haben',
   },
+  'seller.unconfirmed': {
+    en: 'Confirm your e-mail address before you sell: the link is in your mail, and your account sends another',
+    de: 'Bestätige deine E-Mail-Adresse, bevor du verkaufst: Der Link ist in deiner Post, und dein Konto schickt einen neuen',
+  },
   'time-zone.invalid': {
     en: 'There is no such time zone',
     de: 'Diese Zeitzone gibt es nicht',

@@ -44,7 +44,7 @@ export default function Preferences({
           <ErrorSummary problem={form?.problem} />
           <p className="muted">{text.always}</p>
           {mailGroups.map((group) => (
-            <div className="form-check" key={group}>
+            <div className="form-check mail-choice" key={group}>
               <input
                 className="form-check-input"
                 type="checkbox"

@@ -32,4 +32,5 @@ export { ownedBy } from './owned-by.ts';
 export { type SealingKey, seal, unseal } from './sealed.ts';
 export { singleFlight } from './single-flight.ts';
 export { spaced } from './spaced.ts';
+export { isTimeZone } from './time-zone.ts';
 export { within } from './within.ts';

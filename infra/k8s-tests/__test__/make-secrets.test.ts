@@ -22,13 +22,14 @@ const stored = () => cluster.stored();
 const environment = () => ({
   ...stored()['jwt-secret'],
   ...stored()['cookie-secret'],
+  ...stored()['mail-secret'],
   MONGO_URI: 'mongodb://unused',
 });
 
 describe('make-secrets', () => {
   it('When nothing is there, then it makes every secret, and a key that is clearly not Stripe’s', () => {
     const said = makeSecrets();
-    expect(said.match(/ made$/gm)).toHaveLength(6 + serviceNames.length);
+    expect(said.match(/ made$/gm)).toHaveLength(7 + serviceNames.length);
     expect(stored()['stripe-secret']?.STRIPE_KEY).toMatch(/^sk_test_stand_in_k[0-9a-f]{64}$/);
     expect(stored()['cookie-secret']?.COOKIE_KEYS).toMatch(/^k[0-9a-f]{64}$/);
     expect(Object.keys(stored()['jwt-secret'] ?? {})).toEqual(['JWT_KEY', 'JWT_PUBLIC_KEY']);
@@ -38,7 +39,7 @@ describe('make-secrets', () => {
   it('When it runs again, then nothing changes', () => {
     makeSecrets();
     const before = stored();
-    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(6 + serviceNames.length);
+    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(7 + serviceNames.length);
     expect(stored()).toEqual(before);
   });
 
@@ -56,6 +57,19 @@ describe('make-secrets', () => {
       STRIPE_PUBLISHABLE_KEY: 'pk_test_51Nabc',
     });
     expect(after).toEqual(others);
+  });
+
+  it('When a mail server is given later, then it is stored beside the key that was made, and said what to restart', () => {
+    makeSecrets();
+    const { MAIL_KEY } = stored()['mail-secret'] ?? {};
+    expect(MAIL_KEY).toMatch(/^[0-9a-f]{64}$/);
+    const SMTP_URL = 'smtps://ticketing:secret@mail.example.com:465';
+    const said = makeSecrets({ SMTP_URL });
+    expect(said).toContain('rollout restart deployment/notifications-depl');
+    expect(said).not.toContain('secret@');
+    expect(stored()['mail-secret']).toEqual({ MAIL_KEY, SMTP_URL });
+    expect(makeSecrets({ SMTP_URL })).toContain('mail-secret is there, left as it is');
+    expect(makeSecrets()).toContain('mail-secret is there, left as it is');
   });
 
   it('When the same key is given again, or none, then it stays', () => {

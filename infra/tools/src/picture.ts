@@ -13,6 +13,7 @@ const unusedKeys = {
   COOKIE_KEYS: 'x'.repeat(32),
   STRIPE_KEY: 'unused',
   STRIPE_WEBHOOK_SECRET: 'unused',
+  MAIL_KEY: '0'.repeat(64),
   MONGO_URI: 'mongodb://unused',
   LOG_LEVEL: 'silent',
 };

@@ -4,11 +4,11 @@ import { replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 
 const schema = new Schema(
-  { _id: String, name: String, createdAt: String, version: Number },
+  { _id: String, name: String, createdAt: String, emailConfirmed: Boolean, version: Number },
   { versionKey: false, autoCreate: false },
 );
 
-export type Seller = Pick<UserCreated['data'], 'id' | 'version' | 'name' | 'createdAt'>;
+export type Seller = Pick<UserCreated['data'], 'id' | 'version' | 'name' | 'createdAt' | 'emailConfirmed'>;
 type Stored = Omit<Seller, 'id'> & { _id: string };
 
 /** As long as another replica's news may be missed here. */
@@ -17,7 +17,7 @@ const maxKnown = 10_000;
 
 export type Sellers = ReturnType<typeof sellerModel>;
 
-/** Who sells, as auth published them: a name, and since when. Nothing else of theirs is kept. */
+/** Who sells, as auth published them: a name, since when, and whether their address is theirs. Nothing else is kept. */
 export const sellerModel = (db: Connection, clock: Clock) => {
   const model = db.model('Seller', schema);
   const documents = model.collection as unknown as mongo.Collection<Stored>;
@@ -31,8 +31,10 @@ export const sellerModel = (db: Connection, clock: Clock) => {
   };
 
   return {
-    replicate: async ({ id, version, name, createdAt }: Seller) => {
-      await replicate(model, { id, version, name, ...(createdAt ? { createdAt } : {}) });
+    replicate: async ({ id, version, name, createdAt, emailConfirmed }: Seller) => {
+      const optional = { createdAt, emailConfirmed };
+      const said = Object.entries(optional).filter(([, value]) => value !== undefined);
+      await replicate(model, { id, version, name, ...Object.fromEntries(said) });
       known.delete(id);
     },
 

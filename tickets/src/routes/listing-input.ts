@@ -1,9 +1,8 @@
-import { type ErrorCode, type Reason, RequestValidationError } from '@ticketing/common/base';
+import { type ErrorCode, isTimeZone, type Reason, RequestValidationError } from '@ticketing/common/base';
 import { categories, type Image } from '@ticketing/common/contracts';
 import { z } from 'zod';
 import { highestPrice, isAmount, lowestPrice, toCents } from '../domain/price.ts';
 import { type Listing, undated } from '../domain/ticket.ts';
-import { isTimeZone } from '../domain/time-zone.ts';
 
 /** Null means not said, so that a listing can be sent back as it was shown. */
 const optional = { options: { values: 'null' } } as const;

@@ -280,3 +280,27 @@ describe('a forged token', () => {
     }
   });
 });
+
+describe('what others are sent when sessions end', () => {
+  const endingsOf = async (userId: string) => {
+    await test.bus.settled();
+    return test.bus.published
+      .filter(({ subject }) => subject === 'session:ended')
+      .map(({ body }) => JSON.parse(body).data)
+      .filter((data) => data.userId === userId);
+  };
+
+  it('When all of them end, then it says why; when one ends alone, then it does not', async () => {
+    const { id, email, owner } = await robbed();
+    await owner.post('/password', { oldPassword: password, newPassword: 'New-horse-8' });
+    await owner.post('/signout');
+    await owner.signIn(email, 'New-horse-8');
+    await owner.delete('/sessions');
+    const admin = test.browser();
+    if ((await admin.signUp('admin@example.com')).status === 400) await admin.signIn('admin@example.com');
+    await admin.patch(`/${id}`, { status: 'suspended' });
+    const endings = await endingsOf(id);
+    expect(endings.map(({ reason }) => reason)).toEqual(['password', undefined, 'everywhere', 'suspended']);
+    expect(endings[1].sid).toEqual(expect.any(String));
+  });
+});

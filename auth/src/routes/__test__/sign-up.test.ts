@@ -29,6 +29,8 @@ describe('POST /api/users/signup', () => {
           role: 'user',
           status: 'active',
           createdAt: expect.any(String),
+          language: 'en',
+          emailConfirmed: false,
         },
       }),
     ]);
@@ -176,5 +178,37 @@ describe('the cookie', () => {
       const { body } = await test.request.get('/api/users/currentuser').set('Cookie', cookie).expect(200);
       expect(body).toEqual({ currentUser: null });
     }
+  });
+});
+
+describe('the language and time zone of an account', () => {
+  const accountOf = async (body: object, header?: string) => {
+    const asked = test.request.post('/api/users/signup');
+    if (header) asked.set('Accept-Language', header);
+    const answer = await asked.send({ email: newEmail(), password, ...body });
+    if (answer.status !== 201) return answer.body.errors;
+    await test.bus.settled();
+    const created = test.bus.published.find(({ id }) => id === `user:created/${answer.body.id}/0`);
+    const { language, timeZone } = JSON.parse(created?.body ?? '').data;
+    return [language, timeZone];
+  };
+
+  it.each([
+    [{}, undefined, ['en', undefined]],
+    [{}, 'de-AT,de;q=0.9,en;q=0.8', ['de', undefined]],
+    [{}, 'fr, en;q=0.5, de;q=0.7', ['de', undefined]],
+    [{}, 'fr', ['en', undefined]],
+    [{ language: 'de', timeZone: 'Europe/Vienna' }, 'en', ['de', 'Europe/Vienna']],
+  ])('When %j is sent and the browser speaks %s, then they are %j', async (body, header, expected) => {
+    expect(await accountOf(body, header)).toEqual(expected);
+  });
+
+  it.each([
+    [{ language: 'xx' }, 'language', 'language.invalid'],
+    [{ timeZone: 'Atlantis/Port' }, 'timeZone', 'time-zone.invalid'],
+    [{ timeZone: '+02:00' }, 'timeZone', 'time-zone.invalid'],
+    [{ timeZone: { $gt: '' } }, 'timeZone', 'time-zone.invalid'],
+  ])('When %j is sent, then 400', async (body, field, code) => {
+    expect(await accountOf(body)).toEqual([expect.objectContaining({ field, code })]);
   });
 });

@@ -31,10 +31,30 @@ describe('my account', () => {
       role: 'user',
       status: 'active',
       createdAt: expect.any(String),
+      language: 'en',
+      emailConfirmed: false,
     });
     await test.bus.settled();
     const updated = test.bus.published.find((message) => message.id === `user:updated/${id}/1`);
     expect(JSON.parse(updated?.body ?? '').data).toMatchObject({ id, name: 'Robin', version: 1 });
+  });
+
+  it('When I change my language and time zone, then what I leave out stays, and nothing new is no change', async () => {
+    const { browser, id } = await newUser();
+    await browser.patch('/me', { name: 'Robin' });
+    const wanted = { language: 'de', timeZone: 'Europe/Vienna' };
+    for (let count = 0; count < 2; count++)
+      expect((await browser.patch('/me', wanted)).body).toMatchObject({
+        ...wanted,
+        name: 'Robin',
+        version: 2,
+      });
+    await test.bus.settled();
+    const updated = test.bus.published.find((message) => message.id === `user:updated/${id}/2`);
+    expect(JSON.parse(updated?.body ?? '').data).toMatchObject(wanted);
+    for (const wrong of [{ language: 'fr' }, { timeZone: '' }, { timeZone: 'Nowhere' }]) {
+      expect((await browser.patch('/me', wrong)).status).toBe(400);
+    }
   });
 
   it('When the name is no name, then 400', async () => {
@@ -120,6 +140,6 @@ describe('an admin', () => {
 
   it('When asked for its documents, then every route is there', async () => {
     const { body } = await test.request.get('/api/users/openapi.json').expect(200);
-    expect(Object.keys(body.paths)).toHaveLength(10);
+    expect(Object.keys(body.paths)).toHaveLength(14);
   });
 });
