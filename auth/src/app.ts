@@ -63,8 +63,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
     adminEmail: config.ADMIN_EMAIL,
   });
   const devices = createDevices({ keys: config.COOKIE_KEYS, secure: config.COOKIE_SECURE, clock });
-  const inTurn = fewAtOnce(signInsAtOnce, maxSignInsWaiting);
   const links = createLinks(config.MAIL_KEY[0]);
+  const inTurn = fewAtOnce(signInsAtOnce, maxSignInsWaiting);
   const signInDeps: SignInDeps = { users, passwords, authentication, devices, links, inTurn, clock };
 
   return createService(

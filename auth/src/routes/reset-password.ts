@@ -14,18 +14,19 @@ export const resetPassword = ({ users, passwords, devices, inTurn, clock }: Sign
     answer: { 204: 'nothing' },
     codes: ['token.invalid', 'session.overloaded', 'resource.not-found'],
     limits: [{ points: 20, perSeconds: 600, by: 'address' }],
-    handle: async (req, res) => {
-      const hash = hashOf(req.input.token);
-      const found = await users.byLink('reset', hash);
-      if (!found) throw new BadRequestError(invalidLink.message, invalidLink.code);
-      refuseIf(whyNotReset(found, hash, clock()));
-      const passwordHash = await inTurn(() => passwords.hash(req.input.password));
-      await users.change(found.id, (user) => {
-        // while we were hashing it may have been used, or a newer one sent
-        refuseIf(whyNotReset(user, hash, clock()));
-        return reset(user, passwordHash, clock());
-      });
-      devices.remember(res, found.email);
-      res.status(204).send();
-    },
+    handle: (req, res) =>
+      inTurn(async () => {
+        const hash = hashOf(req.input.token);
+        const found = await users.byLink('reset', hash);
+        if (!found) throw new BadRequestError(invalidLink.message, invalidLink.code);
+        refuseIf(whyNotReset(found, hash, clock()));
+        const passwordHash = await passwords.hash(req.input.password);
+        await users.change(found.id, (user) => {
+          // while we were hashing it may have been used, or a newer one sent
+          refuseIf(whyNotReset(user, hash, clock()));
+          return reset(user, passwordHash, clock());
+        });
+        devices.remember(res, found.email);
+        res.status(204).send();
+      }),
   });

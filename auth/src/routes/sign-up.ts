@@ -35,16 +35,16 @@ export const signUp = ({ users, passwords, authentication, devices, links, inTur
         if (await users.byEmail(email)) throw emailInUse();
         const passwordHash = await passwords.hash(password);
         const id = new Types.ObjectId().toHexString();
+        const about = {
+          id,
+          email,
+          passwordHash,
+          createdAt: clock(),
+          language,
+          ...(timeZone ? { timeZone } : {}),
+        };
         try {
-          const arrival = {
-            id,
-            email,
-            passwordHash,
-            createdAt: clock(),
-            language,
-            ...(timeZone ? { timeZone } : {}),
-          };
-          const user = await users.insert(arrive(arrival, links.first(id, email)));
+          const user = await users.insert(arrive(about, links.first(id, email)));
           await authentication.signIn(req, user);
           devices.remember(res, user.email);
           res.status(201).json(toAccount(user));

@@ -12,8 +12,8 @@ export interface SignInDeps {
   passwords: Passwords;
   authentication: Authentication;
   devices: Devices;
+  links: Links;
   /** For whatever hashes a password. */
   inTurn: ReturnType<typeof fewAtOnce>;
-  links: Links;
   clock: Clock;
 }

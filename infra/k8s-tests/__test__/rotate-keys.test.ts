@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
+import { type SealingKey, seal, unseal } from '@ticketing/common/base';
 import { createJwt, createJwtVerifier, publicKeysOf } from '@ticketing/common/http';
 import { commonConfig, parseConfig } from '@ticketing/common/service';
 import { newSessionKeys } from '@ticketing/common/testing';
+import { notificationsConfig } from '@ticketing/notifications/config';
 import { serviceNames } from '../../tools/services.mjs';
 import { infra } from './rendered.ts';
 import { clusterWithSecrets, type Restart, type Secrets } from './with-secrets.ts';
@@ -21,6 +23,7 @@ const session = newSessionKeys();
 const made = () => ({
   'jwt-secret': { JWT_KEY: session.privateKey, JWT_PUBLIC_KEY: session.publicKey },
   'cookie-secret': { COOKIE_KEYS: `k${'0a'.repeat(32)}` },
+  'mail-secret': { MAIL_KEY: '0b'.repeat(32) },
 });
 
 const readme = readFileSync(join(infra, 'README.md'), 'utf8');
@@ -33,6 +36,7 @@ const commandsUnder = (heading: string): string[] => {
 const rotation = commandsUnder('Rotating keys without signing anybody out.');
 const ofTokens = rotation.filter((line) => line.includes('JWT_'));
 const ofCookies = rotation.filter((line) => line.includes('COOKIE_'));
+const ofMails = rotation.filter((line) => line.includes('MAIL_'));
 const upgrade = commandsUnder('From one `JWT_KEY` for all services**');
 
 const services = [...serviceNames];
@@ -46,9 +50,12 @@ interface Pod {
 }
 
 /** What a pod makes of tokens that starts with these secrets, in the environment that its manifest gives it. */
-const podOf = (name: string, { 'jwt-secret': secret = {}, 'cookie-secret': cookie }: Secrets): Pod => {
+const podOf = (
+  name: string,
+  { 'jwt-secret': secret = {}, 'cookie-secret': cookie, 'mail-secret': mail }: Secrets,
+): Pod => {
   const { JWT_KEY, JWT_PUBLIC_KEY, JWT_LEGACY_KEY } = secret;
-  const env = { ...cookie, JWT_PUBLIC_KEY, MONGO_URI };
+  const env = { ...cookie, ...mail, JWT_PUBLIC_KEY, MONGO_URI };
   if (name === 'auth') {
     const jwt = createJwt(parseConfig(authConfig, { ...env, JWT_KEY }), clock);
     return { sign: () => jwt.sign(user), accepts: (token) => jwt.verify(token) !== undefined };
@@ -131,6 +138,24 @@ describe('the rotation of keys, as the README has it', () => {
     expect(lists).toEqual([[old, fresh], [fresh, old], [fresh]]);
   });
 
+  it('When the key of links in mails is rotated, then what was sealed opens, and who seals or opens is restarted', () => {
+    expect(ofMails).toHaveLength(3);
+    cluster.store(made());
+    const keys = () => parseConfig(notificationsConfig, { ...environment(), MONGO_URI }).MAIL_KEY;
+    const environment = () => {
+      const { 'jwt-secret': jwt, 'cookie-secret': cookie, 'mail-secret': mail } = cluster.stored();
+      return { ...jwt, ...cookie, ...mail };
+    };
+    const sealed = seal(keys()[0], 'a link', 'a token');
+    const known = ofMails.map((command) => {
+      expect(run(command).map(({ name }) => name)).toEqual(['auth', 'notifications']);
+      return keys();
+    });
+    expect(known.map((list) => list.length)).toEqual([2, 2, 1]);
+    for (const list of known.slice(0, 2)) expect(unseal(list, 'a link', sealed)).toBe('a token');
+    expect(() => unseal(known[2] as SealingKey[], 'a link', sealed)).toThrow();
+  });
+
   it('When a step is taken too early, then it says what comes first and changes nothing', () => {
     cluster.store(made());
     const fails = (command: string, why: string) => {
@@ -140,7 +165,7 @@ describe('the rotation of keys, as the README has it', () => {
       expect(cluster.stored()).toEqual(before);
       expect(cluster.restarts()).toEqual([]);
     };
-    for (const list of ['JWT_KEY', 'COOKIE_KEYS'])
+    for (const list of ['JWT_KEY', 'COOKIE_KEYS', 'MAIL_KEY'])
       fails(`switch ${list}`, `there is no second key: rotate-keys add ${list}`);
     const secrets = cluster.stored();
     const other = newSessionKeys();
@@ -168,6 +193,7 @@ describe('the upgrade from one JWT_KEY for all services, as the README has it', 
   const of = {
     'jwt-secret': { JWT_KEY: 'kold'.repeat(10) },
     'cookie-secret': { COOKIE_KEYS: 'c'.repeat(32) },
+    'mail-secret': { MAIL_KEY: '0b'.repeat(32) },
   };
   const [makeSecrets = '', ...steps] = upgrade;
   const oldPods = (secrets: Secrets) => allStarted(secrets, (_, given) => oldPodOf(given));
