@@ -228,7 +228,7 @@ describe('changes of a listing', () => {
       expect(await test.kindsOf(other.id)).not.toContain('listing-changed');
   });
 
-  it('When only the price changes, then nobody is told', async () => {
+  it('When only the price changes, then nobody gets a message', async () => {
     const { ticketId, updated } = await listed();
     const buyer = await newPerson();
     await (await newOrder(buyer.id, { ticketId })).completed();
