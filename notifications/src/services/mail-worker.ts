@@ -69,6 +69,7 @@ export const mailWorker = ({
       if (due.length === 0) break;
       await sendAll(due);
     }
+    await arm();
   });
 
   const workSoon = () => {
@@ -79,7 +80,6 @@ export const mailWorker = ({
   const goRound = async () => {
     while (!stopping.signal.aborted) {
       workSoon();
-      await arm();
       await sleep(roundEveryMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
