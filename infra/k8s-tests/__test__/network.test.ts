@@ -131,8 +131,8 @@ describe('network policies', () => {
   each(['k8s-dev'], 'nothing leaves the cluster', (overlay) => expect(toAddresses(overlay)).toEqual([]));
   each(
     ['k8s-prod'],
-    'only payments goes outside, to Stripe, and tickets, to the store of images',
-    (overlay) => expect(toAddresses(overlay)).toEqual(['payments', 'tickets']),
+    'only payments goes outside, to Stripe, tickets, to the store of images, and notifications, with mails and webhooks',
+    (overlay) => expect(toAddresses(overlay)).toEqual(['notifications', 'payments', 'tickets']),
   );
 
   each(['k8s-tests/gateway-api'], 'the gateway takes the ingress controller’s place', (overlay) => {
@@ -144,7 +144,7 @@ describe('network policies', () => {
     const paths = ofKind(overlay, 'HTTPRoute')[0].spec.rules.map(
       ({ matches }: Rendered) => matches[0].path.value,
     );
-    const ingress = ofKind('k8s-dev', 'Ingress').find(({ metadata }) => metadata.name === 'ingress-srv');
+    const ingress = ofKind('k8s-prod', 'Ingress').find(({ metadata }) => metadata.name === 'ingress-srv');
     expect(paths).toEqual(ingress.spec.rules[0].http.paths.map(({ path }: Rendered) => path));
   });
 });
