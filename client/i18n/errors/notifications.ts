@@ -2,7 +2,6 @@
 export const notifications = {
   'mail.invalid': { en: 'Say which e-mails you want', de: 'Sag, welche E-Mails du willst' },
   'ids.invalid': { en: 'There are no such messages', de: 'Diese Nachrichten gibt es nicht' },
-  'token.invalid': { en: 'The link is not whole', de: 'Der Link ist nicht vollständig' },
   'url.invalid': {
     en: 'The address must begin with https://, without a user, a password or a #',
     de: 'Die Adresse muss mit https:// beginnen, ohne Benutzer, Passwort oder #',
