@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExpirationSoon, UserCreated } from '@ticketing/common/contracts';
 import { until } from '@ticketing/common/testing';
 import { type NotificationsTest, startNotifications } from '../../__test__/start-notifications.ts';
 import { newId, story } from '../../__test__/story.ts';
@@ -123,4 +124,25 @@ describe('the stream', () => {
     bell.stop();
     silent.stop();
   });
+});
+
+it('When somebody has the web app open, then the end of their hold is not mailed', async () => {
+  const buyer = somebody();
+  await test.happens(UserCreated, { id: buyer.id, version: 0, email: `${buyer.id}@example.com` });
+  const stopping = new AbortController();
+  await fetch(`${test.url}/api/notifications/stream`, {
+    headers: { cookie: buyer.cookie },
+    signal: stopping.signal,
+  });
+  const order = await newOrder(buyer.id);
+  await order.created();
+  await test.happens(ExpirationSoon, {
+    orderId: order.id,
+    expiresAt: order.expiresAt,
+    id: order.id,
+  } as never);
+  const [row] = await test.stored({ userId: buyer.id, kind: 'hold-ending' });
+  await until('it is dropped', async () => (await test.stored({ _id: row?._id }))[0]?.mail === 'dropped');
+  expect((await test.stored({ _id: row?._id }))[0]?.reason).toContain('open');
+  stopping.abort();
 });
