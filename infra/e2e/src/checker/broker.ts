@@ -7,6 +7,7 @@ import type { Event } from './world.ts';
 /** A list of its own, which a test compares: the checker shares no code with what it checks. */
 export const subjects = [
   ...['user:created', 'user:updated', 'session:ended'],
+  ...['user:confirm-requested', 'user:reset-requested'],
   ...['ticket:created', 'ticket:updated', 'ticket:resize-requested', 'seats:decided'],
   ...['order:created', 'order:updated', 'order:cancelled', 'order:completed'],
   ...['order:refund-requested', 'order:refunded', 'expiration:soon', 'expiration:complete'],

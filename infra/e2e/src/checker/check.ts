@@ -1,5 +1,6 @@
 import { readWorld, type Sources } from './read-world.ts';
 import { checksOfEvents } from './rules/events.ts';
+import { checksOfMessages } from './rules/messages.ts';
 import { checksOfMoney } from './rules/money.ts';
 import { checksOfOrders } from './rules/orders.ts';
 import { checksOfReplicas } from './rules/replicas.ts';
@@ -7,7 +8,8 @@ import { checksOfSeats } from './rules/seats.ts';
 import type { World } from './world.ts';
 
 export interface Violation {
-  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
+  /** N: of notifications. */
+  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}` | `N${1 | 2}`;
   what: string;
 }
 
@@ -34,6 +36,7 @@ const rules: Rule[] = [
   ...checksOfOrders,
   ...checksOfEvents,
   ...checksOfReplicas,
+  ...checksOfMessages,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>

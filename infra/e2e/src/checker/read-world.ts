@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { serviceNames } from '../../../tools/services.mjs';
 import { eventsOnBroker } from './broker.ts';
 import { objectsAtStripe } from './stripe.ts';
-import type { Intent, OrderDocument, Refund, Replica, TicketDocument, World } from './world.ts';
+import type { Intent, Message, OrderDocument, Refund, Replica, TicketDocument, World } from './world.ts';
 
 export interface Sources {
   /** The database of a service. */
@@ -42,6 +42,7 @@ export const readWorld = async ({ mongoUri, broker, stripe }: Sources): Promise<
       listingCopies: await all<Replica>('orders', 'tickets'),
       orderCopies: await all<Replica>('payments', 'orders'),
       deadlines: await all<World['deadlines'][number]>('expiration', 'deadlines'),
+      messages: await all<Message>('notifications', 'messages'),
       intents: await objectsAtStripe<Intent>(stripe, 'payment_intents'),
       refunds: await objectsAtStripe<Refund>(stripe, 'refunds'),
     };

@@ -12,6 +12,7 @@ export interface World {
   deadlines: (Replica & { expiresAt: Date })[];
   /** Documents that still have something to publish, by service. */
   unsent: { service: string; id: string }[];
+  messages: Message[];
   intents: Intent[];
   refunds: Refund[];
   events: Event[];
@@ -32,7 +33,14 @@ export interface OrderDocument {
   slots: number[];
   live?: boolean;
   holdNumber?: number;
-  ticket: { priceCents: number };
+  ticket: { priceCents: number; userId: string };
+}
+
+export interface Message {
+  _id: string;
+  userId: string;
+  kind: string;
+  facts: { orderId?: string };
 }
 
 export interface TicketDocument {
