@@ -37,6 +37,11 @@ it('When SMTP is down, then listeners go on, and each mail arrives once when it 
   const people = await Promise.all(Array.from({ length: 10 }, buys));
   expect(performance.now() - began).toBeLessThan(5000);
   for (const { id } of people) await wasTried(id);
+  test.clock.advance(120);
+  const { registry } = test.service.metrics;
+  await until('the metric says so', async () =>
+    /mail_failing_seconds\S* 1[2-9]\d/.test(await registry.metrics()),
+  );
   await smtp.start();
   test.clock.advance(60);
   for (const person of people) await arrives(person);

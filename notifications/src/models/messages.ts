@@ -22,6 +22,7 @@ const schema = new Schema(
 schema.index({ userId: 1, at: -1, _id: -1 }, { partialFilterExpression: { app: true } });
 schema.index({ userId: 1, changedAt: 1 });
 schema.index({ nextAt: 1 }, { partialFilterExpression: { nextAt: { $exists: true } } });
+schema.index({ failingSince: 1 }, { partialFilterExpression: { nextAt: { $exists: true } } });
 schema.index({ digest: 1, userId: 1 }, { partialFilterExpression: { digest: { $exists: true } } });
 schema.index({ 'facts.orderId': 1 }, { partialFilterExpression: { kind: 'day-before' } });
 schema.index({ at: 1 }, { expireAfterSeconds: keptSeconds });
