@@ -7,7 +7,7 @@ type IsOurs = (secret: string, headers: Record<string, string>, body: string, no
 
 const exampleIn = async (): Promise<IsOurs> => {
   const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
-  const [, code = ''] = /```js\n(.*?)```/s.exec(readme) ?? [];
+  const [, code = ''] = /```js name=verify\n(.*?)```/s.exec(readme) ?? [];
   return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).isOurs;
 };
 
