@@ -1,20 +1,6 @@
 import { inEach } from './texts.ts';
 
 export const account = inEach({
-  signUp: { en: 'Sign up', de: 'Registrieren' },
-  signUpTitle: { en: 'Open an account', de: 'Konto eröffnen' },
-  signingUp: { en: 'Opening …', de: 'Wird eröffnet …' },
-  signIn: { en: 'Sign in', de: 'Anmelden' },
-  signInTitle: { en: 'Welcome back', de: 'Willkommen zurück' },
-  signingIn: { en: 'Signing in …', de: 'Wird angemeldet …' },
-  signOut: { en: 'Sign out', de: 'Abmelden' },
-  signOutTitle: { en: 'Sign out?', de: 'Abmelden?' },
-  signOutText: {
-    en: 'You can come back at any time. Holds that you have run on.',
-    de: 'Du kannst jederzeit wiederkommen. Deine Reservierungen laufen weiter.',
-  },
-  email: { en: 'E-mail', de: 'E-Mail' },
-  password: { en: 'Password', de: 'Passwort' },
   show: { en: 'Show password', de: 'Passwort anzeigen' },
   rulesTitle: { en: 'A password needs', de: 'Ein Passwort braucht' },
   rules: {
@@ -25,8 +11,6 @@ export const account = inEach({
     special: { en: 'a special character', de: 'ein Sonderzeichen' },
   },
   met: { en: 'met', de: 'erfüllt' },
-  toSignUp: { en: 'New here? Open an account', de: 'Neu hier? Konto eröffnen' },
-  toSignIn: { en: 'Already have an account? Sign in', de: 'Schon ein Konto? Anmelden' },
   title: { en: 'Account', de: 'Konto' },
   profile: { en: 'Profile', de: 'Profil' },
   name: { en: 'Name', de: 'Name' },
@@ -66,7 +50,6 @@ export const account = inEach({
     en: 'A new link is on its way to you. It is the only one that works.',
     de: 'Ein neuer Link ist unterwegs zu dir. Nur er funktioniert.',
   },
-  forgot: { en: 'Forgot your password?', de: 'Passwort vergessen?' },
   sessions: { en: 'Where you are signed in', de: 'Wo du angemeldet bist' },
   here: { en: 'Here', de: 'Hier' },
   lastSeen: { en: 'Last used', de: 'Zuletzt benutzt' },

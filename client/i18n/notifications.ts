@@ -16,10 +16,6 @@ export const notifications = inEach({
     en: 'Messages cannot be shown right now. Your orders and listings are not affected.',
     de: 'Nachrichten können gerade nicht gezeigt werden. Deine Bestellungen und Angebote betrifft das nicht.',
   },
-  sections: { en: 'Account', de: 'Konto' },
-  account: { en: 'Profile', de: 'Profil' },
-  preferences: { en: 'E-mails', de: 'E-Mails' },
-  webhooks: { en: 'Webhooks', de: 'Webhooks' },
   kinds: {
     reserved: {
       title: { en: 'Reserved', de: 'Reserviert' },

@@ -11,7 +11,6 @@ export const shell = inEach({
   orders: { en: 'My orders', de: 'Meine Bestellungen' },
   yourMenu: { en: 'Your menu', de: 'Dein Menü' },
   messages: { en: 'Messages', de: 'Nachrichten' },
-  unread: { en: 'unread', de: 'ungelesen' },
   account: { en: 'Account', de: 'Konto' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },
@@ -34,17 +33,6 @@ export const shell = inEach({
   timeIn: { en: (city: string) => `${city} time`, de: (city: string) => `Zeit in ${city}` },
   request: { en: (id: string) => `Request ${id}`, de: (id: string) => `Anfrage ${id}` },
   errorSummary: { en: 'That did not work', de: 'Das hat nicht geklappt' },
-  notFound: { en: 'There is no such page', de: 'Diese Seite gibt es nicht' },
-  notFoundWhy: {
-    en: 'It may have moved, or the address is mistyped.',
-    de: 'Vielleicht ist sie umgezogen, oder die Adresse hat einen Tippfehler.',
-  },
-  broken: { en: 'Something went wrong on our side', de: 'Bei uns ist etwas schiefgegangen' },
-  brokenWhy: {
-    en: 'It is not your fault, and nothing was lost. Try again; if it stays, tell us the number below.',
-    de: 'Es liegt nicht an dir, und nichts ist verloren. Versuch es noch einmal; wenn es bleibt, nenne uns die Nummer unten.',
-  },
-  home: { en: 'See all tickets', de: 'Alle Tickets ansehen' },
   date: {
     en: ({ weekday, day, month, year, time }: Record<string, string>) =>
       `${weekday} ${day} ${month} ${year}, ${time}`,

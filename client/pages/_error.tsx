@@ -2,6 +2,7 @@ import type { NextPageContext } from 'next';
 import Link from 'next/link';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useText, type VisitProps } from '../hooks/use-visit.ts';
+import { noPage } from '../i18n/no-page.ts';
 import { shell } from '../i18n/shell.ts';
 
 interface Props {
@@ -11,7 +12,8 @@ interface Props {
 }
 
 export default function ErrorPage({ status, requestId }: Props) {
-  const text = useText(shell);
+  const text = useText(noPage);
+  const { request } = useText(shell);
   const isMissing = status === 404;
   const title = isMissing ? text.notFound : text.broken;
   return (
@@ -25,7 +27,7 @@ export default function ErrorPage({ status, requestId }: Props) {
           {text.home}
         </Link>
       </p>
-      {requestId && <p className="muted small">{text.request(requestId)}</p>}
+      {requestId && <p className="muted small">{request(requestId)}</p>}
     </div>
   );
 }

@@ -80,7 +80,7 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
   const news = listingNews({ listings, orders, changes, messages, deliver, logger });
   const watch = messageWatch({ messages, presence, clock, logger });
 
-  return createService(
+  const service = createService(
     {
       name: 'notifications',
       path: '/api/notifications',
@@ -116,4 +116,10 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
     },
     platform,
   );
+  service.metrics.watch(
+    'mail_failing_seconds',
+    'For how long SMTP has not taken a mail that is still tried; 0: all are taken',
+    queue.oldestFailureSeconds,
+  );
+  return service;
 };

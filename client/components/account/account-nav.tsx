@@ -1,17 +1,17 @@
 import Link from 'next/link';
 import { useText } from '../../hooks/use-visit.ts';
-import { notifications } from '../../i18n/notifications.ts';
+import { accountNav } from '../../i18n/account-nav.ts';
 
 const parts = [
   ['account', '/account'],
-  ['title', '/account/notifications'],
+  ['notifications', '/account/notifications'],
   ['preferences', '/account/preferences'],
   ['webhooks', '/account/webhooks'],
 ] as const;
 
 /** Between the pages of one's account. */
 export const AccountNav = ({ here }: { here: (typeof parts)[number][1] }) => {
-  const text = useText(notifications);
+  const text = useText(accountNav);
   return (
     <nav className="chip-row account-nav" aria-label={text.sections}>
       <ul className="chips">

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { useZone } from '../../hooks/use-zone.ts';
-import { account } from '../../i18n/account.ts';
+import { signing } from '../../i18n/signing.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** Signing in and signing up, with a script or without. */
 export const CredentialsForm = ({ way, next, form }: Props) => {
-  const text = useText(account);
+  const text = useText(signing);
   const router = useRouter();
   const { language } = useVisit();
   const zone = useZone();

@@ -2,8 +2,8 @@ import { useRouter } from 'next/router';
 import type { FormEvent } from 'react';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
-import { account } from '../../i18n/account.ts';
 import { links } from '../../i18n/links.ts';
+import { signing } from '../../i18n/signing.ts';
 import type { SentForm } from '../../server/form.ts';
 import { BusyButton } from '../forms/busy-button.tsx';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -11,7 +11,7 @@ import { Field } from '../forms/field.tsx';
 
 export const ForgotForm = ({ form }: { form: SentForm | null }) => {
   const text = useText(links);
-  const { email: label } = useText(account);
+  const { email: label } = useText(signing);
   const router = useRouter();
   const { send, isBusy, problem } = useRequest(form?.problem);
 

@@ -15,9 +15,6 @@ export const Bell = () => {
   if (!user) return null;
   return (
     <Link className="bell" href="/account/notifications">
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4zm5 3h4" />
-      </svg>
       <span className="visually-hidden">{text.messages}</span>
       {Unread && <Unread />}
     </Link>

@@ -1,3 +1,4 @@
+import { until } from '@ticketing/common/testing';
 import { listOdd } from './odd-listings.ts';
 import type { Person } from './people.ts';
 import type { Shop } from './start-shop.ts';
@@ -9,6 +10,25 @@ export interface PageOf {
   who?: Person;
   refusal?: string;
 }
+
+const messagesOf = async (person: Person) =>
+  ((await (await person.ask('GET', '/api/notifications')).json()) as unknown[]).length;
+
+/** A test was sent to it, which nobody received. */
+const addWebhook = async (seller: Person): Promise<string> => {
+  const path = '/api/notifications/webhooks';
+  const url = 'http://127.0.0.1:1/hooks';
+  const added = await seller.ask('POST', path, { url, events: ['order.created', 'listing.updated'] });
+  const { id } = (await added.json()) as { id: string };
+  await seller.ask('POST', `${path}/${id}/test`);
+  await until('the test has failed', async () => {
+    const [sent] = (await (await seller.ask('GET', `${path}/${id}/deliveries`)).json()) as {
+      status: string;
+    }[];
+    return sent?.status === 'failed';
+  });
+  return id;
+};
 
 /** A shop in which something has happened, and every page of it in each of its states. */
 export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
@@ -33,6 +53,13 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   await buyer.pay(refunded.id);
   await seller.ask('POST', `/api/orders/${refunded.id}/refund`, {});
   await buyer.ask('DELETE', `/api/orders/${cancelled.id}`);
+
+  const webhook = await addWebhook(seller);
+  await until('the messages are there', async () => {
+    const [bought, sold] = await Promise.all([messagesOf(buyer), messagesOf(seller)]);
+    return bought >= 9 && sold >= 4;
+  });
+  await seller.ask('POST', '/api/notifications/read', { all: true });
 
   const { currentUser } = (await (await seller.ask('GET', '/api/users/currentuser')).json()) as {
     currentUser: { id: string };
@@ -66,11 +93,19 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'order-paid', path: `/orders/${paid.id}`, who: buyer },
     { name: 'order-cancelled', path: `/orders/${cancelled.id}`, who: buyer },
     { name: 'account', path: '/account', who: buyer },
+    { name: 'messages', path: '/account/notifications', who: buyer },
+    { name: 'messages-read', path: '/account/notifications', who: seller },
+    { name: 'preferences', path: '/account/preferences', who: buyer },
+    { name: 'webhooks', path: '/account/webhooks', who: seller },
+    { name: 'webhook', path: `/account/webhooks/${webhook}`, who: seller },
+    { name: 'unsubscribe', path: '/notifications/unsubscribe?token=x' },
     { name: 'listing-own', path: `/tickets/${plain}`, who: seller },
     { name: 'new', path: '/tickets/new', who: seller },
     { name: 'edit', path: `/tickets/${plain}/edit`, who: seller },
     { name: 'mine', path: `/tickets/mine?sales=${other}`, who: seller },
     { name: 'orders-none', path: '/orders', who: stranger },
+    { name: 'messages-none', path: '/account/notifications', who: stranger },
+    { name: 'webhooks-none', path: '/account/webhooks', who: stranger },
     { name: 'mine-none', path: '/tickets/mine', who: stranger },
   ];
 };

@@ -5,6 +5,7 @@ import { PasswordField } from '../../components/account/password-field.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
 import { links } from '../../i18n/links.ts';
+import { shell } from '../../i18n/shell.ts';
 import { linkPage } from '../../server/link-page.ts';
 
 export const getServerSideProps = linkPage({
@@ -18,7 +19,8 @@ export default function Reset({
   form,
 }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(links);
-  const { newPassword, signIn } = useText(account);
+  const { newPassword } = useText(account);
+  const { signIn } = useText(shell);
   const done = { title: text.resetDoneTitle, text: text.resetDoneText };
   return (
     <LinkPanel

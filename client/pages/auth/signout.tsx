@@ -2,7 +2,7 @@ import type { InferGetServerSidePropsType } from 'next';
 import { ErrorSummary } from '../../components/forms/error-summary.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
-import { account } from '../../i18n/account.ts';
+import { signing } from '../../i18n/signing.ts';
 import { sendForm } from '../../server/form.ts';
 import { page } from '../../server/page.ts';
 
@@ -12,7 +12,7 @@ export const getServerSideProps = page(() => ({ props: {} }), {
 
 /** Looking at a page ends nothing: the button does. */
 export default function SignOut({ form }: InferGetServerSidePropsType<typeof getServerSideProps>) {
-  const text = useText(account);
+  const text = useText(signing);
   return (
     <div className="narrow">
       <HeadOf title={text.signOut} />

@@ -2,7 +2,7 @@ import type { InferGetServerSidePropsType } from 'next';
 import { CredentialsForm } from '../../components/account/credentials-form.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
-import { account } from '../../i18n/account.ts';
+import { signing } from '../../i18n/signing.ts';
 import { credentialsPage } from '../../server/credentials-page.ts';
 
 export const getServerSideProps = credentialsPage('/api/users/signup');
@@ -10,7 +10,7 @@ export const getServerSideProps = credentialsPage('/api/users/signup');
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
 export default function SignUp({ next, form }: Props) {
-  const text = useText(account);
+  const text = useText(signing);
   return (
     <div className="narrow">
       <HeadOf title={text.signUp} />

@@ -46,7 +46,7 @@ describe('code in a README', () => {
   );
 });
 
-/** Run as they are: the purchase by npm-start.test.ts, what has a name on a cluster by cluster.mjs. */
+/** Run as they are: the purchase by npm-start.test.ts, what has a name by cluster.mjs or by a test of its service. */
 const isRun = ({ kind }: Block) => kind === 'bash' || kind.includes('name=');
 const shell = blocks.filter((block) => ['', 'sh'].includes(block.kind) && !isRun(block));
 

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { seal } from '@ticketing/common/base';
 import {
   ExpirationSoon,
-  OrderCancelled,
   OrderCompleted,
-  OrderCreated,
-  OrderRefunded,
   SessionEnded,
   TicketCreated,
   TicketUpdated,
@@ -17,6 +13,7 @@ import {
 import { until } from '@ticketing/common/testing';
 import { refusal, startSmtp, type TestSmtp } from './smtp-server.ts';
 import { type NotificationsTest, startNotifications } from './start-notifications.ts';
+import { story } from './story.ts';
 
 let smtp: TestSmtp;
 let test: NotificationsTest;
@@ -30,48 +27,10 @@ afterAll(async () => {
 });
 beforeEach(() => smtp.answers());
 
-let count = 0;
-/** An id that was made just now, as its service makes it. */
-const newId = () =>
-  `${Math.floor(Date.now() / 1000).toString(16)}${(++count).toString(16).padStart(16, '0')}`;
-const key = Buffer.from('a'.repeat(64), 'hex');
-const inHours = (hours: number) => new Date(test.clock().getTime() + hours * 3600_000).toISOString();
-
-const newPerson = async (given: Partial<UserCreated['data']> = {}) => {
-  const id = newId();
-  const email = `${id}@example.com`;
-  await test.happens(UserCreated, { id, email, version: 0, ...given });
-  return { id, email, mails: () => smtp.to(email) };
-};
-
-const newOrder = async (
-  buyer: string,
-  given: { ticketId?: string; sellerId?: string; startsAt?: string; title?: string } = {},
-) => {
-  const { ticketId = newId(), sellerId = newId(), startsAt = inHours(240), title = 'Late quartet' } = given;
-  const id = newId();
-  const ticket = {
-    ...OrderCreated.sample.ticket,
-    ...{ id: ticketId, userId: sellerId, version: 0, startsAt, title },
-  };
-  const expiresAt = inHours(0.25);
-  const data = { id, userId: buyer, ticket, expiresAt };
-  return {
-    id,
-    ticketId,
-    expiresAt,
-    created: () => test.happens(OrderCreated, { ...data, version: 0, status: 'created' }),
-    completed: () => test.happens(OrderCompleted, { ...data, version: 2, status: 'complete' }),
-    cancelled: (reason: 'user' | 'expired' | 'payment') =>
-      test.happens(OrderCancelled, { ...data, version: 2, status: 'cancelled', reason }),
-    refunded: () => test.happens(OrderRefunded, { ...data, version: 4, status: 'refunded' }),
-  };
-};
-
-const sealedFor = (subject: string, userId: string, version: number, email: string) => ({
-  ...{ userId, version, expiresAt: inHours(1) },
-  sealed: seal(key, `${subject}/${userId}/${version}`, JSON.stringify({ token: 'to-ken', email })),
-});
+const { newPerson, newOrder, inHours, sealedFor, newId } = story(
+  () => test,
+  () => smtp,
+);
 
 const oneMail = async (person: { mails(): unknown[] }) => {
   await until('the mail is there', () => person.mails().length > 0);
@@ -269,7 +228,7 @@ describe('changes of a listing', () => {
       expect(await test.kindsOf(other.id)).not.toContain('listing-changed');
   });
 
-  it('When only the price changes, then nobody is told', async () => {
+  it('When only the price changes, then nobody gets a message', async () => {
     const { ticketId, updated } = await listed();
     const buyer = await newPerson();
     await (await newOrder(buyer.id, { ticketId })).completed();

@@ -29,6 +29,15 @@ export const mailQueue = ({ documents }: Messages, clock: Clock) => {
   };
 
   return {
+    /** Of the mails that are still tried, how long the oldest has not been taken. */
+    oldestFailureSeconds: async (): Promise<number> => {
+      const [oldest] = await documents
+        .find({ nextAt: { $exists: true }, failingSince: { $exists: true } })
+        .sort({ failingSince: 1 })
+        .limit(1)
+        .toArray();
+      return oldest?.failingSince ? (clock().getTime() - oldest.failingSince.getTime()) / 1000 : 0;
+    },
     due: (limit: number) => waiting({ $lte: clock() }, limit),
     upcoming: (before: Date, limit: number) => waiting({ $gt: clock(), $lt: before }, limit),
     /** False: somebody else was first. Should this process end now, it is due again after the lease. */

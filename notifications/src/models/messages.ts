@@ -22,6 +22,7 @@ const schema = new Schema(
 schema.index({ userId: 1, at: -1, _id: -1 }, { partialFilterExpression: { app: true } });
 schema.index({ userId: 1, changedAt: 1 });
 schema.index({ nextAt: 1 }, { partialFilterExpression: { nextAt: { $exists: true } } });
+schema.index({ failingSince: 1 }, { partialFilterExpression: { nextAt: { $exists: true } } });
 schema.index({ digest: 1, userId: 1 }, { partialFilterExpression: { digest: { $exists: true } } });
 schema.index({ 'facts.orderId': 1 }, { partialFilterExpression: { kind: 'day-before' } });
 schema.index({ at: 1 }, { expireAfterSeconds: keptSeconds });
@@ -80,9 +81,13 @@ export const messageModel = (db: Connection, clock: Clock) => {
     /** Sales that wait become this digest's. */
     takeForDigest: (userId: string, digest: string) =>
       documents.updateMany({ userId, digest: waitingForDigest }, { $set: { digest } }),
-    inDigest: async (userId: string, digest: string): Promise<Message[]> => {
-      const found = await documents.find({ userId, digest }).sort({ at: 1 }).toArray();
-      return found.map((stored) => toState<Message>(stored));
+    /** How many they are, and the first of them. */
+    inDigest: async (userId: string, digest: string, limit: number) => {
+      const [count, found] = await Promise.all([
+        documents.countDocuments({ userId, digest }),
+        documents.find({ userId, digest }).sort({ at: 1 }).limit(limit).toArray(),
+      ]);
+      return { count, first: found.map((stored) => toState<Message>(stored)) };
     },
     /** An event has another time now, and so have the reminders of these orders. */
     remindAt: (orderIds: string[], nextAt: Date, tooLateAt: Date) =>

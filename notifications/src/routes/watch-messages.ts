@@ -17,11 +17,11 @@ export const watchMessages = ({ watch }: { watch: MessageWatch }) =>
     refusals: { 503: 'Too many look on' },
     codes: ['stream.full'],
     handle: async (req, res) => {
-      const bell = await watch.bellOf(req.user.id);
-      const leave = await watch.enter(req.user.id, (latest) => stream.send(toBellView(latest)));
+      const bell = await watch.begin(req.user.id);
+      if (res.closed) return;
+      const leave = watch.enter(req.user.id, (latest) => stream.send(toBellView(latest)));
       const stream = openEventStream(req, res);
       stream.onClose(leave);
-      if (res.closed) leave();
       stream.send(toBellView(bell));
     },
   });

@@ -26,8 +26,11 @@ export interface MailSenderDeps {
   logger: Logger;
 }
 
-/** Until what a message refers to is here. */
-const unknownMs = 1000;
+/** Of a person who is not known yet: soon at first, and less often the longer it lasts. */
+const minUnknownMs = 1000;
+const maxUnknownMs = 5 * 60_000;
+/** A mail of ten thousand lines is read by nobody. */
+const maxSalesShown = 50;
 
 export type MailSender = ReturnType<typeof mailSender>;
 
@@ -36,7 +39,10 @@ export const mailSender = (deps: MailSenderDeps) => {
   const { messages, queue, people, orders, listings, preferences, presence, post, sender, clock, logger } =
     deps;
 
-  const soon = () => new Date(clock().getTime() + unknownMs);
+  const whenKnown = ({ at }: Message) => {
+    const waitedMs = clock().getTime() - at.getTime();
+    return new Date(clock().getTime() + Math.min(maxUnknownMs, Math.max(minUnknownMs, waitedMs / 4)));
+  };
 
   /** What a mail needs to know, read at the last moment. */
   const circumstancesOf = async ({ kind, userId, facts }: Message) => {
@@ -55,7 +61,7 @@ export const mailSender = (deps: MailSenderDeps) => {
     const { person, ...known } = await circumstancesOf(message);
     if (!person) {
       if (known.now >= message.tooLateAt) await queue.dropped(message.id, 'nobody is known by this id');
-      else await queue.putOff(message.id, soon());
+      else await queue.putOff(message.id, whenKnown(message));
       return undefined;
     }
     const verdict = verdictOn(message, { ...known, person });
@@ -65,8 +71,8 @@ export const mailSender = (deps: MailSenderDeps) => {
       else await queue.putOff(id, verdict.notBefore);
       return undefined;
     }
-    const sales = kind === 'sales-digest' ? await messages.inDigest(userId, id) : undefined;
-    if (sales?.length === 0) {
+    const sales = kind === 'sales-digest' ? await messages.inDigest(userId, id, maxSalesShown) : undefined;
+    if (sales?.count === 0) {
       await queue.dropped(id, 'nothing was sold');
       return undefined;
     }

@@ -13,6 +13,7 @@ const atOnce = 8;
 const roundEveryMs = 10_000;
 /** Three rounds ahead: an alarm that is lost earlier is missed by nobody. */
 const aheadMs = 30_000;
+const maxStopMs = 5000;
 
 interface MailWorkerDeps {
   queue: MailQueue;
@@ -68,6 +69,7 @@ export const mailWorker = ({
       if (due.length === 0) break;
       await sendAll(due);
     }
+    await arm();
   });
 
   const workSoon = () => {
@@ -78,7 +80,6 @@ export const mailWorker = ({
   const goRound = async () => {
     while (!stopping.signal.aborted) {
       workSoon();
-      await arm();
       await sleep(roundEveryMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
@@ -94,7 +95,8 @@ export const mailWorker = ({
       stopping.abort();
       await timers.stop();
       await rounds;
-      await work().catch(() => {});
+      // what is not answered by then is sent again when its lease is over
+      await Promise.race([work().catch(() => {}), sleep(maxStopMs, undefined, { ref: false })]);
       post.close();
     },
   };

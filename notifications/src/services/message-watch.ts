@@ -74,8 +74,13 @@ export const messageWatch = ({ messages, presence, clock, logger }: MessageWatch
   };
 
   return {
-    /** What there is now; then whatever changes. Leave by what is given. */
-    async enter(userId: string, send: Watcher['send']): Promise<() => void> {
+    /** What there is now, for somebody who opens the web app. */
+    async begin(userId: string): Promise<Bell> {
+      await presence.seen([userId]);
+      return bellOf(userId);
+    },
+    /** Whatever changes from now on. Returns how to leave. */
+    enter(userId: string, send: Watcher['send']): () => void {
       if (watchers.size >= maxWatchers)
         throw new UnavailableError('Too many look on, try again later', 'stream.full');
       const watcher = { userId, send, sent: '' };
@@ -84,9 +89,7 @@ export const messageWatch = ({ messages, presence, clock, logger }: MessageWatch
         since = clock();
         void pollWhileWatched();
       }
-      await presence.seen([userId]);
       return () => watchers.delete(watcher);
     },
-    bellOf,
   };
 };

@@ -25,7 +25,7 @@ export interface Content {
   person: Person;
   listing?: Listing | undefined;
   /** Of a digest. */
-  sales?: readonly Message[];
+  sales?: { count: number; first: readonly Message[] };
 }
 
 /** The same message has the same, so that what was sent twice is one mail to its reader. */
@@ -87,7 +87,7 @@ export const compose = async (content: Content, sender: Sender): Promise<Mail> =
   const path = link?.path ?? message.link ?? '';
   const filled = fill(message, {
     ...{ language, timeZone: person.timeZone, listing, path },
-    ...(sales ? { sales: salesOf(sales, language) } : {}),
+    ...(sales ? { sales: salesOf(sales.first, language), saleCount: sales.count } : {}),
   });
   const letter = words.kinds[kind](filled);
   const unsubscribe = unsubscribeOf(message, sender);

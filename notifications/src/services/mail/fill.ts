@@ -11,10 +11,14 @@ interface Around {
   listing?: Listing | undefined;
   path: string;
   sales?: Filled['sales'];
+  saleCount?: number;
 }
 
 /** The reader's language, the event's own time. */
-export const fill = ({ facts }: Message, { language, timeZone, listing, path, sales }: Around): Filled => {
+export const fill = (
+  { facts }: Message,
+  { language, timeZone, listing, path, sales, saleCount }: Around,
+): Filled => {
   const { before = {}, totalCents, currency = 'eur' } = facts;
   const occasion = { ...facts, address: facts.address ?? listing?.address };
   const at = (iso: string | null | undefined, zone = facts.timeZone) =>
@@ -32,5 +36,6 @@ export const fill = ({ facts }: Message, { language, timeZone, listing, path, sa
     whereBefore: oneLine(place(before)),
     path,
     sales: sales ?? [],
+    saleCount: saleCount ?? 0,
   };
 };

@@ -24,10 +24,10 @@ export interface Sheet {
   unsubscribe?: { text: string; url: string };
 }
 
-const row = ([name, value]: [string, string]) =>
+const row = ([name, value]: [string, string], index: number) =>
   h(
     'tr',
-    { key: name },
+    { key: index },
     h('th', { className: 'soft', scope: 'row', style: styles.name }, name),
     h('td', { className: 'ink', style: styles.value }, value),
   );
@@ -68,7 +68,7 @@ const body = ({ letter, url, why, unsubscribe }: Sheet): ReactNode =>
       h(
         Text,
         { className: 'soft', style: styles.small },
-        h(Link, { href: unsubscribe.url, className: 'soft', style: styles.small }, unsubscribe.text),
+        h(Link, { href: unsubscribe.url, className: 'soft', style: styles.link }, unsubscribe.text),
       ),
   );
 

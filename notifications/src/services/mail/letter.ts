@@ -25,7 +25,9 @@ export interface Filled {
   whereBefore: string;
   /** The web app's page about it. */
   path: string;
+  /** The first of a digest, and how many it has in all. */
   sales: { title: string; number: string; quantity: number; total: string; isRefunded: boolean }[];
+  saleCount: number;
 }
 
 export type Wording = (filled: Filled) => Letter;

@@ -49,12 +49,13 @@ export const styles = {
     textDecoration: 'none',
   },
   line: { borderColor: '#d6d3d1', margin: '8px 0 16px' },
+  link: { color: soft, fontSize: '13px', textDecoration: 'underline' },
   small: { color: soft, fontSize: '13px', lineHeight: '18px', margin: '0 0 8px' },
 } as const;
 
 export const darkStyles = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #1d1b20 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #1d1b20 !important; }
   .card { background-color: #2b2930 !important; }
   .ink { color: #f5f3ef !important; }
   .soft { color: #cac4d0 !important; }

@@ -143,14 +143,17 @@ export const german: Words = {
       rows: [['Adresse', url]],
       action: { text: 'Webhook öffnen', path },
     }),
-    'sales-digest': ({ sales }) => ({
-      subject: `Ihre Verkäufe: ${sales.length} ${sales.length === 1 ? 'Bestellung' : 'Bestellungen'}`,
+    'sales-digest': ({ sales, saleCount }) => ({
+      subject: `Ihre Verkäufe: ${saleCount} ${saleCount === 1 ? 'Bestellung' : 'Bestellungen'}`,
       heading: 'Ihre Verkäufe',
       paragraphs: ['Seit der letzten Mail:'],
       rows: sales.map(({ title, number, quantity, total, isRefunded }) => [
         isRefunded ? `Erstattet ${number}` : `Verkauft ${number}`,
         `${quantity} × ${title}, ${total}`,
       ]),
+      ...(saleCount > sales.length
+        ? { closing: [`… ${saleCount - sales.length} weitere, in der Web-App zu sehen.`] }
+        : {}),
       action: { text: 'Zu Ihren Verkäufen', path: '/account' },
     }),
   },

@@ -139,14 +139,17 @@ export const english: Words = {
       rows: [['Address', url]],
       action: { text: 'Open the webhook', path },
     }),
-    'sales-digest': ({ sales }) => ({
-      subject: `Your sales: ${sales.length} ${sales.length === 1 ? 'order' : 'orders'}`,
+    'sales-digest': ({ sales, saleCount }) => ({
+      subject: `Your sales: ${saleCount} ${saleCount === 1 ? 'order' : 'orders'}`,
       heading: 'Your sales',
       paragraphs: ['Since the last mail:'],
       rows: sales.map(({ title, number, quantity, total, isRefunded }) => [
         isRefunded ? `Refunded ${number}` : `Sold ${number}`,
         `${quantity} × ${title}, ${total}`,
       ]),
+      ...(saleCount > sales.length
+        ? { closing: [`… ${saleCount - sales.length} more, shown in the web app.`] }
+        : {}),
       action: { text: 'Open your sales', path: '/account' },
     }),
   },
