@@ -22,6 +22,19 @@ import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
       return ((await answer.json()) as unknown[]).length >= count;
     });
 
+  /** Of the first mail to somebody that has such a link. */
+  const unsubscribePathIn = async (email: string): Promise<string> => {
+    const list = await (await fetch(`${shop.url}/dev/mail`)).text();
+    const ids = list.split('<tr').filter((row) => row.includes(email));
+    for (const row of ids) {
+      const [, mail] = /href="(\/dev\/mail\/[^"]+)"/.exec(row) ?? [];
+      const html = mail ? await (await fetch(`${shop.url}${mail}`)).text() : '';
+      const [path] = /\/notifications\/unsubscribe\?token=[\w.%-]+/.exec(html) ?? [];
+      if (path) return path;
+    }
+    return '';
+  };
+
   it('When something happens while somebody looks on, then their bell counts it, and reading empties it', async () => {
     const visitor = await shop.visitor(desktop);
     const { page } = visitor;
@@ -82,7 +95,30 @@ import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
     await page.getByRole('heading', { name: 'No more of these e-mails?' }).waitFor();
     visitor.expectRefusal('400 POST /notifications/unsubscribe?token=broken');
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
-    await page.getByText('The link is not whole').waitFor();
+    await page.getByText('This link is not valid').waitFor();
+    await visitor.leave();
+  }, 60_000);
+
+  it('When somebody unsubscribes by the link in a mail, then that kind of mail ends, without signing in', async () => {
+    const buyer = await shop.person('buyer');
+    const show = await seller.list({ title: 'The place moves', venue: 'Old Mill' });
+    await buyer.pay((await buyer.reserve(show.id)).id);
+    await known(buyer, 2);
+    const moved = { title: 'The place moves', price: 19.99, venue: 'New Mill' };
+    await seller.ask('PUT', `/api/tickets/${show.id}`, moved);
+    let path = '';
+    await until('the mail is kept', async () => {
+      path = await unsubscribePathIn(buyer.email);
+      return path !== '';
+    });
+    const visitor = await shop.visitor(phone);
+    const { page } = visitor;
+    await visitor.go(path);
+    await page.getByRole('button', { name: 'Unsubscribe' }).click();
+    await page.getByRole('heading', { name: 'You will get no more of them.' }).waitFor();
+    expect(await (await buyer.ask('GET', '/api/notifications/preferences')).json()).toMatchObject({
+      mail: { reminders: true, changes: false, sales: true },
+    });
     await visitor.leave();
   }, 60_000);
 
