@@ -69,7 +69,7 @@ export const picture = async (): Promise<string> => {
   const rows = Math.max(...all.map(({ publishes, listensTo }) => publishes.length + listensTo.length));
   const height = 130 + rows * line;
   const bus = top + height + 28;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bus + 46}" role="img" aria-label="Browser, ingress, web app, five services and the events between them">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bus + 46}" role="img" aria-label="Browser, ingress, web app, six services and the events between them">
 <style>
 svg { font: 12px ui-monospace, monospace; } text { fill: #1f2937; } rect { fill: #fff; stroke: #94a3b8; } path { stroke: #94a3b8; fill: none; }
 .name { font-weight: 700; font-size: 14px; } .aside { fill: #64748b; } .publishes { fill: #b4235a; } .bar { fill: #f1f5f9; }

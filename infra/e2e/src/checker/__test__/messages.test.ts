@@ -7,6 +7,7 @@ const order = {
   version: 2,
   status: 'complete',
   history: [{ status: 'complete', at: new Date() }],
+  slots: [],
   userId: 'buyer',
   ticket: { priceCents: 100, userId: 'seller' },
 } as unknown as OrderDocument;
