@@ -45,6 +45,7 @@ import type { Visitor } from './harness/visitor.ts';
     await page.getByLabel('Search', { exact: true }).fill('river jazz');
     await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForURL(/search=river\+jazz/);
+    await page.getByRole('heading', { name: 'What we found' }).waitFor();
     await page.getByRole('link', { name: 'Jazz on the river terrace' }).click();
     await page.getByRole('button', { name: 'One more' }).click();
     await page.getByRole('button', { name: 'Reserve' }).click();
