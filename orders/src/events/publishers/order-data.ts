@@ -18,7 +18,7 @@ export const orderData = ({
   return {
     id,
     version,
-    number,
+    ...known({ number }),
     status,
     userId,
     quantity,
@@ -27,7 +27,11 @@ export const orderData = ({
     expiresAt: expiresAt.toISOString(),
     ticket: {
       ...{ id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId },
-      ...{ startsAt, timeZone, venue, city },
+      ...known({ startsAt, timeZone, venue, city }),
     },
   };
 };
+
+/** MongoDB would keep what is undefined as null, and the outbox publish that. */
+const known = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
