@@ -95,7 +95,7 @@ import { desktop, phone, type Shop, startShop } from './harness/start-shop.ts';
     await page.getByRole('heading', { name: 'No more of these e-mails?' }).waitFor();
     visitor.expectRefusal('400 POST /notifications/unsubscribe?token=broken');
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
-    await page.getByText('This link is not valid').waitFor();
+    await page.getByText('The link is not whole').waitFor();
     await visitor.leave();
   }, 60_000);
 
