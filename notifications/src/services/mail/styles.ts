@@ -1,6 +1,8 @@
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';
 const ink = '#1d1b20';
 const soft = '#57534e';
+/** The web app's. */
+const accent = '#5a2ee0';
 
 /** Beside each element: many readers of mail remove a style sheet. */
 export const styles = {
@@ -12,7 +14,7 @@ export const styles = {
     width: '100%',
     padding: '24px 20px',
   },
-  brand: { color: '#b3261e', fontSize: '16px', fontWeight: 700, margin: '0 0 16px' },
+  brand: { color: accent, fontSize: '16px', fontWeight: 700, margin: '0 0 16px' },
   heading: { color: ink, fontSize: '24px', lineHeight: '30px', margin: '0 0 12px' },
   text: {
     color: ink,
@@ -40,7 +42,7 @@ export const styles = {
   },
   action: { margin: '0 0 16px' },
   button: {
-    backgroundColor: '#b3261e',
+    backgroundColor: accent,
     borderRadius: '6px',
     color: '#ffffff',
     fontSize: '16px',
@@ -59,5 +61,5 @@ export const darkStyles = `:root { color-scheme: light dark; supported-color-sch
   .card { background-color: #2b2930 !important; }
   .ink { color: #f5f3ef !important; }
   .soft { color: #cac4d0 !important; }
-  .brand { color: #f2b8b5 !important; }
+  .brand { color: #b9a4ff !important; }
 }`;
