@@ -3,11 +3,13 @@ import { optionalGroups } from '../domain/kinds.ts';
 import type { Preferences } from '../models/preferences.ts';
 import { preferenceView, toPreferenceView } from './preference-view.ts';
 
-const wanted = {
-  isBoolean: { options: { strict: true } },
-  optional: true,
-  errorMessage: { message: 'Say true or false', code: 'mail.invalid' },
-} as const;
+type Wanted = Partial<Record<(typeof optionalGroups)[number], boolean>>;
+
+const isWanted = (mail: unknown): boolean =>
+  optionalGroups.every((group) => {
+    const wanted = (mail as Record<string, unknown> | null)?.[group];
+    return wanted === undefined || typeof wanted === 'boolean';
+  });
 
 export const changePreferences = ({ preferences }: { preferences: Preferences }) =>
   route({
@@ -16,17 +18,20 @@ export const changePreferences = ({ preferences }: { preferences: Preferences })
     who: 'user',
     input: {
       body: {
-        mail: { isObject: true, errorMessage: { message: 'Say which mails', code: 'mail.invalid' } },
-        ...(Object.fromEntries(optionalGroups.map((group) => [`mail.${group}`, wanted])) as Record<
-          `mail.${(typeof optionalGroups)[number]}`,
-          typeof wanted
-        >),
+        mail: {
+          isObject: true,
+          custom: { options: isWanted },
+          errorMessage: {
+            message: `Say true or false for some of ${optionalGroups.join(', ')}`,
+            code: 'mail.invalid',
+          },
+        },
       },
     },
     answer: { 200: preferenceView },
     handle: async (req, res) => {
-      const { mail } = req.input as { mail: Partial<Record<(typeof optionalGroups)[number], boolean>> };
-      const named = optionalGroups.filter((group) => typeof mail[group] === 'boolean');
+      const { mail } = req.input as { mail: Wanted };
+      const named = optionalGroups.filter((group) => mail[group] !== undefined);
       await preferences.change(req.user.id, Object.fromEntries(named.map((group) => [group, mail[group]])));
       res.json(toPreferenceView(await preferences.find(req.user.id)));
     },

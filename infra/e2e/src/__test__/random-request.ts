@@ -88,7 +88,9 @@ const valid: Record<string, string> = {
   from: '2030-05-01',
   to: '2030-05-01T10:00:00Z',
   startsAt: '2030-05-01T10:00:00Z',
+  url: 'https://seller.example.com/hook',
 };
+const validStructures: Record<string, unknown> = { mail: { sales: false }, events: ['order.completed'] };
 
 export const randomRequest = ({ input = {} }: Route, random: Random): RandomRequest => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -105,6 +107,7 @@ export const randomRequest = ({ input = {} }: Route, random: Random): RandomRequ
   };
   const valueFor = (name: string, rules?: Rules): unknown => {
     const kind = random();
+    if (name in validStructures && random() < right) return validStructures[name];
     if (kind < 0.4 + 0.6 * right) return textFor(name, rules);
     return pick<unknown>(random() < 0.6 ? numbers : others);
   };
