@@ -181,7 +181,8 @@ describe('Orders and payments', () => {
     });
     await until('the poison is parked', () => shop.log.some((line) => line.includes('dead letter')));
     expect(shop.log.length).toBeGreaterThan(1);
-    const telling = /42424242|"4242"|40000000|_secret_|sk_test|whsec_|pm_card|tok_|clientSecret|client_secret/;
+    const telling =
+      /42424242|"4242"|40000000|_secret_|sk_test|whsec_|pm_card|tok_|clientSecret|client_secret/;
     expect(shop.log.filter((line) => telling.test(line))).toEqual([]);
   });
 });

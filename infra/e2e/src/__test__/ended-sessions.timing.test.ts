@@ -19,6 +19,7 @@ const guarded: Record<string, [method: string, path: string]> = {
   orders: ['GET', '/api/orders'],
   payments: ['GET', `/api/payments/${nobodys}`],
   expiration: ['GET', `/api/expiration/${nobodys}`],
+  notifications: ['GET', '/api/notifications'],
 };
 
 describe.each(brokers)('Sessions that end, over %s', (broker) => {
@@ -68,6 +69,7 @@ describe.each(brokers)('Sessions that end, over %s', (broker) => {
     'orders-2': known,
     payments: known,
     expiration: known,
+    notifications: known,
   });
 
   story(
