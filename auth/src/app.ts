@@ -30,12 +30,12 @@ import { createDevices } from './services/devices.ts';
 import { fewAtOnce } from './services/few-at-once.ts';
 import { createLinks } from './services/links.ts';
 import { createLiveSessions } from './services/live-sessions.ts';
-import { argon2Passwords } from './services/passwords.ts';
+import { argon2Passwords, hashThreads } from './services/passwords.ts';
 import { createRoles } from './services/roles.ts';
 import type { SignInDeps } from './services/sign-in-deps.ts';
 
-/** Enough that the thread which hashes has always the next one. */
-const signInsAtOnce = 4;
+/** Enough that each thread which hashes has always the next one. */
+const signInsAtOnce = 4 * hashThreads;
 /** Past this many a sign-in is refused with 503: a flood of them cannot stop the shop. */
 const maxSignInsWaiting = 250;
 

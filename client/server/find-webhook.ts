@@ -1,4 +1,4 @@
-import type { Delivery, Webhook } from '../api/types.ts';
+import type { Delivery, Webhook } from '../api/notification-types.ts';
 import type { Found, PageVisit } from './page.ts';
 import { type Failure, nextCursor, type Part } from './part.ts';
 

@@ -1,4 +1,4 @@
-import type { Webhook } from '../api/types.ts';
+import type { Webhook } from '../api/notification-types.ts';
 import { type FormAnswer, sendForm } from './form.ts';
 import type { PageVisit } from './page.ts';
 

@@ -3,13 +3,16 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { HashTask } from './hash-worker.ts';
 
+/** One core is free of it. */
+export const hashThreads = Math.max(1, availableParallelism() - 1);
+
 export type Passwords = ReturnType<typeof argon2Passwords>;
 
-/** argon2id in threads of the lowest priority, and one core free of it: hashing takes what the others leave. */
+/** argon2id in threads of the lowest priority: hashing takes what the others leave. */
 export const argon2Passwords = () => {
   const threads = new Piscina<HashTask, string | boolean>({
     filename: createRequire(import.meta.url).resolve('@ticketing/auth/hash-worker'),
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    maxThreads: hashThreads,
     niceIncrement: 19,
   });
 

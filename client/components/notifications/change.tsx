@@ -1,4 +1,4 @@
-import type { Notice } from '../../api/types.ts';
+import type { Notice } from '../../api/notification-types.ts';
 import { When } from '../shell/when.tsx';
 
 type Occasion = NonNullable<Notice['facts']['before']>;

@@ -1,4 +1,4 @@
-import type { Notice } from '../../api/types.ts';
+import type { Notice } from '../../api/notification-types.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { useEventZone } from '../../hooks/use-zone.ts';
 import { dateParts } from '../../i18n/format.ts';

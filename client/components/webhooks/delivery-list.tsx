@@ -1,4 +1,4 @@
-import type { Delivery } from '../../api/types.ts';
+import type { Delivery } from '../../api/notification-types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { webhooks } from '../../i18n/webhooks.ts';
 import { FormAction } from '../forms/plain-action.tsx';

@@ -1,4 +1,5 @@
-import { type Problem, webhookEvents } from '../../api/types.ts';
+import { webhookEvents } from '../../api/notification-types.ts';
+import type { Problem } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { webhooks } from '../../i18n/webhooks.ts';
 import { errorOf } from '../forms/error-summary.tsx';

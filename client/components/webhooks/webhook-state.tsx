@@ -1,4 +1,4 @@
-import type { Webhook } from '../../api/types.ts';
+import type { Webhook } from '../../api/notification-types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { webhooks } from '../../i18n/webhooks.ts';
 

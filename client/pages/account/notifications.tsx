@@ -1,6 +1,6 @@
 import type { InferGetServerSidePropsType } from 'next';
 import Link from 'next/link';
-import type { Notice } from '../../api/types.ts';
+import type { Notice } from '../../api/notification-types.ts';
 import { AccountNav } from '../../components/account/account-nav.tsx';
 import { FormAction } from '../../components/forms/plain-action.tsx';
 import { NoticeList } from '../../components/notifications/notice-list.tsx';

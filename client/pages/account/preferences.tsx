@@ -1,5 +1,5 @@
 import type { InferGetServerSidePropsType } from 'next';
-import { type MailPreferences, mailGroups } from '../../api/types.ts';
+import { type MailPreferences, mailGroups } from '../../api/notification-types.ts';
 import { AccountNav } from '../../components/account/account-nav.tsx';
 import { ErrorSummary } from '../../components/forms/error-summary.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';

@@ -18,14 +18,15 @@ interface Versioned {
 }
 
 /**
- * Only what the event's schema names is published. In production its values are not checked here: that
- * is done by whoever gets it, and by every test.
+ * Only what the event's schema names is published, and nothing for what is undefined, which the outbox would keep
+ * as null. In production values are not checked here: that is done by whoever gets it, and by every test.
  */
 export const publisher = <State, Subject extends string, Data>(
   event: EventDefinition<Subject, Data>,
   toData: (state: State & Versioned) => NoInfer<Data>,
 ): Publisher<State, Subject> => {
-  const published = (isProduction() && namedFields(event.data)) || ((data) => event.data.parse(data));
+  const take = namedFields(event.data) ?? ((data) => event.data.parse(data));
+  const published = isProduction() ? take : (data: unknown) => take(event.data.parse(data));
   return {
     type: event.type,
     toEnvelope: (state, at, traceparent) => ({

@@ -1,6 +1,6 @@
 import type { InferGetServerSidePropsType } from 'next';
 import Link from 'next/link';
-import type { Webhook } from '../../../api/types.ts';
+import type { Webhook } from '../../../api/notification-types.ts';
 import { AccountNav } from '../../../components/account/account-nav.tsx';
 import { ErrorSummary } from '../../../components/forms/error-summary.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';

@@ -14,6 +14,7 @@ const publishedIn = (environment: string, state: typeof userSample): unknown => 
 };
 
 const wrong = { ...userSample, email: 1 as unknown as string };
+const lacking = { ...userSample, language: undefined };
 const withMore = { ...userSample, passwordHash: 'secret' };
 
 describe.each(['test', 'development'])('When an event is made in %s', (environment) => {
@@ -36,3 +37,11 @@ describe('When an event is made in production', () => {
     expect(publishedIn('production', withMore)).toEqual(userSample);
   });
 });
+
+it.each(['test', 'production'])(
+  'When a field is undefined in %s, then nothing stands for it, which the outbox would keep as null',
+  (environment) => {
+    const published = publishedIn(environment, lacking as unknown as typeof userSample) as object;
+    expect(Object.keys(published)).not.toContain('language');
+  },
+);

@@ -18,7 +18,7 @@ export const orderData = ({
   return {
     id,
     version,
-    ...known({ number }),
+    number,
     status,
     userId,
     quantity,
@@ -27,11 +27,7 @@ export const orderData = ({
     expiresAt: expiresAt.toISOString(),
     ticket: {
       ...{ id: ticketId, version: ticketVersion, title, priceCents, userId: sellerId },
-      ...known({ startsAt, timeZone, venue, city }),
+      ...{ startsAt, timeZone, venue, city },
     },
   };
 };
-
-/** MongoDB would keep what is undefined as null, and the outbox publish that. */
-const known = <Fields extends object>(fields: Fields): Partial<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
