@@ -55,6 +55,7 @@ import { phone, type Shop, startShop } from './harness/start-shop.ts';
 
       await page.getByRole('link', { name: url }).click();
       await page.getByRole('button', { name: 'Send a test' }).click();
+      await page.getByText('A test is on its way').waitFor();
       await until('the test is in the log', async () => {
         await page.reload();
         return (await page.getByText('Delivered').count()) === 1;
