@@ -38,11 +38,13 @@ const chosen = process.argv.slice(2);
 const timing = '\\.timing\\.test\\.ts$';
 /** Most tests wait for somebody else: two at a time even where there are but two cores. */
 const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
-/** What knows no database. */
+/** What knows no database, or asks it nothing that another could come in between of. */
 const elsewhere = [
   '/common/src/messaging/(bus|dlq)/',
-  '/domain/',
-  '(package|lint-rules|workspace|compose)\\.test',
+  '/(domain|mail)/',
+  '/bench/',
+  '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable)\\.test',
+  '(lifecycle|brake|answer-in-time)\\.test',
 ];
 const without = (...patterns) => [
   '--testPathIgnorePatterns',

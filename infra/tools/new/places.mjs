@@ -47,7 +47,12 @@ export const places = [
   {
     file: 'infra/docker/service.Dockerfile',
     entry: ({ name }) => `COPY ${name} ${name}\n`,
-    before: 'ARG SERVICE\nRUN npx tsc',
+    before: '# all at once',
+  },
+  {
+    file: 'infra/docker/service.Dockerfile',
+    entry: ({ name }) => `${name} `,
+    before: 'infra/embedded-mongo infra/fake-stripe \\\n && find',
   },
   {
     file: 'infra/compose/gateway.conf',

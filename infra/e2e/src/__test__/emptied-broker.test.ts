@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until } from '@ticketing/common/testing';
+import { brokers } from '../harness/brokers.ts';
 import { findProgram } from '../harness/find-program.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
 import { shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
-const brokers: Broker[] = ['nats-streaming-server', 'nats-server'];
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const consumers = ['tickets', 'payments', 'expiration'] as const;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until } from '@ticketing/common/testing';
+import { brokers } from '../harness/brokers.ts';
 import { findProgram } from '../harness/find-program.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
 import { type Order, shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
-const brokers: Broker[] = ['nats-streaming-server', 'nats-server'];
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 
 /** What a run of kills, pauses and emptied brokers once found. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { brokers } from '../harness/brokers.ts';
 import { findProgram } from '../harness/find-program.ts';
 import type { Person } from '../harness/person.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
@@ -6,9 +7,9 @@ import { shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(300_000);
 
-const brokers: Broker[] = ['nats-streaming-server', 'nats-server'];
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
-const races = 500;
+/** A thousand and more in a run of all tests, with those on the store that interleaves. */
+const races = 350;
 const atOnce = 8;
 
 describe.each(brokers)('fewer seats while they are bought, over %s', (broker) => {

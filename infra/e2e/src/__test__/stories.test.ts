@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomFrom, until } from '@ticketing/common/testing';
 import type { Program } from '@ticketing/local';
+import { brokers } from '../harness/brokers.ts';
 import { findProgram } from '../harness/find-program.ts';
 import type { Person } from '../harness/person.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
@@ -9,7 +10,6 @@ import { shopOf } from '../harness/shop.ts';
 
 jest.setTimeout(180_000);
 
-const brokers: Broker[] = ['nats-streaming-server', 'nats-server'];
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 
 /** Whenever it serves again, a moment later; gives how often. */
