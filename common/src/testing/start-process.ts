@@ -46,6 +46,7 @@ export const startProcess = (program: string, env: Record<string, string>) => {
   };
 
   return {
+    pid: child.pid as number,
     log,
     exited,
     listening,
