@@ -9,7 +9,7 @@
 // The namespace `ticketing` of that cluster is deleted first.
 import { backUpAndRestore } from './cluster/backup.mjs';
 import { checkInvariants } from './cluster/checker.mjs';
-import { kills, restarts, rolls, withoutBroker, withoutDatabase } from './cluster/faults.mjs';
+import { kills, restarts, rolls, stores, withoutBroker, withoutDatabase } from './cluster/faults.mjs';
 import { follow } from './cluster/handbook.mjs';
 import { buildImages } from './cluster/images.mjs';
 import { rotateKeys } from './cluster/keys.mjs';
@@ -73,7 +73,9 @@ const throughFaults = async (ledger, broker, { everything }) => {
   await shows('whoever is buying gets what they pay for', async () => {
     const counts = await ledger.whileBuying(async () => {
       if (everything) await shows('every pod is killed in turn while people buy', kills);
-      await shows('NATS, Redis and each MongoDB are restarted while people buy', () => restarts(broker));
+      const names = [broker.statefulSet, ...(everything ? ['expiration-redis', ...stores] : [])];
+      const what = everything ? 'NATS, Redis and each MongoDB are' : 'NATS is';
+      await shows(`${what} restarted while people buy`, () => restarts(names));
     });
     return `${counts.join(' + ')} purchases`;
   });

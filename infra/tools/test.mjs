@@ -43,10 +43,10 @@ const elsewhere = [
   '/common/src/messaging/(bus|dlq)/',
   '/(domain|mail)/',
   '/bench/',
-  '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable)\\.test',
+  '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable|never-lost)\\.test',
   '(lifecycle|brake|answer-in-time)\\.test',
 ];
-const without = (...patterns) => [
+const without = (workers, ...patterns) => [
   '--testPathIgnorePatterns',
   '/node_modules/',
   '/dist/',
@@ -54,9 +54,9 @@ const without = (...patterns) => [
   '/new/template/',
   ...patterns,
   '--maxWorkers',
-  String(atOnce),
+  String(workers),
 ];
-/** The component tests and the stories once more, on a store that lets commands in between each other's steps. */
+/** The component tests and the stories once more, on a store that lets commands in between each other's steps, and waits there. */
 const interleaved = () => {
   if (process.env.MONGO_URL) return [];
   const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
@@ -65,7 +65,7 @@ const interleaved = () => {
   return [
     jest(
       `Testing once more, INTERLEAVE=${seed} …`,
-      [...without(timing, ...elsewhere), '--testPathPatterns', ...paths],
+      [...without(atOnce + 1, timing, ...elsewhere), '--testPathPatterns', ...paths],
       {
         INTERLEAVE: seed,
       },
@@ -76,7 +76,7 @@ const passes =
   chosen.length > 0
     ? [jest('Testing …', chosen)]
     : [
-        jest('Testing …', without(timing)),
+        jest('Testing …', without(atOnce, timing)),
         ...interleaved(),
         jest('Measuring, one at a time …', ['--runInBand', '--testPathPatterns', timing]),
       ];

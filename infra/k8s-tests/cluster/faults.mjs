@@ -6,7 +6,7 @@ import { deployments } from './pods.mjs';
 import { demand } from './report.mjs';
 import { completed, pay, reserve } from './shop.mjs';
 
-const stores = serviceNames.map((name) => `${name}-mongo`);
+export const stores = serviceNames.map((name) => `${name}-mongo`);
 
 /** Whoever asks meanwhile is answered by us, soon, and in the form that programs expect. */
 export const withoutDatabase = async () => {
@@ -92,11 +92,11 @@ export const kills = async () => {
   return `${killed} pods`;
 };
 
-export const restarts = async ({ statefulSet }) => {
-  for (const name of [statefulSet, 'expiration-redis', ...stores]) {
+export const restarts = async (names) => {
+  for (const name of names) {
     await kubectl('rollout', 'restart', `statefulset/${name}`);
     await kubectl('rollout', 'status', `statefulset/${name}`, '--timeout=120s');
   }
   await allReady();
-  return `${statefulSet}, expiration-redis, ${stores.join(', ')}`;
+  return names.join(', ');
 };
