@@ -1,0 +1,12 @@
+export {
+  codeLength,
+  isShortCodeOf,
+  maxRevision,
+  type PassCode,
+  readCode,
+  readShortCode,
+  shortCodeOf,
+  signCode,
+} from './pass-code.ts';
+export { jwksOf, type PassKey, type PassKeys, passKeysOf } from './pass-keys.ts';
+export type { PassSheet } from './pass-sheet.ts';
