@@ -9,6 +9,7 @@ import { ticketChanged, ticketResizeRequested } from './events/listeners/ticket-
 import { orderCancelled } from './events/publishers/order-cancelled.ts';
 import { orderCompleted } from './events/publishers/order-completed.ts';
 import { orderCreated } from './events/publishers/order-created.ts';
+import { orderPassTransferred } from './events/publishers/order-pass-transferred.ts';
 import { orderRefundRequested } from './events/publishers/order-refund-requested.ts';
 import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
@@ -29,18 +30,21 @@ import { showOrder } from './routes/show-order.ts';
 import { sumSales } from './routes/sum-sales.ts';
 import { watchOrder } from './routes/watch-order.ts';
 import { orderWatch } from './services/order-watch.ts';
+import { createPassCodes } from './services/pass-codes.ts';
 
 /** If it is not here, orders does not do it. */
 export const createOrders = (platform: Platform<OrdersConfig>) => {
   const { config, db, clock, logger } = platform;
   const tickets = ticketReplica(db);
+  const codes = createPassCodes(config.PASS_KEY, config.MAIL_KEY[0]);
   const orders = orderModel(db, clock, {
-    'order:created': orderCreated,
-    'order:updated': orderUpdated,
-    'order:cancelled': orderCancelled,
-    'order:completed': orderCompleted,
-    'order:refund-requested': orderRefundRequested,
-    'order:refunded': orderRefunded,
+    'order:created': orderCreated(codes),
+    'order:updated': orderUpdated(codes),
+    'order:cancelled': orderCancelled(codes),
+    'order:completed': orderCompleted(codes),
+    'order:refund-requested': orderRefundRequested(codes),
+    'order:refunded': orderRefunded(codes),
+    'order:pass-transferred': orderPassTransferred(codes),
   });
   const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
   const reservations = createReservations({

@@ -9,7 +9,11 @@ export const inZone = (at: Date, timeZone: string): { time: string; offset: stri
   // a name with other characters would be a line of its own in the file
   if (!/^[\w+/-]+$/.test(timeZone)) return undefined;
   try {
-    const parts = new Map(formatOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+    const parts = new Map(
+      formatOf(timeZone)
+        .formatToParts(at)
+        .map(({ type, value }) => [type, value]),
+    );
     const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
     const offset = of('timeZoneName').replace(/GMT|:/g, '') || '+0000';
     return {

@@ -1,7 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { PassSheet } from './pass-sheet.ts';
 import { drawQr } from './pdf/draw-qr.ts';
-import { fontOf } from './pdf/fonts.ts';
 import { drawable } from './pdf/runs.ts';
 import { whenOf } from './pdf/when.ts';
 import { type PassLanguage, passWords } from './pdf/words.ts';
@@ -25,7 +24,11 @@ const drawPass = (doc: PDFKit.PDFDocument, sheet: PassSheet, language: PassLangu
   write(doc, where, { ...full, y, size: 11, maxLines: 2 });
   drawQr(doc, sheet.code, qr);
   write(doc, sheet.shortCode, { ...full, y: 416, size: 15, weight: 700, centred: true });
-  doc.moveTo(margin, 448).lineTo(page.width - margin, 448).lineWidth(0.75).stroke(grey);
+  doc
+    .moveTo(margin, 448)
+    .lineTo(page.width - margin, 448)
+    .lineWidth(0.75)
+    .stroke(grey);
   const columns: [name: string, value: string, width: number][] = [
     [words.seat, words.seatOf(sheet.seat, sheet.seats), 80],
     [words.order, sheet.number, 90],
@@ -52,9 +55,12 @@ export const passPdf = (sheets: readonly PassSheet[], language: PassLanguage): P
       margin: 0,
       autoFirstPage: false,
       lang: language,
-      // one of its own fonts would be read from a file first
-      font: fontOf('latin', 400) as never,
-      info: { Title: first ? `${tickets} ${first.number}: ${drawable(first.title)}` : tickets, Creator: 'Ticketing' },
+      // else it reads one of its own first
+      font: null as never,
+      info: {
+        Title: first ? `${tickets} ${first.number}: ${drawable(first.title)}` : tickets,
+        Creator: 'Ticketing',
+      },
     });
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,19 +1,18 @@
-/** One pass as it is printed: all that a page says. */
+/** One pass as it is printed. */
 export interface PassSheet {
   title: string;
-  startsAt?: string | null | undefined;
+  startsAt?: Date | undefined;
   timeZone?: string | undefined;
   venue?: string | undefined;
   city?: string | undefined;
   address?: string | undefined;
-  /** What the buyer calls the order. */
+  /** The order's. */
   number: string;
+  /** This one, of so many. */
   seat: number;
-  /** Of how many. */
   seats: number;
+  /** A name. */
   holder?: string | undefined;
-  /** The QR has it. */
   code: string;
-  /** To be typed at the door. */
   shortCode: string;
 }

@@ -5,7 +5,15 @@ import { unpacked } from './unpacked.ts';
 export type Weight = 400 | 700;
 
 /** The font comes in files of some letters each. The first that has a letter draws it. */
-const subsets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'] as const;
+const subsets = [
+  'latin',
+  'latin-ext',
+  'vietnamese',
+  'greek',
+  'greek-ext',
+  'cyrillic',
+  'cyrillic-ext',
+] as const;
 export type Subset = (typeof subsets)[number];
 
 const { resolve } = createRequire(import.meta.url);

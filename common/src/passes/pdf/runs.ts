@@ -14,7 +14,7 @@ export const drawable = (text: string): string =>
   [
     ...text
       .normalize('NFC')
-      .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1FF}\u200D\uFE0F]/gu, '')
+      .replace(/\u200D|\uFE0F|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]/gu, '')
       .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
       .trim(),
   ]

@@ -35,7 +35,10 @@ export const write = (
     for (const run of runsOf(line)) {
       const font = inFont(run.subset).fillColor(color);
       // from the baseline, since the files of one font differ in height
-      font.text(run.text, at, y + (index + 0.8) * size * lineHeight, { lineBreak: false, baseline: 'alphabetic' });
+      font.text(run.text, at, y + (index + 0.8) * size * lineHeight, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+      });
       at += font.widthOfString(run.text);
     }
   });

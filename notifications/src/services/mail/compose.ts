@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { unseal } from '@ticketing/common/base';
+import { calendarFile } from '@ticketing/common/passes';
 import type { SealingKey } from '@ticketing/common/service';
 import { kinds } from '../../domain/kinds.ts';
 import type { Listing } from '../../domain/listing-change.ts';
 import type { Attachment, Mail } from '../../domain/mail.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Person } from '../../models/people.ts';
-import { calendarFile } from './calendar.ts';
 import { fill } from './fill.ts';
 import { place } from './formats.ts';
 import { htmlOf, type Sheet } from './html.ts';
@@ -70,6 +70,7 @@ const attachmentsOf = ({ message, listing }: Content, publicUrl: string): Attach
     uid: `${facts.orderId}@${new URL(publicUrl).hostname}`,
     at,
     startsAt: new Date(listing?.startsAt ?? facts.startsAt),
+    timeZone: listing?.timeZone ?? facts.timeZone,
     title: facts.title ?? '',
     where: place({ ...facts, address: listing?.address }),
     url: `${publicUrl}${link}`,
