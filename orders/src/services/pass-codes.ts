@@ -4,6 +4,7 @@ import {
   jwksOf,
   type PassKeys,
   readCode,
+  readShortCode,
   shortCodeOf,
   signCode,
 } from '@ticketing/common/passes';
@@ -36,7 +37,8 @@ export const createPassCodes = (keys: PassKeys, sealingKey: SealingKey) => {
     codesOf,
     ofBuyer,
     read: (code: string) => readCode(keys, code),
-    isShortCodeOf: (check: string, { id, revision }: Pass) =>
+    readShort: readShortCode,
+    isShortCodeOf: (check: string, { id, revision }: Pass): boolean =>
       isShortCodeOf(keys, check, { passId: id, revision }),
 
     /** For the event of the order's version. */
