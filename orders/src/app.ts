@@ -6,41 +6,72 @@ import { paymentFailed } from './events/listeners/payment-failed.ts';
 import { paymentInitiated } from './events/listeners/payment-initiated.ts';
 import { paymentRefunded } from './events/listeners/payment-refunded.ts';
 import { ticketChanged, ticketResizeRequested } from './events/listeners/ticket-changed.ts';
+import { userChanged } from './events/listeners/user-changed.ts';
 import { orderCancelled } from './events/publishers/order-cancelled.ts';
 import { orderCompleted } from './events/publishers/order-completed.ts';
 import { orderCreated } from './events/publishers/order-created.ts';
+import { orderPassTransferred } from './events/publishers/order-pass-transferred.ts';
 import { orderRefundRequested } from './events/publishers/order-refund-requested.ts';
 import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
 import { seatsDecided } from './events/publishers/seats-decided.ts';
+import { doorModel } from './models/doors.ts';
+import { ordersWithoutPasses } from './models/late-passes.ts';
 import { unnumberedOrders } from './models/order-numbers.ts';
 import { orderModel } from './models/orders.ts';
+import { passModel } from './models/passes.ts';
+import { peopleReplica } from './models/people.ts';
 import { createReservations } from './models/reservations.ts';
 import { salesModel } from './models/sales.ts';
 import { seatsModel } from './models/seats-on-sale.ts';
 import { ticketReplica } from './models/tickets.ts';
 import { cancelOrder } from './routes/cancel-order.ts';
 import { createOrder } from './routes/create-order.ts';
+import { checkIn } from './routes/doors/check-in.ts';
+import { countCheckIns } from './routes/doors/count-check-ins.ts';
+import { downloadAttendees } from './routes/doors/download-attendees.ts';
+import { endDoor } from './routes/doors/end-door.ts';
+import { listAttendees } from './routes/doors/list-attendees.ts';
+import { listDoors } from './routes/doors/list-doors.ts';
+import { openDoor } from './routes/doors/open-door.ts';
+import { settleCheckIns } from './routes/doors/settle-check-ins.ts';
+import { showDoor } from './routes/doors/show-door.ts';
+import { undoCheckIn } from './routes/doors/undo-check-in.ts';
 import { extendOrder } from './routes/extend-order.ts';
 import { listOrders } from './routes/list-orders.ts';
 import { listSales } from './routes/list-sales.ts';
+import { listPasses } from './routes/passes/list-passes.ts';
+import { printGivenPass } from './routes/passes/print-given-pass.ts';
+import { printPasses } from './routes/passes/print-passes.ts';
+import { renewCode } from './routes/passes/renew-code.ts';
+import { showCalendar } from './routes/passes/show-calendar.ts';
+import { showGivenPass } from './routes/passes/show-given-pass.ts';
+import { showPassKeys } from './routes/passes/show-pass-keys.ts';
+import { transferPass } from './routes/passes/transfer-pass.ts';
 import { refundOrder } from './routes/refund-order.ts';
 import { showOrder } from './routes/show-order.ts';
 import { sumSales } from './routes/sum-sales.ts';
 import { watchOrder } from './routes/watch-order.ts';
+import { createAdmissions } from './services/admissions.ts';
+import { doorAccess } from './services/door-access.ts';
+import { createGuests } from './services/guests.ts';
 import { orderWatch } from './services/order-watch.ts';
+import { createPassCodes } from './services/pass-codes.ts';
+import type { PassDeps } from './services/pass-deps.ts';
 
 /** If it is not here, orders does not do it. */
 export const createOrders = (platform: Platform<OrdersConfig>) => {
   const { config, db, clock, logger } = platform;
   const tickets = ticketReplica(db);
+  const codes = createPassCodes(config.PASS_KEY, config.MAIL_KEY[0]);
   const orders = orderModel(db, clock, {
-    'order:created': orderCreated,
-    'order:updated': orderUpdated,
-    'order:cancelled': orderCancelled,
-    'order:completed': orderCompleted,
-    'order:refund-requested': orderRefundRequested,
-    'order:refunded': orderRefunded,
+    'order:created': orderCreated(codes),
+    'order:updated': orderUpdated(codes),
+    'order:cancelled': orderCancelled(codes),
+    'order:completed': orderCompleted(codes),
+    'order:refund-requested': orderRefundRequested(codes),
+    'order:refunded': orderRefunded(codes),
+    'order:pass-transferred': orderPassTransferred(codes),
   });
   const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
   const reservations = createReservations({
@@ -52,6 +83,15 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
   });
   const sales = salesModel(db);
   const watch = orderWatch({ orders, clock, logger });
+  const people = peopleReplica(db);
+  const passes = passModel(db);
+  const doors = doorModel(db);
+  const deps: PassDeps = {
+    ...{ orders, tickets, passes, people, doors, codes, clock },
+    access: doorAccess({ tickets, doors, clock }),
+    admissions: createAdmissions({ orders, passes, codes, clock }),
+    guests: createGuests({ passes, people }),
+  };
 
   return createService(
     {
@@ -60,6 +100,19 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       routes: [
         createOrder({ reservations }),
         listOrders({ orders, reservations }),
+        showPassKeys(deps),
+        showGivenPass(deps),
+        printGivenPass(deps),
+        listDoors(deps),
+        openDoor(deps),
+        endDoor(deps),
+        showDoor(deps),
+        checkIn(deps),
+        undoCheckIn(deps),
+        settleCheckIns(deps),
+        countCheckIns(deps),
+        listAttendees(deps),
+        downloadAttendees(deps),
         sumSales({ sales }),
         listSales({ sales }),
         showOrder({ orders }),
@@ -67,6 +120,11 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         extendOrder({ orders, clock }),
         refundOrder({ orders, clock }),
         watchOrder({ orders, watch }),
+        listPasses(deps),
+        printPasses(deps),
+        showCalendar(deps),
+        transferPass(deps),
+        renewCode(deps),
       ],
       listeners: [
         ...ticketChanged({ tickets, seats }),
@@ -76,11 +134,15 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         paymentAuthorized({ orders, clock }),
         paymentFailed({ orders, clock }),
         paymentRefunded({ orders, clock }),
+        ...userChanged({ people }),
       ],
       outboxes: [orders.outbox, seats.outbox],
       replicated: [orders.outbox],
-      replicas: [tickets.replica],
-      workers: [catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger })],
+      replicas: [tickets.replica, people.replica],
+      workers: [
+        catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger }),
+        catchUp({ what: 'passes', step: ordersWithoutPasses(db, orders).issuePasses, logger }),
+      ],
     },
     platform,
   );

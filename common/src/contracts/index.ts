@@ -11,11 +11,14 @@ export {
   OrderCompleted,
   OrderCreated,
   type OrderData,
+  OrderPassTransferred,
   OrderRefunded,
   OrderRefundRequested,
   type OrderStatus,
   OrderUpdated,
   orderStatuses,
+  type PassStatus,
+  passStatuses,
 } from './order.ts';
 export {
   PaymentAuthorized,

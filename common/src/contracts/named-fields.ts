@@ -12,6 +12,10 @@ export const namedFields = (schema: unknown): Take | undefined => {
     const take = namedFields(schema.unwrap());
     return take && ((value) => value && take(value));
   }
+  if (schema instanceof z.ZodArray) {
+    const take = namedFields(schema.element);
+    return take && ((list) => (list as unknown[]).map(take));
+  }
   if (!(schema instanceof z.ZodObject) || schema.def.catchall) return undefined;
   const fields = Object.entries(schema.shape).map(([name, field]) => ({ name, take: namedFields(field) }));
   if (!fields.every(isKnown)) return undefined;

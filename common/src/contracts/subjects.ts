@@ -13,6 +13,7 @@ export const subjects = [
   'order:completed',
   'order:refund-requested',
   'order:refunded',
+  'order:pass-transferred',
   'expiration:soon',
   'expiration:complete',
   'payment:initiated',

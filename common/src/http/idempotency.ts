@@ -107,10 +107,13 @@ const keepAnswer = (
 
 /** An answer with a secret is not kept: it would lie there in clear. Its route does the same twice by itself. */
 const isKept = (status: number, body: unknown) =>
-  status < 500 && status !== 409 && status !== 429 && !hasSecret(body as Secretive);
+  status < 500 && status !== 409 && status !== 429 && !hasSecret((body ?? undefined) as Secretive);
 
-type Secretive = { clientSecret?: unknown; secret?: unknown } | undefined;
-const hasSecret = (body: Secretive) => body?.clientSecret !== undefined || body?.secret !== undefined;
+type Secretive =
+  | { clientSecret?: unknown; secret?: unknown; token?: unknown; shortCode?: unknown }
+  | undefined;
+const hasSecret = ({ clientSecret, secret, token, shortCode }: NonNullable<Secretive> = {}) =>
+  [clientSecret, secret, token, shortCode].some((one) => one !== undefined);
 
 const hash = (body: Request['body']) =>
   createHash('sha256')

@@ -21,7 +21,13 @@ export interface RouteDescription<W extends Who = Who, Input extends RequestInpu
   /** The one status of success, and the schema of its body. */
   answer: Record<number, z.ZodType | 'nothing'>;
   /** Of the answer, where it is not JSON. */
-  mediaType?: 'text/event-stream' | 'text/html' | 'image/*';
+  mediaType?:
+    | 'text/event-stream'
+    | 'text/html'
+    | 'text/csv'
+    | 'text/calendar'
+    | 'application/pdf'
+    | 'image/*';
   /** Refusals beyond those that follow from `who` and `input`: status and the sentence. */
   refusals?: Record<number, string>;
   /** Of those refusals. */

@@ -4,6 +4,7 @@ export { createService, type Service, type ServiceDescription, type Worker } fro
 export {
   type KeyList,
   type PublicKey,
+  passKeys,
   type SealingKey,
   type SigningKey,
   sealingKeys,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SealingKey } from '../base/sealed.ts';
 import { publicKeysOf, sharedSecretsOf, signingKeysOf } from '../http/session-keys.ts';
+import { passKeysOf } from '../passes/pass-keys.ts';
 
 export type { SealingKey } from '../base/sealed.ts';
 export type { KeyList, PublicKey, SigningKey } from '../http/session-keys.ts';
@@ -17,6 +18,8 @@ const readBy = <Keys>(read: (text: string) => Keys) =>
 
 export const publicKeys = readBy(publicKeysOf);
 export const signingKeys = readBy(signingKeysOf);
+/** The first signs passes, all verify them. */
+export const passKeys = readBy(passKeysOf);
 export const sharedSecrets = readBy(sharedSecretsOf);
 
 const sealingKey = z

@@ -14,6 +14,6 @@ export { type ServiceProcess, startProcess } from './start-process.ts';
 export { startTestService, type TestService } from './start-test-service.ts';
 export { happen, until } from './story.ts';
 export { type TestClock, testClock } from './test-clock.ts';
-export { newSessionKeys, testKeys } from './test-keys.ts';
+export { newPassKey, newSessionKeys, testKeys } from './test-keys.ts';
 export { testMongoUri } from './test-mongo.ts';
 export { isProgramMissing, type TestProgram, testProgram } from './test-program.ts';

@@ -8,6 +8,10 @@ export const newSessionKeys = () =>
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
 
+/** A new key that signs passes. */
+export const newPassKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 const { privateKey, publicKey } = newSessionKeys();
 
 /** JWT_KEY is for auth; who tests another service does without. */
@@ -16,4 +20,5 @@ export const testKeys = {
   JWT_PUBLIC_KEY: publicKey,
   COOKIE_KEYS: 'c'.repeat(32),
   MAIL_KEY: 'a'.repeat(64),
+  PASS_KEY: newPassKey(),
 };

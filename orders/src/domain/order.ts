@@ -5,6 +5,7 @@ import type {
   SubjectOf,
   TicketCreated,
 } from '@ticketing/common/contracts';
+import { type Pass, voided } from './pass.ts';
 
 /** A listing, as tickets publishes it. */
 export type Ticket = TicketCreated['data'];
@@ -51,6 +52,12 @@ export interface Order {
   paymentVersion?: number;
   /** The attempt that paid. */
   paidAttempt?: number | undefined;
+  /** The version that it had when it was paid. */
+  paidVersion?: number;
+  /** One a seat, since it is paid. Absent in orders of before there were passes, until the service starts. */
+  passes?: Pass[] | undefined;
+  /** The pass that was given to somebody last. */
+  transferred?: string;
 }
 
 export type OrderSubject = SubjectOf<'order'>;
@@ -77,10 +84,14 @@ const facts: Record<OrderStatus, OrderSubject> = {
 };
 
 const over: readonly OrderStatus[] = ['cancelled', 'refunded'];
+/** What may come after it was paid. */
+const after: readonly OrderStatus[] = moves.complete.concat(moves['refund:pending']);
 
-/** The event that says all of an order as it is. */
-export const latest = ({ status, version }: Order): OrderSubject =>
-  status === 'created' && version > 0 ? 'order:updated' : facts[status];
+/** The event that says all of an order as it is: that it was made or paid is said once. */
+export const latest = ({ status, version, paidVersion = version }: Order): OrderSubject => {
+  const isSaid = (status === 'created' && version > 0) || (status === 'complete' && version > paidVersion);
+  return isSaid ? 'order:updated' : facts[status];
+};
 
 /** Reserved, and not paid yet. */
 export const isHeld = ({ status }: Pick<Order, 'status'>): boolean =>
@@ -88,7 +99,10 @@ export const isHeld = ({ status }: Pick<Order, 'status'>): boolean =>
 
 export const isOverdue = (order: Order, at: Date): boolean => isHeld(order) && order.expiresAt <= at;
 
-/** The write that ends an order frees its seats, and the one that ends a hold frees its number. */
+/**
+ * The write that ends an order frees its seats, and the one that ends a hold frees its number. What is paid back, or
+ * is about to be, opens no door.
+ */
 const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
   if (!moves[order.status].includes(status))
     throw new Error(`No order goes from ${order.status} to ${status}`);
@@ -98,6 +112,7 @@ const moveOn = (order: Order, status: OrderStatus, at: Date): Order => {
     history: [...order.history, { status, at }],
     live: over.includes(status) ? undefined : order.live,
     holdNumber: isHeld({ status }) ? order.holdNumber : undefined,
+    ...(order.passes && after.includes(status) ? { passes: voided(order.passes) } : {}),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { PaymentData, Reason } from '@ticketing/common/contracts';
 import { expire, giveGrace } from './hold.ts';
 import { isHeld, isOverdue, move, type Order, type OrderChange } from './order.ts';
+import { issued } from './pass.ts';
 
 /** What a payment event says that matters here. */
 export type PaymentNews = Pick<PaymentData, 'version' | 'attempt' | 'authorizedAt'>;
@@ -19,15 +20,21 @@ const isInTime = ({ expiresAt }: Order, { authorizedAt }: PaymentNews) =>
 
 /**
  * The money is there to be taken. In time is what was authorised before the deadline, whenever the event
- * arrives. An order that is over stays over, and payments lets the money go.
+ * arrives. An order that is over stays over, and payments lets the money go. Its passes are part of the same write.
  */
-export const complete = (order: Order, payment: PaymentNews, at: Date): OrderChange | undefined => {
+export const complete = (
+  order: Order,
+  payment: PaymentNews,
+  at: Date,
+  newPassId: () => string,
+): OrderChange | undefined => {
   if (!isHeld(order) || isOld(order, payment)) return undefined;
   if (isOverdue(order, at) && !isInTime(order, payment)) return expire(order, at);
   const way =
     order.status === 'created' ? (['awaiting:payment', 'complete'] as const) : (['complete'] as const);
   const { version: paymentVersion, attempt: paidAttempt } = payment;
-  return move(order, way, at, { paymentVersion, paidAttempt });
+  const passes = issued(order.slots, newPassId);
+  return move(order, way, at, { paymentVersion, paidAttempt, paidVersion: order.version + 1, passes });
 };
 
 /** Events of older versions name no attempt: of those the version alone decides. */
@@ -64,6 +71,12 @@ export const whyNotRefund = ({ status }: Order): Reason | undefined =>
   status === 'complete' || status === 'refund:pending'
     ? undefined
     : { message: 'Only a paid order can be refunded', code: 'order.not-paid' };
+
+/** Who is inside has had what was paid for: their money is given back to whoever says that they know. */
+export const whyNotRefundUnasked = ({ status, passes = [] }: Order): Reason | undefined =>
+  status === 'complete' && passes.some((pass) => pass.status === 'admitted')
+    ? { message: 'Somebody of this order has been let in already', code: 'order.admitted' }
+    : undefined;
 
 export const requestRefund = (order: Order, at: Date): OrderChange | undefined =>
   order.status === 'complete' ? move(order, ['refund:pending'], at) : undefined;

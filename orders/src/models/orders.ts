@@ -20,6 +20,7 @@ const schema = outboxed(
     holdNumber: Number,
     size: Number,
     number: String,
+    passes: [{ id: String, _id: false }],
   }),
 );
 /** No seat is in two live orders. */
@@ -37,6 +38,11 @@ schema.index({ userId: 1, _id: -1 });
 schema.index({ ticketId: 1, _id: -1 }, { partialFilterExpression: { status: 'refunded' } });
 /** What is held, by its end. */
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { holdNumber: { $exists: true } } });
+
+/** Whose pass was scanned. */
+schema.index({ 'passes.id': 1 }, { partialFilterExpression: { 'passes.id': { $exists: true } } });
+/** All who may come to an event. */
+schema.index({ ticketId: 1, _id: 1 }, { partialFilterExpression: { 'passes.id': { $exists: true } } });
 
 const maxBatchSize = 500;
 const maxEnded = 50;

@@ -10,12 +10,14 @@ const definitions = Object.values<unknown>(events).filter(
 
 /** With a field that nobody asked for, in each object of it. */
 const withExtras = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? {
-        ...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withExtras(part)])),
-        extra: 1,
-      }
-    : value;
+  Array.isArray(value)
+    ? value.map(withExtras)
+    : typeof value === 'object' && value !== null
+      ? {
+          ...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withExtras(part)])),
+          extra: 1,
+        }
+      : value;
 
 it.each(definitions.map((event) => [event.type, event] as const))(
   'When %s is made of more than it names, then its fields are those that its schema leaves',
@@ -37,13 +39,21 @@ it('When an optional part is null, then it stays so, and one that is there has i
   expect(take?.({})).toStrictEqual({});
 });
 
+it('When it is a list of objects, then each has its named fields', () => {
+  const take = namedFields(z.object({ parts: z.array(z.object({ id: z.string() })).optional() }));
+  expect(take?.({ parts: [{ id: 'a', extra: 1 }, { id: 'b' }] })).toStrictEqual({
+    parts: [{ id: 'a' }, { id: 'b' }],
+  });
+  expect(take?.({})).toStrictEqual({});
+});
+
 it.each([
-  ['a list', z.array(z.object({}))],
   ['one of several objects', z.union([z.object({}), z.string()])],
   ['another value than was given', z.string().transform(Number)],
   ['a value that is coerced', z.coerce.number()],
   ['a text that is trimmed', z.string().max(5).trim()],
-  ['an optional part that must be parsed', z.array(z.string()).optional()],
+  ['an optional part that must be parsed', z.record(z.string(), z.string()).optional()],
+  ['a list of what must be parsed', z.array(z.looseObject({}))],
   ['fields of any name', z.looseObject({})],
   ['fields without names', z.record(z.string(), z.string())],
 ])('When a schema has %s, then it must be parsed', (_, part) => {

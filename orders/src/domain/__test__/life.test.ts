@@ -2,6 +2,7 @@ import { strictEqual as equal, ok } from 'node:assert';
 import { expect, it } from '@jest/globals';
 import { type OrderStatus, TicketCreated } from '@ticketing/common/contracts';
 import fc from 'fast-check';
+import { admit } from '../admission.ts';
 import { cancel, expire, extend, reserve, whyNotExtend } from '../hold.ts';
 import { isHeld, moves, type Order } from '../order.ts';
 import { awaitPayment, complete, fail, type PaymentNews, refund, requestRefund } from '../payment.ts';
@@ -10,13 +11,21 @@ const runs = 10_000;
 const minute = 60_000;
 const start = new Date('2030-05-01T10:00:00.000Z');
 
+let passes = 0;
+
 const intents = {
   cancel: (order: Order, _: PaymentNews, at: Date) => cancel(order, at),
   expire: (order: Order, _: PaymentNews, at: Date) => expire(order, at),
   extend: (order: Order, _: PaymentNews, at: Date) => (whyNotExtend(order, at) ? undefined : extend(order)),
   awaitPayment,
-  complete,
+  complete: (order: Order, payment: PaymentNews, at: Date) =>
+    complete(order, payment, at, () => `pass-${++passes}`),
   fail,
+  admit: (order: Order, _: PaymentNews, at: Date) => {
+    const [pass] = order.passes ?? [];
+    const admission = pass && admit(order, pass, { at });
+    return admission?.result === 'welcome' ? admission.change : undefined;
+  },
   requestRefund: (order: Order, _: PaymentNews, at: Date) => requestRefund(order, at),
   refund: (order: Order, _: PaymentNews, at: Date) => refund(order, at),
 };
@@ -59,6 +68,10 @@ const mustFollow = (before: Order, after: Order, at: Date, { intent, payment }: 
   if (after.reason === 'expired' && !before.reason) ok(isHeld(before) && before.expiresAt <= at);
   if (intent === 'complete' && after !== before && after.status === 'complete')
     ok(before.expiresAt > at || before.expiresAt.toISOString() > String(payment.authorizedAt));
+
+  const wasPaid = after.history.some(({ status }) => status === 'complete');
+  equal(after.passes?.length, wasPaid ? after.quantity : undefined);
+  for (const pass of after.passes ?? []) equal(pass.status === 'void', after.status !== 'complete');
 
   ok(after.expiresAt >= before.expiresAt);
   ok(after.expiresAt.getTime() - after.createdAt.getTime() <= 30 * minute);

@@ -11,11 +11,15 @@ import {
   whyNotForSale,
 } from '../hold.ts';
 import { isHeld, move, moves, type Order } from '../order.ts';
-import { awaitPayment, complete, fail, refund, requestRefund, whyNotRefund } from '../payment.ts';
+import * as payment from '../payment.ts';
+import { awaitPayment, fail, refund, requestRefund, whyNotRefund } from '../payment.ts';
 
 const start = new Date('2030-05-01T10:00:00.000Z');
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 const ticket = TicketCreated.sample;
+
+const complete = (order: Order, news: payment.PaymentNews, when: Date) =>
+  payment.complete(order, news, when, () => 'pass');
 
 const created = reserve(ticket, {
   id: 'order-1',
@@ -168,6 +172,10 @@ describe('paying', () => {
     const direct = after(complete(created, { version: 1 }, at(14)));
     expect(direct.history.map(({ status }) => status)).toEqual(['created', 'awaiting:payment', 'complete']);
     expect(awaitPayment(direct, { version: 0 }, at(15))).toBeUndefined();
+    expect(direct.passes?.map(({ seat, status }) => [seat, status])).toEqual([
+      [4, 'issued'],
+      [8, 'issued'],
+    ]);
   });
   it('When it was authorized in time and the event comes late, then complete, if the seats are still held', () => {
     const inTime = { version: 1, attempt: 1, authorizedAt: new Date(at(15).getTime() - 1).toISOString() };

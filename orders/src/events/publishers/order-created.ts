@@ -1,5 +1,6 @@
 import { OrderCreated } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
+import type { PassCodes } from '../../services/pass-codes.ts';
 import { orderData } from './order-data.ts';
 
-export const orderCreated = publisher(OrderCreated, orderData);
+export const orderCreated = (codes: PassCodes) => publisher(OrderCreated, orderData(codes));

@@ -1,5 +1,6 @@
 import { OrderRefundRequested } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
+import type { PassCodes } from '../../services/pass-codes.ts';
 import { orderData } from './order-data.ts';
 
-export const orderRefundRequested = publisher(OrderRefundRequested, orderData);
+export const orderRefundRequested = (codes: PassCodes) => publisher(OrderRefundRequested, orderData(codes));

@@ -1,5 +1,6 @@
 import { OrderRefunded } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
+import type { PassCodes } from '../../services/pass-codes.ts';
 import { orderData } from './order-data.ts';
 
-export const orderRefunded = publisher(OrderRefunded, orderData);
+export const orderRefunded = (codes: PassCodes) => publisher(OrderRefunded, orderData(codes));

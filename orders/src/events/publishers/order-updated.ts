@@ -1,5 +1,6 @@
 import { OrderUpdated } from '@ticketing/common/contracts';
 import { publisher } from '@ticketing/common/messaging';
+import type { PassCodes } from '../../services/pass-codes.ts';
 import { orderData } from './order-data.ts';
 
-export const orderUpdated = publisher(OrderUpdated, orderData);
+export const orderUpdated = (codes: PassCodes) => publisher(OrderUpdated, orderData(codes));

@@ -1,0 +1,3 @@
+import { Types } from 'mongoose';
+
+export const newPassId = (): string => new Types.ObjectId().toHexString();
