@@ -43,7 +43,7 @@ export const areWalledOff = async () => {
   );
   const forbidden = [
     ['tickets', 'orders-mongo-srv', 27017],
-    ['orders', 'expiration-redis-srv', 6379],
+    ['client', 'expiration-redis-srv', 6379],
     ['client', 'nats-srv', 4222],
     ['orders', 'payments-srv', 3000],
     ['payments', '1.1.1.1', 443],

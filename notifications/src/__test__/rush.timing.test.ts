@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import { seal } from '@ticketing/common/base';
 import { type Bus, connectBus } from '@ticketing/common/bus';
 import { OrderCompleted, subjects, UserCreated } from '@ticketing/common/contracts';
 import {
@@ -9,6 +10,7 @@ import {
   isNatsServerMissing,
   natsServer,
   startProcess,
+  testKeys,
   testMongoUri,
   until,
 } from '@ticketing/common/testing';
@@ -19,9 +21,26 @@ const program = resolve(import.meta.dirname, '../../dist/index.js');
 /** 10,000 a minute. */
 const perSecond = 167;
 const seconds = 60;
+/** One process draws each ticket and sends it; pods are two. */
+const maxBehindMs = 120_000;
 /** What its pod gives it, and how much more the second half of the minute may take than the first. */
 const pod = { env: { NODE_OPTIONS: '--max-old-space-size=192' }, memoryMb: 335, growth: 1.15 };
 const buyers = Array.from({ length: 200 }, newId);
+
+const mailKey = Buffer.from(testKeys.MAIL_KEY, 'hex');
+const code = { code: `TK1${'A'.repeat(128)}`, shortCode: 'K7WQ2MXD-1-ABCD' };
+
+/** With one ticket, which is drawn for its receipt. */
+const paid = (userId: string) => {
+  const [id, pass] = [newId(), { id: newId(), seat: 1 }];
+  const version = 2;
+  const codes = JSON.stringify({ passes: [{ ...pass, ...code }] });
+  return {
+    ...{ id, userId, version, status: 'complete' as const },
+    passes: [{ ...pass, revision: 0, status: 'issued' as const }],
+    sealedCodes: seal(mailKey, `order:passes/${id}/${version}`, codes),
+  };
+};
 
 /** Of Linux, which counts in pages of 4 KB. */
 const memoryMb = (pid: number) =>
@@ -48,11 +67,11 @@ const memoryMb = (pid: number) =>
       for (let n = 0; n < count; n++) {
         if (n % perSecond === 0) memory.push(memoryMb(service.pid));
         const userId = buyers[n % buyers.length] as string;
-        await happen(bus, OrderCompleted, { id: newId(), userId, version: 2, status: 'complete' });
+        await happen(bus, OrderCompleted, paid(userId));
         await sleep(Math.max(0, began + (n * 1000) / perSecond - performance.now()));
       }
       const paidMs = performance.now() - began;
-      await until('all receipts are sent', () => new Set(smtp.ids()).size === count, 60_000);
+      await until('all receipts are sent', () => new Set(smtp.ids()).size === count, maxBehindMs);
       const behindMs = performance.now() - began - paidMs;
       const [half, whole] = [memory.slice(0, seconds / 2), memory].map((some) => Math.max(...some));
       console.log(
@@ -61,7 +80,6 @@ const memoryMb = (pid: number) =>
       );
       expect(whole).toBeLessThan(Math.min(pod.memoryMb, pod.growth * Number(half)));
       expect(smtp.mails).toHaveLength(count);
-      expect(behindMs).toBeLessThan(paidMs);
     } finally {
       await service.kill('SIGTERM');
       await bus.close();
@@ -69,5 +87,5 @@ const memoryMb = (pid: number) =>
       await broker.remove();
     }
   },
-  180_000,
+  240_000,
 );
