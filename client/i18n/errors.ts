@@ -4,6 +4,7 @@ import { image } from './errors/image.ts';
 import { listing } from './errors/listing.ts';
 import { notifications } from './errors/notifications.ts';
 import { order } from './errors/order.ts';
+import { pass } from './errors/pass.ts';
 import { payment } from './errors/payment.ts';
 import { request } from './errors/request.ts';
 import type { Language } from './languages.ts';
@@ -16,6 +17,7 @@ export const errorTexts = inEach({
   ...image,
   ...listing,
   ...order,
+  ...pass,
   ...payment,
   ...notifications,
 });

@@ -55,6 +55,8 @@ export const selling = inEach({
   left: { en: 'Left', de: 'Übrig' },
   revenue: { en: 'Revenue', de: 'Einnahmen' },
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
+  attendees: { en: 'Attendees', de: 'Gäste' },
+  door: { en: 'Door', de: 'Einlass' },
   edit: { en: 'Edit', de: 'Bearbeiten' },
   withdraw: { en: 'Withdraw', de: 'Zurückziehen' },
   withdrawYes: { en: 'Withdraw the listing', de: 'Angebot zurückziehen' },
