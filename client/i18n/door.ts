@@ -15,13 +15,19 @@ export const door = inEach({
   notes: {
     welcome: { en: '', de: '' },
     already: { en: '', de: '' },
-    void: { en: 'The order was refunded or cancelled.', de: 'Die Bestellung wurde erstattet oder storniert.' },
+    void: {
+      en: 'The order was refunded or cancelled.',
+      de: 'Die Bestellung wurde erstattet oder storniert.',
+    },
     replaced: {
       en: 'The ticket has a newer code: ask for that one.',
       de: 'Das Ticket hat einen neueren Code: Lass dir den zeigen.',
     },
     'other-event': { en: '', de: '' },
-    unknown: { en: 'This is no code of a ticket sold here.', de: 'Das ist kein Code eines hier verkauften Tickets.' },
+    unknown: {
+      en: 'This is no code of a ticket sold here.',
+      de: 'Das ist kein Code eines hier verkauften Tickets.',
+    },
     unchecked: {
       en: 'Without a connection only scanned codes can be checked, by a browser that knows Ed25519 and has the list.',
       de: 'Ohne Verbindung sind nur gescannte Codes prüfbar, von einem Browser, der Ed25519 kennt und die Liste hat.',
@@ -85,7 +91,10 @@ export const door = inEach({
   helperName: { en: 'Name of the helper or gate', de: 'Name der Person oder des Eingangs' },
   makeLink: { en: 'Make a link', de: 'Link erstellen' },
   making: { en: 'Making …', de: 'Wird erstellt …' },
-  linkOnce: { en: 'Send this link now: it is shown this once.', de: 'Schick diesen Link jetzt: Er wird nur dieses eine Mal gezeigt.' },
+  linkOnce: {
+    en: 'Send this link now: it is shown this once.',
+    de: 'Schick diesen Link jetzt: Er wird nur dieses eine Mal gezeigt.',
+  },
   copy: { en: 'Copy', de: 'Kopieren' },
   copied: { en: 'Copied.', de: 'Kopiert.' },
   end: { en: 'End the link', de: 'Link beenden' },

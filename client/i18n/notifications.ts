@@ -88,6 +88,13 @@ export const notifications = inEach({
       title: { en: 'Sale refunded', de: 'Verkauf erstattet' },
       text: { en: 'The seats are on sale again.', de: 'Die Plätze sind wieder im Verkauf.' },
     },
+    'pass-given': {
+      title: { en: 'Ticket given away', de: 'Ticket verschenkt' },
+      text: {
+        en: 'It is on its way by mail. The code that you had is good no longer.',
+        de: 'Es ist per Mail unterwegs. Der Code, den du hattest, gilt nicht mehr.',
+      },
+    },
     'webhook-switched-off': {
       title: { en: 'Webhook switched off', de: 'Webhook abgeschaltet' },
       text: {

@@ -19,9 +19,7 @@ export const useCamera = (onCode: (code: string) => void) => {
   const start = async () => {
     try {
       const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-      setStream(
-        await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', ...size } }),
-      );
+      setStream(await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', ...size } }));
       setState('on');
     } catch {
       setState('refused');

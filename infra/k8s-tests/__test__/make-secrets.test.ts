@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
 import { parseConfig } from '@ticketing/common/service';
+import { ordersConfig } from '@ticketing/orders/config';
 import { serviceNames } from '../../tools/services.mjs';
 import { clusterWithSecrets } from './with-secrets.ts';
 
@@ -23,23 +24,25 @@ const environment = () => ({
   ...stored()['jwt-secret'],
   ...stored()['cookie-secret'],
   ...stored()['mail-secret'],
+  ...stored()['pass-secret'],
   MONGO_URI: 'mongodb://unused',
 });
 
 describe('make-secrets', () => {
   it('When nothing is there, then it makes every secret, and a key that is clearly not Stripe’s', () => {
     const said = makeSecrets();
-    expect(said.match(/ made$/gm)).toHaveLength(7 + serviceNames.length);
+    expect(said.match(/ made$/gm)).toHaveLength(8 + serviceNames.length);
     expect(stored()['stripe-secret']?.STRIPE_KEY).toMatch(/^sk_test_stand_in_k[0-9a-f]{64}$/);
     expect(stored()['cookie-secret']?.COOKIE_KEYS).toMatch(/^k[0-9a-f]{64}$/);
     expect(Object.keys(stored()['jwt-secret'] ?? {})).toEqual(['JWT_KEY', 'JWT_PUBLIC_KEY']);
     expect(() => parseConfig(authConfig, environment())).not.toThrow();
+    expect(() => parseConfig(ordersConfig, environment())).not.toThrow();
   });
 
   it('When it runs again, then nothing changes', () => {
     makeSecrets();
     const before = stored();
-    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(7 + serviceNames.length);
+    expect(makeSecrets().match(/ left as it is$/gm)).toHaveLength(8 + serviceNames.length);
     expect(stored()).toEqual(before);
   });
 
@@ -129,10 +132,11 @@ describe('make-secrets', () => {
     return path;
   };
   it.each(['openssl', 'node'])(
-    'When of openssl and node there is only %s, then it makes the key',
+    'When of openssl and node there is only %s, then it makes the keys',
     (program) => {
       makeSecrets({ PATH: pathTo(program) });
       expect(() => parseConfig(authConfig, environment())).not.toThrow();
+      expect(() => parseConfig(ordersConfig, environment())).not.toThrow();
     },
   );
 

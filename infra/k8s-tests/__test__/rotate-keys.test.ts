@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
 import { type SealingKey, seal, unseal } from '@ticketing/common/base';
 import { createJwt, createJwtVerifier, publicKeysOf } from '@ticketing/common/http';
+import { passKeysOf, readCode, signCode } from '@ticketing/common/passes';
 import { commonConfig, parseConfig } from '@ticketing/common/service';
-import { newSessionKeys } from '@ticketing/common/testing';
+import { newPassKey, newSessionKeys } from '@ticketing/common/testing';
 import { notificationsConfig } from '@ticketing/notifications/config';
 import { serviceNames } from '../../tools/services.mjs';
 import { infra } from './rendered.ts';
@@ -24,6 +25,7 @@ const made = () => ({
   'jwt-secret': { JWT_KEY: session.privateKey, JWT_PUBLIC_KEY: session.publicKey },
   'cookie-secret': { COOKIE_KEYS: `k${'0a'.repeat(32)}` },
   'mail-secret': { MAIL_KEY: '0b'.repeat(32) },
+  'pass-secret': { PASS_KEY: newPassKey() },
 });
 
 const readme = readFileSync(join(infra, 'README.md'), 'utf8');
@@ -36,6 +38,7 @@ const commandsUnder = (heading: string): string[] => {
 const rotation = commandsUnder('Rotating keys without signing anybody out.');
 const ofTokens = rotation.filter((line) => line.includes('JWT_'));
 const ofCookies = rotation.filter((line) => line.includes('COOKIE_'));
+const ofPasses = rotation.filter((line) => line.includes('PASS_'));
 const ofMails = rotation.filter((line) => line.includes('MAIL_'));
 const upgrade = commandsUnder('From one `JWT_KEY` for all services**');
 
@@ -148,12 +151,29 @@ describe('the rotation of keys, as the README has it', () => {
     };
     const sealed = seal(keys()[0], 'a link', 'a token');
     const known = ofMails.map((command) => {
-      expect(run(command).map(({ name }) => name)).toEqual(['auth', 'notifications']);
+      expect(run(command).map(({ name }) => name)).toEqual(['auth', 'orders', 'notifications']);
       return keys();
     });
     expect(known.map((list) => list.length)).toEqual([2, 2, 1]);
     for (const list of known.slice(0, 2)) expect(unseal(list, 'a link', sealed)).toBe('a token');
     expect(() => unseal(known[2] as SealingKey[], 'a link', sealed)).toThrow();
+  });
+
+  it('When the key of passes is rotated, then a printed code is known until the last step, and orders alone is restarted', () => {
+    expect(ofPasses).toHaveLength(3);
+    cluster.store(made());
+    const keys = () => passKeysOf(cluster.stored()['pass-secret']?.PASS_KEY ?? '');
+    const pass = { passId: '6650000000000000000000aa', revision: 1 };
+    const before = keys();
+    const printed = signCode(before[0], pass);
+    const known = ofPasses.map((command) => {
+      expect(run(command).map(({ name }) => name)).toEqual(['orders']);
+      return keys();
+    });
+    expect(known.map((list) => readCode(list, printed))).toEqual([pass, pass, undefined]);
+    // a pod of before knows what a pod of the next step signs
+    for (const [index, list] of known.entries())
+      expect(readCode(known[index - 1] ?? before, signCode(list[0], pass))).toEqual(pass);
   });
 
   it('When a step is taken too early, then it says what comes first and changes nothing', () => {
@@ -165,7 +185,7 @@ describe('the rotation of keys, as the README has it', () => {
       expect(cluster.stored()).toEqual(before);
       expect(cluster.restarts()).toEqual([]);
     };
-    for (const list of ['JWT_KEY', 'COOKIE_KEYS', 'MAIL_KEY'])
+    for (const list of ['JWT_KEY', 'COOKIE_KEYS', 'MAIL_KEY', 'PASS_KEY'])
       fails(`switch ${list}`, `there is no second key: rotate-keys add ${list}`);
     const secrets = cluster.stored();
     const other = newSessionKeys();

@@ -1,5 +1,5 @@
 export { seedOnce } from './demo/seed.ts';
-export { sessionKeys } from './keys.ts';
+export { passKey, sessionKeys } from './keys.ts';
 export type { Part, Provider } from './part.ts';
 export { type Program, program } from './program.ts';
 export { servedWhenReady } from './served-when-ready.ts';

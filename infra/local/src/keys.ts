@@ -11,12 +11,13 @@ export const keysFor = (env: Environment, data: string): Environment => {
   // all services had one secret
   if (!kept.JWT_PUBLIC_KEY)
     Object.assign(kept, kept.JWT_KEY && { JWT_LEGACY_KEY: kept.JWT_KEY }, sessionKeys());
+  kept.PASS_KEY ??= passKey();
   for (const name of ['COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET', 'MAIL_KEY'])
     kept[name] ??= randomBytes(32).toString('hex');
   writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
 
   const { JWT_KEY, JWT_PUBLIC_KEY } = env.JWT_KEY || env.JWT_PUBLIC_KEY ? env : kept;
-  const others = ['JWT_LEGACY_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET', 'MAIL_KEY'];
+  const others = ['JWT_LEGACY_KEY', 'COOKIE_KEYS', 'STRIPE_WEBHOOK_SECRET', 'MAIL_KEY', 'PASS_KEY'];
   return {
     JWT_KEY,
     JWT_PUBLIC_KEY,
@@ -24,12 +25,22 @@ export const keysFor = (env: Environment, data: string): Environment => {
   };
 };
 
-/** Who signs is auth, and nobody else; who seals is auth, and who opens is notifications. */
+const mailServices: readonly ServiceName[] = ['auth', 'orders', 'notifications'];
+
+/** Who signs sessions is auth, and nobody else; passes, orders. Who seals is one of them, and who opens is notifications. */
 export const keysOfService = (service: ServiceName, keys: Environment): Environment => ({
   ...keys,
   ...(service === 'auth' ? {} : { JWT_KEY: undefined }),
-  ...(service === 'auth' || service === 'notifications' ? {} : { MAIL_KEY: undefined }),
+  ...(service === 'orders' ? {} : { PASS_KEY: undefined }),
+  ...(mailServices.includes(service) ? {} : { MAIL_KEY: undefined }),
 });
+
+/** A key that signs passes. */
+export const passKey = () =>
+  generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
 
 /** A key that signs sessions, and its public half. */
 export const sessionKeys = () => {

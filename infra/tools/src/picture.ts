@@ -1,6 +1,6 @@
 import { memoryBus } from '@ticketing/common/bus';
 import { serviceNames } from '@ticketing/common/contracts';
-import { services, sessionKeys } from '@ticketing/local';
+import { passKey, services, sessionKeys } from '@ticketing/local';
 
 interface Box {
   name: string;
@@ -14,6 +14,7 @@ const unusedKeys = {
   STRIPE_KEY: 'unused',
   STRIPE_WEBHOOK_SECRET: 'unused',
   MAIL_KEY: '0'.repeat(64),
+  PASS_KEY: passKey(),
   MONGO_URI: 'mongodb://unused',
   LOG_LEVEL: 'silent',
 };

@@ -114,7 +114,7 @@ describe('purchases', () => {
     expect(mail.text).toContain('Total: €39.98');
     expect(mail.text).toContain(`https://shop.example.com/orders/${order.id}`);
     expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['text/calendar']);
-    expect(String(mail.attachments[0]?.content)).toContain('DTSTART:20300601T180000Z\r\n');
+    expect(String(mail.attachments[0]?.content)).toContain('DTSTART;TZID=Europe/Zurich:20300601T200000\r\n');
     expect(headerOf(mail, 'list')).toBeUndefined();
     expect(await test.kindsOf(person.id)).toEqual(['day-before', 'paid', 'reserved']);
   });

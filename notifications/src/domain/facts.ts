@@ -18,6 +18,8 @@ export interface Facts extends Occasion {
   /** A webhook's. */
   url?: string;
   quantity?: number;
+  /** Of a pass that was given. */
+  seat?: number;
   totalCents?: number;
   currency?: string;
   expiresAt?: string;

@@ -15,6 +15,8 @@ export const kinds = {
   reset: { group: 'purchases', app: false, mail: 'now' },
   'password-changed': { group: 'purchases', app: false, mail: 'now' },
   'sessions-ended': { group: 'purchases', app: false, mail: 'now' },
+  'pass-received': { group: 'purchases', app: false, mail: 'now' },
+  'pass-given': { group: 'purchases', app: true, mail: 'never' },
   reserved: { group: 'purchases', app: true, mail: 'never' },
   'hold-ending': { group: 'reminders', app: true, mail: 'now' },
   paid: { group: 'purchases', app: true, mail: 'now' },
@@ -35,3 +37,6 @@ export type Kind = keyof typeof kinds;
 
 /** The links that somebody asked for: they go also where mail came back, since they may put that right. */
 export const linkKinds: readonly Kind[] = ['welcome', 'confirm', 'reset'];
+
+/** Mailed on a person's behalf to an address that is not theirs. */
+export const isForFriend = (kind: Kind): boolean => kind === 'pass-received';

@@ -2,6 +2,8 @@ export interface Attachment {
   filename: string;
   contentType: string;
   content: string;
+  /** Of the content, where it is no text. */
+  encoding?: 'base64';
 }
 
 /** A mail as it goes to SMTP, or into the box of those that are kept here. */

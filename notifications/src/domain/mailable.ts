@@ -1,5 +1,5 @@
 import type { OrderData } from '@ticketing/common/contracts';
-import { kinds, linkKinds, type OptionalGroup } from './kinds.ts';
+import { isForFriend, kinds, linkKinds, type OptionalGroup } from './kinds.ts';
 import type { Listing } from './listing-change.ts';
 import type { Message } from './message.ts';
 import { dayBeforeMs, isHeld } from './order-messages.ts';
@@ -38,12 +38,15 @@ const dayBefore = (
 
 /** Is it still true, still wanted, and can it arrive? */
 export const verdictOn = (message: Message, circumstances: Circumstances): Verdict => {
-  const { now, person, wants } = circumstances;
+  const { now, person, wants, order } = circumstances;
   const { kind, tooLateAt } = message;
   const { group } = kinds[kind];
   // a reminder's time moves with its event
   if (kind !== 'day-before' && now >= tooLateAt) return { dropped: 'too late' };
-  if (person.bounced && !linkKinds.includes(kind)) return { dropped: 'the address refuses mail' };
+  if (kind === 'pass-received' && order && order.status !== 'complete')
+    return { dropped: 'the order is not paid any more' };
+  if (person.bounced && !linkKinds.includes(kind) && !isForFriend(kind))
+    return { dropped: 'the address refuses mail' };
   if (group !== 'purchases' && person.status === 'suspended') return { dropped: 'suspended' };
   if (group !== 'purchases' && !wants[group]) return { dropped: 'not wanted' };
   if (kind === 'hold-ending') return holdEnding(message, circumstances);

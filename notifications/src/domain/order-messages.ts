@@ -1,4 +1,10 @@
-import type { Envelope, ExpirationSoon, OrderCancelled, OrderData } from '@ticketing/common/contracts';
+import type {
+  Envelope,
+  ExpirationSoon,
+  OrderCancelled,
+  OrderData,
+  OrderPassTransferred,
+} from '@ticketing/common/contracts';
 import { factsOf } from './facts.ts';
 import type { Kind } from './kinds.ts';
 import { type Message, newMessage } from './message.ts';
@@ -54,6 +60,21 @@ export const refunded = (event: OrderEvent): Message[] => [
   messageTo(event, event.data.userId, 'refunded'),
   messageTo(event, event.data.ticket.userId, 'sale-refunded'),
 ];
+
+/** The friend's is the giver's message, too: it goes to the address that is sealed in it. */
+export const passTransferred = ({ id, type, at, data }: OrderPassTransferred): Message[] => {
+  const { id: orderId, version, number, userId, seat, ticket } = data;
+  const { title, startsAt, timeZone, venue, city } = ticket;
+  const facts = { orderId, number, ticketId: ticket.id, title, seat, startsAt, timeZone, venue, city };
+  const cause = { id, at: new Date(at) };
+  return [
+    newMessage(cause, 'pass-received', userId, {
+      facts,
+      sealed: { about: `${type}/${orderId}/${version}`, text: data.sealed },
+    }),
+    newMessage(cause, 'pass-given', userId, { facts, link: `/orders/${orderId}` }),
+  ];
+};
 
 /** Good until the hold has ended, and only while it is still that hold. */
 export const holdEnding = ({ id, at, data }: ExpirationSoon, order: OrderData): Message[] =>

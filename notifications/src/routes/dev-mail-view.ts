@@ -35,8 +35,8 @@ export const mailPage = (mail: KeptMail): string => {
   const rows = Object.entries(headers).map(
     ([name, value]) => `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`,
   );
-  const files = mail.attachments.map(({ filename, contentType, content }) => {
-    const data = `data:${contentType};base64,${Buffer.from(content).toString('base64')}`;
+  const files = mail.attachments.map(({ filename, contentType, content, encoding }) => {
+    const data = `data:${contentType};base64,${Buffer.from(content, encoding ?? 'utf8').toString('base64')}`;
     return `<li><a download="${escaped(filename)}" href="${escaped(data)}">${escaped(filename)}</a></li>`;
   });
   return page(

@@ -24,6 +24,7 @@ export const messageView = z.object({
     title: z.string().optional(),
     url: z.string().optional(),
     quantity: z.int().optional(),
+    seat: z.int().optional(),
     total: z.number().optional(),
     currency: z.string().optional(),
     expiresAt: z.iso.datetime().optional(),

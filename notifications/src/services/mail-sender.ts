@@ -1,4 +1,5 @@
 import { type Clock, crashPoint, isTransient, type Logger } from '@ticketing/common/base';
+import { isForFriend } from '../domain/kinds.ts';
 import type { Mail, Post } from '../domain/mail.ts';
 import { verdictOn } from '../domain/mailable.ts';
 import type { Message } from '../domain/message.ts';
@@ -10,7 +11,8 @@ import type { Orders } from '../models/orders.ts';
 import type { People } from '../models/people.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Presence } from '../models/presence.ts';
-import { compose, type Sender } from './mail/compose.ts';
+import { compose } from './mail/compose.ts';
+import type { Sender } from './mail/content.ts';
 
 export interface MailSenderDeps {
   messages: Messages;
@@ -76,7 +78,10 @@ export const mailSender = (deps: MailSenderDeps) => {
       await queue.dropped(id, 'nothing was sold');
       return undefined;
     }
-    return compose({ message, person, listing: known.listing, ...(sales ? { sales } : {}) }, sender);
+    return compose(
+      { message, person, listing: known.listing, order: known.order, ...(sales ? { sales } : {}) },
+      sender,
+    );
   };
 
   const tryLater = async (message: Message, reason: string): Promise<void> => {
@@ -91,7 +96,8 @@ export const mailSender = (deps: MailSenderDeps) => {
     crashPoint('notifications.sent.beforeWrite');
     if ('done' in outcome) await queue.sent(message.id);
     else if ('refused' in outcome) {
-      if (outcome.isAddress) await people.bounced(message.userId, clock(), outcome.refused);
+      if (outcome.isAddress && !isForFriend(message.kind))
+        await people.bounced(message.userId, clock(), outcome.refused);
       await queue.failed(message.id, outcome.refused);
     } else await tryLater(message, outcome.again);
     crashPoint('notifications.sent.written');

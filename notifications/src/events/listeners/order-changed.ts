@@ -2,12 +2,13 @@ import {
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
+  OrderPassTransferred,
   OrderRefunded,
   OrderRefundRequested,
   OrderUpdated,
 } from '@ticketing/common/contracts';
 import { listener } from '@ticketing/common/messaging';
-import { cancelled, paid, refunded, reserved } from '../../domain/order-messages.ts';
+import { cancelled, paid, passTransferred, refunded, reserved } from '../../domain/order-messages.ts';
 import type { Orders } from '../../models/orders.ts';
 import type { Deliver } from '../../services/deliver.ts';
 import type { Hooks } from '../../services/hooks.ts';
@@ -38,6 +39,7 @@ export const orderChanged = ({ orders, news, deliver, hooks }: OrderChangedDeps)
     await deliver(cancelled(event));
     await hooks.enqueue(event, event.data.ticket.userId);
   }),
+  listener(OrderPassTransferred, (event) => deliver(passTransferred(event))),
   listener(OrderRefundRequested, ({ data }) => orders.keep(data)),
   listener(OrderRefunded, async (event) => {
     await orders.keep(event.data);

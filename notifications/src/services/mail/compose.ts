@@ -1,46 +1,21 @@
 import { createHash } from 'node:crypto';
-import { unseal } from '@ticketing/common/base';
-import type { SealingKey } from '@ticketing/common/service';
 import { kinds } from '../../domain/kinds.ts';
-import type { Listing } from '../../domain/listing-change.ts';
-import type { Attachment, Mail } from '../../domain/mail.ts';
+import type { Mail } from '../../domain/mail.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Person } from '../../models/people.ts';
-import { calendarFile } from './calendar.ts';
+import { ownPasses, sheetsOf } from './attached-passes.ts';
+import { attachmentsOf } from './attachments.ts';
+import type { Content, Sender } from './content.ts';
 import { fill } from './fill.ts';
-import { place } from './formats.ts';
 import { htmlOf, type Sheet } from './html.ts';
 import { salesOf } from './sales.ts';
+import { sealedPart } from './sealed-part.ts';
 import { textOf } from './text.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 import { audienceOf, type MailKind, wordsOf } from './words.ts';
 
-export interface Sender {
-  publicUrl: string;
-  keys: readonly [SealingKey, ...SealingKey[]];
-}
-
-export interface Content {
-  message: Message;
-  person: Person;
-  listing?: Listing | undefined;
-  /** Of a digest. */
-  sales?: { count: number; first: readonly Message[] };
-}
-
 /** The same message has the same, so that what was sent twice is one mail to its reader. */
 export const messageIdOf = (id: string, publicUrl: string): string =>
   `<${createHash('sha256').update(id).digest('hex').slice(0, 40)}@${new URL(publicUrl).hostname}>`;
-
-const linkPages = { welcome: 'confirm', confirm: 'confirm', reset: 'reset' } as const;
-
-/** Where auth's link leads, and where to: only here it is readable. */
-const unsealed = ({ kind, sealed }: Message, keys: Sender['keys']) => {
-  if (!sealed) return undefined;
-  const { token, email } = JSON.parse(unseal(keys, sealed.about, sealed.text));
-  const page = linkPages[kind as keyof typeof linkPages];
-  return { email: String(email), path: `/auth/${page}?token=${encodeURIComponent(String(token))}` };
-};
 
 const unsubscribeOf = ({ kind, userId }: Message, { publicUrl, keys }: Sender) => {
   const { group } = kinds[kind];
@@ -63,18 +38,10 @@ const headersOf = (unsubscribe: { oneClick: string } | undefined): Record<string
     : {}),
 });
 
-const attachmentsOf = ({ message, listing }: Content, publicUrl: string): Attachment[] => {
-  const { kind, facts, at, link = '' } = message;
-  if (!(kind === 'paid' || kind === 'day-before') || !facts.startsAt) return [];
-  const content = calendarFile({
-    uid: `${facts.orderId}@${new URL(publicUrl).hostname}`,
-    at,
-    startsAt: new Date(listing?.startsAt ?? facts.startsAt),
-    title: facts.title ?? '',
-    where: place({ ...facts, address: listing?.address }),
-    url: `${publicUrl}${link}`,
-  });
-  return [{ filename: 'event.ics', contentType: 'text/calendar; method=PUBLISH; charset=utf-8', content }];
+/** Passes go with the receipt, with the reminder, and to whom one was given. */
+const passesIn = (content: Content, sender: Sender) => {
+  const { kind } = content.message;
+  return kind === 'paid' || kind === 'day-before' ? ownPasses(content, sender) : [];
 };
 
 export const compose = async (content: Content, sender: Sender): Promise<Mail> => {
@@ -83,10 +50,11 @@ export const compose = async (content: Content, sender: Sender): Promise<Mail> =
   const kind = message.kind as MailKind;
   const language = person.language ?? 'en';
   const words = wordsOf(language);
-  const link = unsealed(message, keys);
+  const link = sealedPart(message, keys);
   const path = link?.path ?? message.link ?? '';
+  const passes = link?.pass ? [link.pass] : passesIn(content, sender);
   const filled = fill(message, {
-    ...{ language, timeZone: person.timeZone, listing, path },
+    ...{ language, timeZone: person.timeZone, listing, path, passCount: passes.length, giver: person.name },
     ...(sales ? { sales: salesOf(sales.first, language), saleCount: sales.count } : {}),
   });
   const letter = words.kinds[kind](filled);
@@ -105,6 +73,9 @@ export const compose = async (content: Content, sender: Sender): Promise<Mail> =
     text: textOf(sheet),
     messageId: messageIdOf(message.id, publicUrl),
     headers: headersOf(unsubscribe),
-    attachments: attachmentsOf(content, publicUrl),
+    attachments: await attachmentsOf(content, {
+      ...{ publicUrl, path, language },
+      sheets: sheetsOf(passes, content),
+    }),
   };
 };

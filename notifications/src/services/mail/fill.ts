@@ -10,6 +10,8 @@ interface Around {
   timeZone: string | null | undefined;
   listing?: Listing | undefined;
   path: string;
+  passCount: number;
+  giver: string;
   sales?: Filled['sales'];
   saleCount?: number;
 }
@@ -17,7 +19,7 @@ interface Around {
 /** The reader's language, the event's own time. */
 export const fill = (
   { facts }: Message,
-  { language, timeZone, listing, path, sales, saleCount }: Around,
+  { language, timeZone, listing, path, passCount, giver, sales, saleCount }: Around,
 ): Filled => {
   const { before = {}, totalCents, currency = 'eur' } = facts;
   const occasion = { ...facts, address: facts.address ?? listing?.address };
@@ -28,6 +30,8 @@ export const fill = (
     url: oneLine(facts.url ?? ''),
     number: facts.number ?? '',
     quantity: facts.quantity ?? 0,
+    passCount,
+    giver: oneLine(giver),
     total: totalCents === undefined ? '' : money(language, totalCents, currency),
     when: at(facts.startsAt),
     where: oneLine(place(occasion)),

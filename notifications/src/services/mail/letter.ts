@@ -16,6 +16,10 @@ export interface Filled {
   url: string;
   number: string;
   quantity: number;
+  /** How many passes are attached. */
+  passCount: number;
+  /** Who gives one. */
+  giver: string;
   total: string;
   when: string;
   where: string;

@@ -1,3 +1,4 @@
+import type { Filled } from './letter.ts';
 import { changeRows, orderRows, type RowNames } from './rows.ts';
 import type { Words } from './words.ts';
 
@@ -16,6 +17,13 @@ const changedRows = changeRows(names);
 
 const order = (path: string) => ({ text: 'Zur Bestellung', path });
 const ifNotYou = 'Wenn du das nicht warst, ist nichts zu tun: Es ändert sich nichts.';
+
+const attached = ({ passCount }: Filled) =>
+  passCount === 0
+    ? []
+    : [
+        `${passCount === 1 ? 'Dein Ticket liegt' : `Deine ${passCount} Tickets liegen`} als PDF bei. Wer eine Kopie hat, hat deinen Platz: Willst du eines weitergeben, nimm „Verschenken“ in der Bestellung.`,
+      ];
 
 export const german: Words = {
   kinds: {
@@ -73,7 +81,19 @@ export const german: Words = {
       paragraphs: ['Deine Zahlung ist angekommen, die Tickets gehören dir. Diese Mail ist deine Quittung.'],
       rows: rowsOf(filled),
       action: order(filled.path),
-      closing: ['Die angehängte Datei trägt die Veranstaltung in deinen Kalender ein.'],
+      closing: [...attached(filled), 'Die angehängte Datei trägt die Veranstaltung in deinen Kalender ein.'],
+    }),
+    'pass-received': (filled) => ({
+      subject: `Ein Ticket für dich: ${filled.title}`,
+      heading: 'Du hast ein Ticket bekommen',
+      paragraphs: [
+        `${filled.giver || 'Jemand, der deine Adresse kennt,'} hat dir ein Ticket für ${filled.title} geschenkt. Es liegt als PDF bei. Zeig seinen Code am Einlass, auf Papier oder auf dem Telefon.`,
+      ],
+      rows: rowsOf(filled),
+      action: { text: 'Ticket öffnen', path: filled.path },
+      closing: [
+        'Du brauchst kein Konto. Behalte diese Mail für dich: Wer eine Kopie des Codes hat, hat deinen Platz.',
+      ],
     }),
     expired: (filled) => ({
       subject: `Deine Reservierung für ${filled.title} ist abgelaufen`,
@@ -133,6 +153,7 @@ export const german: Words = {
       paragraphs: [`Deine Tickets für ${filled.title} liegen bereit.`],
       rows: rowsOf(filled),
       action: { text: 'Zu den Tickets', path: filled.path },
+      closing: attached(filled),
     }),
     'webhook-switched-off': ({ url, path }) => ({
       subject: 'Dein Webhook wurde abgeschaltet',
@@ -161,6 +182,7 @@ export const german: Words = {
     account: 'Du bekommst diese Mail wegen deines Kontos bei Ticketing.',
     purchase: 'Du bekommst diese Mail, weil du bei Ticketing bestellt hast.',
     holder: 'Du bekommst diese Mail, weil du Tickets oder eine Reservierung bei Ticketing hast.',
+    friend: 'Du bekommst diese Mail, weil dir jemand bei Ticketing ein Ticket geschenkt hat.',
     seller: 'Du bekommst diese Mail, weil du bei Ticketing verkaufst.',
   },
   unsubscribe: 'Keine Mails dieser Art mehr',

@@ -1,3 +1,4 @@
+import type { Filled } from './letter.ts';
 import { changeRows, orderRows, type RowNames } from './rows.ts';
 import type { Words } from './words.ts';
 
@@ -16,6 +17,13 @@ const changedRows = changeRows(names);
 
 const order = (path: string) => ({ text: 'Open the order', path });
 const ifNotYou = 'If this was not you, ignore this mail: nothing changes.';
+
+const attached = ({ passCount }: Filled) =>
+  passCount === 0
+    ? []
+    : [
+        `${passCount === 1 ? 'Your ticket is' : `Your ${passCount} tickets are`} attached as a PDF. Who has a copy has your seat: to give one away, use “Give to a friend” in the order.`,
+      ];
 
 export const english: Words = {
   kinds: {
@@ -71,7 +79,17 @@ export const english: Words = {
       paragraphs: ['Your payment has arrived and the tickets are yours. This mail is your receipt.'],
       rows: rowsOf(filled),
       action: order(filled.path),
-      closing: ['The attached file puts the event into your calendar.'],
+      closing: [...attached(filled), 'The attached file puts the event into your calendar.'],
+    }),
+    'pass-received': (filled) => ({
+      subject: `A ticket for you: ${filled.title}`,
+      heading: 'Somebody gave you a ticket',
+      paragraphs: [
+        `${filled.giver || 'Somebody who knows your address'} gave you a ticket for ${filled.title}. It is attached as a PDF. Show its code at the door, on paper or on your phone.`,
+      ],
+      rows: rowsOf(filled),
+      action: { text: 'Open the ticket', path: filled.path },
+      closing: ['You need no account. Keep this mail to yourself: who has a copy of the code has your seat.'],
     }),
     expired: (filled) => ({
       subject: `Your reservation for ${filled.title} has ended`,
@@ -129,6 +147,7 @@ export const english: Words = {
       paragraphs: [`Your tickets for ${filled.title} are ready.`],
       rows: rowsOf(filled),
       action: { text: 'Open the tickets', path: filled.path },
+      closing: attached(filled),
     }),
     'webhook-switched-off': ({ url, path }) => ({
       subject: 'Your webhook was switched off',
@@ -157,6 +176,7 @@ export const english: Words = {
     account: 'You get this mail because of your account at Ticketing.',
     purchase: 'You get this mail because you ordered at Ticketing.',
     holder: 'You get this mail because you have tickets or a reservation at Ticketing.',
+    friend: 'You get this mail because somebody gave you a ticket at Ticketing.',
     seller: 'You get this mail because you sell at Ticketing.',
   },
   unsubscribe: 'No more mails of this kind',

@@ -1,12 +1,12 @@
 import type { Language } from '@ticketing/common/contracts';
-import { type Kind, kinds } from '../../domain/kinds.ts';
+import { isForFriend, type Kind, kinds } from '../../domain/kinds.ts';
 import type { Wording } from './letter.ts';
 import { german } from './words-de.ts';
 import { english } from './words-en.ts';
 
 /** All kinds but those that are never a mail of their own. */
-export type MailKind = Exclude<Kind, 'reserved' | 'sold' | 'sale-refunded'>;
-export type Audience = 'account' | 'purchase' | 'holder' | 'seller';
+export type MailKind = Exclude<Kind, 'reserved' | 'pass-given' | 'sold' | 'sale-refunded'>;
+export type Audience = 'account' | 'purchase' | 'holder' | 'friend' | 'seller';
 
 export interface Words {
   kinds: Record<MailKind, Wording>;
@@ -29,6 +29,7 @@ const accountKinds: readonly Kind[] = [
 
 export const audienceOf = (kind: MailKind): Audience => {
   if (accountKinds.includes(kind)) return 'account';
+  if (isForFriend(kind)) return 'friend';
   if (kinds[kind].group === 'sales') return 'seller';
   return kinds[kind].group === 'purchases' ? 'purchase' : 'holder';
 };

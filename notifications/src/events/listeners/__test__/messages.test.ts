@@ -5,6 +5,7 @@ import {
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
+  OrderPassTransferred,
   OrderRefunded,
   OrderUpdated,
   SessionEnded,
@@ -55,6 +56,12 @@ const rows = (userId: string, id: string): Record<string, Row> => {
     'order:created': row(OrderCreated, { ...order, version: 0 }, ['reserved'], paidLater),
     'order:completed': row(OrderCompleted, { ...order, version: 2 }, ['day-before', 'paid'], paidLater),
     'order:cancelled': row(OrderCancelled, { ...order, version: 2 }, ['expired'], paidLater),
+    'order:pass-transferred': row(
+      OrderPassTransferred,
+      { id, userId, version: 3 },
+      ['pass-given', 'pass-received'],
+      paidLater,
+    ),
     'order:refunded': row(OrderRefunded, { ...order, version: 4 }, ['refunded'], async () => {}),
   };
 };

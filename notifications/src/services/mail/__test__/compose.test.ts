@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { kinds } from '../../../domain/kinds.ts';
-import { calendarFile } from '../calendar.ts';
 import { unsubscribes } from '../unsubscribe-token.ts';
-import { at, every, key, mailOf, publicUrl } from './sample-mail.ts';
+import { every, key, mailOf, publicUrl } from './sample-mail.ts';
 
 const hostile = '<img src="https://thief.example.com/x.png">\r\nBcc: thief@example.com & "friends"';
 
@@ -68,11 +67,4 @@ describe.each(every)('%s in %s', (kind, language) => {
     );
     expect('List-Unsubscribe-Post' in headers).toBe(group !== 'purchases');
   });
-});
-
-it('When a calendar line is long, then it goes on within 75 bytes a line, and no character is cut', () => {
-  const title = 'Größe; '.repeat(40).trim();
-  const file = calendarFile({ uid: '1@a', at, startsAt: at, title, where: 'A, B', url: publicUrl });
-  for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  expect(file.replace(/\r\n /g, '')).toContain(`SUMMARY:${title.replace(/;/g, '\\;')}`);
 });
