@@ -50,11 +50,12 @@ export default function DoorPage({
       <noscript>
         <p className="empty">{text.needsScript}</p>
       </noscript>
-      {token !== undefined && !isAllowed && <p className="empty">{text.noAccess}</p>}
-      {/* another link is another helper's */}
-      {token !== undefined && isAllowed && (
-        <DoorView key={token} ticketId={id} timeZone={timeZone} token={token} />
+      {/* whether there is a token is known in the browser only: what comes under it waits out of sight */}
+      {!isAllowed && (
+        <div className="door-soon">{token === null && <p className="empty">{text.noAccess}</p>}</div>
       )}
+      {/* another link is another helper's */}
+      {isAllowed && <DoorView key={token} ticketId={id} timeZone={timeZone} token={token ?? null} />}
       {isOwner && (
         <>
           <p>
