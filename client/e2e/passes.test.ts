@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
 import type { Pass } from '../api/pass-types.ts';
 import { chromiumOnPath } from './harness/chromium.ts';
 import { type PaidOrder, paidOrder } from './harness/paid-order.ts';
@@ -122,9 +123,13 @@ const title = 'Songs by the harbour';
     await pass.locator('summary', { hasText: 'New code' }).click();
     await pass.getByRole('button', { name: 'New code' }).click();
     await page.waitForURL(/done=renew/);
-    const read = await readQr(pass.locator('.qr > .qr-code'));
-    expect(read).toBe((await passesNow())[2]?.code);
-    expect(read).not.toBe(order.codes[2]);
+    const code = String((await passesNow())[2]?.code);
+    expect(code).not.toBe(order.codes[2]);
+    // the row swipes to it first
+    await until(
+      'the new code is on the page',
+      async () => (await readQr(pass.locator('.qr > .qr-code'))) === code,
+    );
     await context.close();
   });
 

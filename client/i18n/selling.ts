@@ -55,6 +55,7 @@ export const selling = inEach({
   left: { en: 'Left', de: 'Übrig' },
   revenue: { en: 'Revenue', de: 'Einnahmen' },
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
+  refundAdmitted: { en: 'Refund all the same', de: 'Trotzdem erstatten' },
   attendees: { en: 'Attendees', de: 'Gäste' },
   door: { en: 'Door', de: 'Einlass' },
   edit: { en: 'Edit', de: 'Bearbeiten' },

@@ -1,4 +1,3 @@
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { DrawnPass } from '../../api/pass-types.ts';
 import type { OrderStory, Problem } from '../../api/types.ts';
@@ -10,6 +9,7 @@ import type { SentForm } from '../../server/form.ts';
 import type { Part } from '../../server/part.ts';
 import { Artwork } from '../listings/artwork.tsx';
 import { Facts } from '../listings/facts.tsx';
+import { Passes } from '../passes/passes.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { Title } from '../shell/title.tsx';
 import { Bill } from './bill.tsx';
@@ -18,9 +18,6 @@ import { OrderActions } from './order-actions.tsx';
 import { Outcome } from './outcome.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { Story } from './story.tsx';
-
-/** Not for who still has to pay. */
-const Passes = dynamic(() => import('../passes/passes.tsx').then((module) => module.Passes));
 
 interface Props {
   first: OrderStory;

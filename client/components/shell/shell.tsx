@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { type ReactNode, useEffect } from 'react';
-import { forgetPages } from '../../hooks/offline-cache.ts';
+import { offlineCache } from '../../hooks/offline-cache.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
 import { Bell } from './bell.tsx';
@@ -17,7 +17,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const { user, isAccountDown } = useVisit();
   const isStranger = !user && !isAccountDown;
   useEffect(() => {
-    if (isStranger) void forgetPages();
+    // who signed out leaves no order behind that opens without a connection
+    if (isStranger) void globalThis.caches?.delete(offlineCache);
   }, [isStranger]);
   return (
     <>

@@ -1,8 +1,8 @@
 import type { InferGetServerSidePropsType } from 'next';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { HelperLink } from '../../../api/door-types.ts';
 import type { Ticket } from '../../../api/types.ts';
-import { DoorView } from '../../../components/door/door-view.tsx';
 import { Helpers } from '../../../components/door/helpers.tsx';
 import { useToken } from '../../../components/door/use-token.ts';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
@@ -12,6 +12,12 @@ import { When } from '../../../components/shell/when.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
 import { door } from '../../../i18n/door.ts';
 import { page, unavailable } from '../../../server/page.ts';
+
+/** It is all script: camera, sound and list. What comes under it waits out of sight. */
+const DoorView = dynamic(
+  () => import('../../../components/door/door-view.tsx').then((module) => module.DoorView),
+  { ssr: false, loading: () => <div className="door-soon" /> },
+);
 
 export const getServerSideProps = page(async (visit) => {
   const { ticketId } = visit.params;
@@ -50,7 +56,7 @@ export default function DoorPage({
       <noscript>
         <p className="empty">{text.needsScript}</p>
       </noscript>
-      {/* whether there is a token is known in the browser only: what comes under it waits out of sight */}
+      {/* whether there is a token is known in the browser only */}
       {!isAllowed && (
         <div className="door-soon">{token === null && <p className="empty">{text.noAccess}</p>}</div>
       )}
