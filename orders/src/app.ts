@@ -41,7 +41,10 @@ import { extendOrder } from './routes/extend-order.ts';
 import { listOrders } from './routes/list-orders.ts';
 import { listSales } from './routes/list-sales.ts';
 import { listPasses } from './routes/passes/list-passes.ts';
+import { printGivenPass } from './routes/passes/print-given-pass.ts';
+import { printPasses } from './routes/passes/print-passes.ts';
 import { renewCode } from './routes/passes/renew-code.ts';
+import { showCalendar } from './routes/passes/show-calendar.ts';
 import { showGivenPass } from './routes/passes/show-given-pass.ts';
 import { showPassKeys } from './routes/passes/show-pass-keys.ts';
 import { transferPass } from './routes/passes/transfer-pass.ts';
@@ -99,6 +102,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         listOrders({ orders, reservations }),
         showPassKeys(deps),
         showGivenPass(deps),
+        printGivenPass(deps),
         listDoors(deps),
         openDoor(deps),
         endDoor(deps),
@@ -117,6 +121,8 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         refundOrder({ orders, clock }),
         watchOrder({ orders, watch }),
         listPasses(deps),
+        printPasses(deps),
+        showCalendar(deps),
         transferPass(deps),
         renewCode(deps),
       ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SealingKey } from '../base/sealed.ts';
 import { publicKeysOf, sharedSecretsOf, signingKeysOf } from '../http/session-keys.ts';
-import { passKeysOf } from '../passes/index.ts';
+import { passKeysOf } from '../passes/pass-keys.ts';
 
 export type { SealingKey } from '../base/sealed.ts';
 export type { KeyList, PublicKey, SigningKey } from '../http/session-keys.ts';

@@ -57,6 +57,7 @@ const person = ({ request, signIn }: TestService, id: string) => {
     as,
     post,
     get,
+    delete: (path: string) => request.delete(`/api/orders${path}`).set('Cookie', as()),
     order,
     /** The order, when nothing else is thinkable. */
     reserved: async (ticketId: string, quantity?: number) =>
