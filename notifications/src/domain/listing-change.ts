@@ -8,6 +8,8 @@ export interface Listing extends Occasion {
   title: string;
   status: 'active' | 'withdrawn';
   userId: string;
+  /** Copies of before it was kept lack it. */
+  quantity?: number;
 }
 
 /** What buyers of paid orders must know of a listing. */
@@ -21,8 +23,8 @@ export interface ListingChange {
 }
 
 export const listingOf = ({ data }: Pick<TicketUpdated, 'data'>): Listing => {
-  const { id, version, title, status, userId, startsAt, timeZone, venue, city, address } = data;
-  return { id, version, title, status, userId, startsAt, timeZone, venue, city, address };
+  const { id, version, title, status, userId, quantity, startsAt, timeZone, venue, city, address } = data;
+  return { id, version, title, status, userId, quantity, startsAt, timeZone, venue, city, address };
 };
 
 const fields = ['startsAt', 'timeZone', 'venue', 'city', 'address'] as const;

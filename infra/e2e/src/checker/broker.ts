@@ -10,7 +10,13 @@ export const subjects = [
   ...['user:confirm-requested', 'user:reset-requested'],
   ...['ticket:created', 'ticket:updated', 'ticket:resize-requested', 'seats:decided'],
   ...['order:created', 'order:updated', 'order:cancelled', 'order:completed'],
-  ...['order:refund-requested', 'order:refunded', 'expiration:soon', 'expiration:complete'],
+  ...[
+    'order:refund-requested',
+    'order:refunded',
+    'order:pass-transferred',
+    'expiration:soon',
+    'expiration:complete',
+  ],
   ...['payment:initiated', 'payment:authorized', 'payment:created', 'payment:failed', 'payment:refunded'],
 ];
 const deadSubjects = serviceNames.map((name) => `dlq.${name}`);

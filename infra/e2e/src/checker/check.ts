@@ -3,13 +3,14 @@ import { checksOfEvents } from './rules/events.ts';
 import { checksOfMessages } from './rules/messages.ts';
 import { checksOfMoney } from './rules/money.ts';
 import { checksOfOrders } from './rules/orders.ts';
+import { checksOfPasses } from './rules/passes.ts';
 import { checksOfReplicas } from './rules/replicas.ts';
 import { checksOfSeats } from './rules/seats.ts';
 import type { World } from './world.ts';
 
 export interface Violation {
-  /** N: of notifications. */
-  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}` | `N${1 | 2}`;
+  /** N: of notifications, P: of passes. */
+  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}` | `N${1 | 2}` | `P${1 | 2 | 3 | 4}`;
   what: string;
 }
 
@@ -37,6 +38,7 @@ const rules: Rule[] = [
   ...checksOfEvents,
   ...checksOfReplicas,
   ...checksOfMessages,
+  ...checksOfPasses,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>

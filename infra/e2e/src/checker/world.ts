@@ -34,6 +34,15 @@ export interface OrderDocument {
   live?: boolean;
   holdNumber?: number;
   ticket: { priceCents: number; userId: string };
+  passes?: PassDocument[];
+}
+
+export interface PassDocument {
+  id: string;
+  seat: number;
+  revision: number;
+  status: string;
+  admittedAt?: Date;
 }
 
 export interface Message {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { categories } from '@ticketing/common/contracts';
-import { listings } from '../demo/listings.ts';
+import { listings, tonight } from '../demo/listings.ts';
 import { organisers } from '../demo/organisers.ts';
 
 const now = new Date('2030-05-01T12:00:00Z');
@@ -31,6 +31,13 @@ it('When a listing begins, then at that hour where it is, and not before now', (
     expect(new Date(String(body.startsAt)).getTime()).toBeGreaterThan(now.getTime());
   const jazz = all.find(({ body }) => body.title === 'Jazz on the river terrace');
   expect(jazz?.body.startsAt).toBe('2030-05-07T18:00:00.000Z');
+});
+
+it('When somebody wants to stand at a door, then a show of the demo’s seller begins tonight, with seats for its buyer', () => {
+  const show = all.find(({ body }) => body.title === tonight);
+  expect(show?.organiser).toBe('tide');
+  expect(Number(show?.body.quantity) - Number(show?.sold)).toBeGreaterThanOrEqual(2);
+  expect(show?.body.startsAt).toBe('2030-05-01T14:00:00.000Z');
 });
 
 it('When the cheapest is bought first, then nothing of it was sold', () => {

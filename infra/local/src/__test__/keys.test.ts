@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { authConfig } from '@ticketing/auth/config';
 import { parseConfig } from '@ticketing/common/service';
+import { ordersConfig } from '@ticketing/orders/config';
 import { ticketsConfig } from '@ticketing/tickets/config';
 import { keysFor, keysOfService } from '../keys.ts';
 
@@ -22,6 +23,7 @@ describe('the keys of npm start', () => {
     const keys = keysFor({}, data);
     expect(() => parseConfig(authConfig, { ...keysOfService('auth', keys), MONGO_URI })).not.toThrow();
     expect(() => parseConfig(ticketsConfig, { ...keysOfService('tickets', keys), MONGO_URI })).not.toThrow();
+    expect(() => parseConfig(ordersConfig, { ...keysOfService('orders', keys), MONGO_URI })).not.toThrow();
     expect(statSync(file()).mode & 0o077).toBe(0);
   });
 

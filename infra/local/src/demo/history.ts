@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sessions } from './accounts.ts';
 import { ask, must } from './ask.ts';
-import { listings } from './listings.ts';
+import { listings, tonight } from './listings.ts';
 import type { Organiser } from './organisers.ts';
 
 interface Listed {
@@ -10,7 +10,12 @@ interface Listed {
 }
 
 /** What the demo's buyer has, beside what others bought: paid, given back, and waiting to be paid. */
-const bought = ['Jazz on the river terrace', 'City derby, final round', 'Street food from nine kitchens'];
+const bought = [
+  tonight,
+  'Jazz on the river terrace',
+  'City derby, final round',
+  'Street food from nine kitchens',
+];
 const refunded = 'Science slam';
 const cancelled = 'Symphony No. 9 with choir';
 const held = 'String quartet by candlelight';

@@ -17,6 +17,12 @@ const numbersIn = (text: string) => text.split(' ').map(Number) as [number, numb
 /** Half an hour from now it is over: no listing may begin in the past. */
 const soonOver = 'House music for early risers';
 
+/** So that somebody can stand at its door at once. */
+export const tonight = "Songwriters' evening, unplugged";
+
+const halfHourMs = 30 * 60_000;
+const inTwoHours = (now: Date) => new Date((Math.ceil(now.getTime() / halfHourMs) + 4) * halfHourMs);
+
 /** That hour of that day, by the clock on the wall there. */
 const hourIn = (timeZone: string, day: Date, hour: number): Date => {
   const at = new Date(day);
@@ -35,7 +41,11 @@ const listingOf = (row: string, now: Date): DemoListing => {
   const [price, quantity, sold] = numbersIn(amounts);
   const [venue, address, city, timeZone] = places[place];
   const day = new Date(now.getTime() + days * 86_400_000);
-  const startsAt = title === soonOver ? new Date(now.getTime() + 30 * 60_000) : hourIn(timeZone, day, hour);
+  const soon: Record<string, Date> = {
+    [soonOver]: new Date(now.getTime() + halfHourMs),
+    [tonight]: inTwoHours(now),
+  };
+  const startsAt = soon[title] ?? hourIn(timeZone, day, hour);
   const where = { venue, address, city, timeZone };
   const said = {
     title,

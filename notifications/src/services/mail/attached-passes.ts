@@ -29,12 +29,12 @@ export const ownPasses = ({ order }: Content, { keys }: Sender): SealedPass[] =>
 /** As they are printed, at the time and the place that the event has by now. */
 export const sheetsOf = (
   passes: readonly SealedPass[],
-  { message: { facts }, listing, order, person }: Content,
+  { message: { facts }, listing, person }: Content,
 ): PassSheet[] => {
   const startsAt = listing?.startsAt ?? facts.startsAt;
   return passes.map(({ seat, code, shortCode, holder }) => ({
     ...{ title: facts.title ?? '', number: facts.number ?? '', seat, code, shortCode },
-    seats: Math.max(seat, order?.quantity ?? facts.quantity ?? 1),
+    seats: Math.max(seat, listing?.quantity ?? seat),
     ...(startsAt ? { startsAt: new Date(startsAt) } : {}),
     timeZone: listing?.timeZone ?? facts.timeZone,
     venue: listing?.venue ?? facts.venue,

@@ -22,7 +22,7 @@ const attached = ({ passCount }: Filled) =>
   passCount === 0
     ? []
     : [
-        `${passCount === 1 ? 'Dein Ticket liegt' : `Deine ${passCount} Tickets liegen`} als PDF bei. Wer eine Kopie hat, hat deinen Platz: Willst du eines weitergeben, nimm „Verschenken“ in der Bestellung.`,
+        `${passCount === 1 ? 'Dein Ticket liegt' : `Deine ${passCount} Tickets liegen`} als PDF bei. Wer eine Kopie hat, hat deinen Platz: Willst du eines weitergeben, nimm „Weitergeben“ in der Bestellung.`,
       ];
 
 export const german: Words = {

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { check } from '../check.ts';
-import type { Message, OrderDocument, World } from '../world.ts';
+import type { Message, OrderDocument } from '../world.ts';
+import { empty } from './empty-world.ts';
 
 const order = {
   _id: 'order',
@@ -19,12 +20,6 @@ const found = (...messages: Message[]) =>
   check({ ...empty, orders: [order], messages })
     .filter(({ invariant }) => invariant.startsWith('N'))
     .map(({ what }) => what);
-const empty = Object.fromEntries(
-  [
-    ...['tickets', 'seats', 'listingCopies', 'orderCopies', 'deadlines'],
-    ...['unsent', 'intents', 'refunds', 'events', 'deadLetters'],
-  ].map((name) => [name, []]),
-) as unknown as World;
 
 it('When buyer and seller got what is theirs, then nothing is found', () => {
   expect(found(message('paid', 'buyer'), message('sold', 'seller'), message('reserved', 'buyer'))).toEqual(
