@@ -61,14 +61,17 @@ export default function DoorPage({
         <div className="door-soon">{token === null && <p className="empty">{text.noAccess}</p>}</div>
       )}
       {/* another link is another helper's */}
-      {isAllowed && <DoorView key={token} ticketId={id} timeZone={timeZone} token={token ?? null} />}
-      {isOwner && (
-        <>
-          <p>
-            <Link href={`/tickets/${id}/attendees`}>{text.attendees}</Link>
-          </p>
-          <Helpers ticketId={id} links={links} />
-        </>
+      {isAllowed && (
+        <DoorView key={token} ticketId={id} timeZone={timeZone} token={token ?? null}>
+          {isOwner && (
+            <>
+              <p>
+                <Link href={`/tickets/${id}/attendees`}>{text.attendees}</Link>
+              </p>
+              <Helpers ticketId={id} links={links} />
+            </>
+          )}
+        </DoorView>
       )}
     </>
   );
