@@ -1,17 +1,23 @@
 type WidthOf = (text: string) => number;
 
-/** As much of a word as fits. */
-const cut = (word: string, width: number, widthOf: WidthOf): string => {
-  const characters = [...word];
-  while (characters.length > 1 && widthOf(characters.join('')) > width) characters.pop();
-  return characters.join('');
+/** The most characters of a text that fit, with what is put behind them. Halved each time: to measure is dear. */
+const fitting = (text: string, end: string, width: number, widthOf: WidthOf): string => {
+  const characters = [...text];
+  let [fits, tooMany] = [0, characters.length + 1];
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1;
+    if (widthOf(characters.slice(0, middle).join('') + end) <= width) fits = middle;
+    else tooMany = middle;
+  }
+  return characters.slice(0, fits).join('');
 };
 
-const shortened = (line: string, width: number, widthOf: WidthOf): string => {
-  let text = line;
-  while (text && widthOf(`${text}…`) > width) text = [...text].slice(0, -1).join('');
-  return `${text.trimEnd()}…`;
-};
+/** At least a character, so that no word stays for ever. */
+const cut = (word: string, width: number, widthOf: WidthOf): string =>
+  fitting(word, '', width, widthOf) || ([...word][0] ?? '');
+
+const shortened = (line: string, width: number, widthOf: WidthOf): string =>
+  `${fitting(line, '…', width, widthOf).trimEnd()}…`;
 
 /** Lines of whole words; a word that is wider than a line is cut, and what does not fit into all lines ends in dots. */
 export const linesOf = (text: string, width: number, maxLines: number, widthOf: WidthOf): string[] => {
