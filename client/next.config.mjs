@@ -29,6 +29,16 @@ export default {
   },
   headers: async () => [
     { source: '/:path*', headers: headersOf(always) },
+    // a camera looks for passes at the door, and nowhere else
+    {
+      source: '/tickets/:ticketId/door',
+      headers: headersOf({ 'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()' }),
+    },
+    // the address is the pass: it goes into no other site's log, and into no search engine
+    {
+      source: '/passes/:code',
+      headers: headersOf({ 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }),
+    },
     { source: '/theme.js', headers: headersOf({ 'Cache-Control': 'public, max-age=3600' }) },
     { source: '/favicon.svg', headers: headersOf({ 'Cache-Control': 'public, max-age=86400' }) },
   ],

@@ -11,6 +11,8 @@ export interface Wanted {
   /** How much of the body has been sent, from 0 to 1. A body that is watched may take its time. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
+  /** Of whoever asks in another name than the session's. */
+  headers?: Record<string, string>;
 }
 
 export type Outcome<T> = { data: T; problem?: never } | { data?: never; problem: Problem };
@@ -21,12 +23,12 @@ const client = buildClient();
 
 /** Asks the API from the browser. Never throws for an answer: what is wrong with it comes back in words. */
 export const send = async <T>(
-  { method, url, body, onProgress, signal }: Wanted,
+  { method, url, body, onProgress, signal, headers: own }: Wanted,
   language: Language,
   idempotencyKey?: string,
 ): Promise<Outcome<T>> => {
   try {
-    const headers = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
+    const headers = { ...own, ...(idempotencyKey && { 'Idempotency-Key': idempotencyKey }) };
     const watched = onProgress && {
       timeout: maxUploadMs,
       onUploadProgress: ({ progress = 0 }: AxiosProgressEvent) => onProgress(progress),

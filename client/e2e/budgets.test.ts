@@ -78,6 +78,8 @@ const maxPayScriptBytes = 145 * kilo;
       '/account',
       '/tickets/mine',
       '/tickets/new',
+      `/tickets/${ticketId}/door`,
+      `/tickets/${ticketId}/attendees`,
     ]) {
       sizes[path] = await scriptBytes((await read(path, buyer.cookie)).html);
     }

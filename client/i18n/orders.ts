@@ -15,7 +15,7 @@ export const orders = inEach({
   nextStep: {
     created: { en: 'Pay before the hold ends', de: 'Bezahlen, bevor die Frist endet' },
     'awaiting:payment': { en: 'Finish paying', de: 'Zahlung abschließen' },
-    complete: { en: 'See the receipt', de: 'Beleg ansehen' },
+    complete: { en: 'Show the tickets', de: 'Tickets zeigen' },
     cancelled: { en: 'See what happened', de: 'Was geschah' },
     'refund:pending': { en: 'See the refund', de: 'Erstattung ansehen' },
     refunded: { en: 'See the refund', de: 'Erstattung ansehen' },
@@ -60,8 +60,8 @@ export const orders = inEach({
   cancelling: { en: 'Cancelling …', de: 'Wird storniert …' },
   paidTitle: { en: 'Paid. Enjoy it!', de: 'Bezahlt. Viel Freude!' },
   paidText: {
-    en: 'The seats are yours. This page is your receipt.',
-    de: 'Die Plätze gehören dir. Diese Seite ist dein Beleg.',
+    en: 'Your tickets are on this page. Show their codes at the door, from here or on paper.',
+    de: 'Deine Tickets sind auf dieser Seite. Zeig am Einlass ihre Codes, von hier oder auf Papier.',
   },
   expiredTitle: { en: 'The hold has expired', de: 'Die Reservierung ist abgelaufen' },
   expiredText: {

@@ -10,13 +10,19 @@ import { HeadOf } from '../components/shell/head-of.tsx';
 import { useText } from '../hooks/use-visit.ts';
 import { account } from '../i18n/account.ts';
 import { postAccount } from '../server/account-post.ts';
+import { deviceOf } from '../server/device.ts';
 import { page } from '../server/page.ts';
 
 export const getServerSideProps = page(
   async ({ api, ask, query }) => {
     const [me, sessions] = await Promise.all([
       ask(api.get<Account>('/api/users/me')),
-      ask(api.get<Session[]>('/api/users/sessions')),
+      ask(api.get<Session[]>('/api/users/sessions'), ({ data }) =>
+        data.map(({ id, current, seenAt, userAgent }) => ({
+          ...{ id, current, seenAt },
+          device: deviceOf(userAgent) ?? null,
+        })),
+      ),
     ]);
     return { props: { me, sessions, done: String(query.done ?? '') } };
   },

@@ -1,6 +1,7 @@
 import { bankPath } from '../components/pay/test-cards.ts';
 import { type FormAnswer, sendForm } from './form.ts';
 import type { PageVisit } from './page.ts';
+import { postPass } from './pass-post.ts';
 
 interface PaymentAnswer {
   status: string;
@@ -25,6 +26,9 @@ export const postOrder = async (visit: PageVisit, form: URLSearchParams): Promis
       return sendForm(visit, { method: 'post', url: `${url}/extend`, body: {} }, typed, () => here);
     case 'cancel':
       return sendForm(visit, { method: 'delete', url }, typed, () => here);
+    case 'give':
+    case 'renew':
+      return postPass(visit, form);
     default:
       return { to: here };
   }

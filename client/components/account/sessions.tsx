@@ -1,5 +1,4 @@
 import { useRouter } from 'next/router';
-import type { Session } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { account } from '../../i18n/account.ts';
@@ -10,9 +9,16 @@ import { ErrorSummary } from '../forms/error-summary.tsx';
 import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
-import { deviceOf } from './device.ts';
 
-export const Sessions = ({ sessions, form }: { sessions: readonly Session[]; form: SentForm | null }) => {
+export interface SeenSession {
+  id: string;
+  current: boolean;
+  /** Of what is known. */
+  device: string | null;
+  seenAt: string;
+}
+
+export const Sessions = ({ sessions, form }: { sessions: readonly SeenSession[]; form: SentForm | null }) => {
   const text = useText(account);
   const router = useRouter();
   const say = useToast();
@@ -32,10 +38,10 @@ export const Sessions = ({ sessions, form }: { sessions: readonly Session[]; for
     <>
       <ErrorSummary problem={problem} />
       <ul className="sheet">
-        {sessions.map(({ id, current, userAgent, seenAt }) => (
+        {sessions.map(({ id, current, device, seenAt }) => (
           <li key={id}>
             <div>
-              <strong>{deviceOf(userAgent) ?? text.unknownDevice}</strong>
+              <strong>{device ?? text.unknownDevice}</strong>
               <p className="muted small">
                 {text.lastSeen} <When at={seenAt} />
               </p>

@@ -1,11 +1,15 @@
 import Link from 'next/link';
+import type { DrawnPass } from '../../api/pass-types.ts';
 import type { OrderStory, Problem } from '../../api/types.ts';
 import { useOrder } from '../../hooks/use-order.ts';
+import { useRenewed } from '../../hooks/use-renewed.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { orders } from '../../i18n/orders.ts';
 import type { SentForm } from '../../server/form.ts';
+import type { Part } from '../../server/part.ts';
 import { Artwork } from '../listings/artwork.tsx';
 import { Facts } from '../listings/facts.tsx';
+import { Passes } from '../passes/passes.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { Title } from '../shell/title.tsx';
 import { Bill } from './bill.tsx';
@@ -17,6 +21,8 @@ import { Story } from './story.tsx';
 
 interface Props {
   first: OrderStory;
+  /** Of an order that was paid. */
+  passes: Part<DrawnPass[]> | null;
   now: number;
   stripeKey: string | null;
   formKey: string;
@@ -27,9 +33,10 @@ interface Props {
 
 const isHeld = ({ status }: OrderStory) => status === 'created' || status === 'awaiting:payment';
 
-export const OrderView = ({ first, now, stripeKey, formKey, form, refusal }: Props) => {
+export const OrderView = ({ first, passes, now, stripeKey, formKey, form, refusal }: Props) => {
   const text = useText(orders);
   const { order, refresh } = useOrder(first);
+  useRenewed(first, order);
   const isPaying = form?.values.do === 'pay';
   return (
     // how it ended is another page in the place of this one
@@ -51,6 +58,7 @@ export const OrderView = ({ first, now, stripeKey, formKey, form, refusal }: Pro
           </div>
         </div>
         {isHeld(order) && <Countdown until={order.expiresAt} madeAt={now} onEnd={refresh} />}
+        {passes && !isHeld(order) && <Passes order={order} passes={passes} formKey={formKey} form={form} />}
         <Facts ticket={order.ticket} now={now} />
         <Bill order={order} />
       </div>

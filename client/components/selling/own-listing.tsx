@@ -50,6 +50,11 @@ export const OwnListing = ({ ticket, sum, paid, form }: Props) => {
           </p>
         )}
         <Tallies ticket={ticket} sum={sum} />
+        <p className="own-links">
+          <Link href={`/tickets/${ticket.id}/attendees`}>{text.attendees}</Link>
+          {/* a whole new page: only its document may use the camera */}
+          <a href={`/tickets/${ticket.id}/door`}>{text.door}</a>
+        </p>
       </div>
       <div className="sheet-end">
         <Link

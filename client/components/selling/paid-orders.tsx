@@ -1,5 +1,6 @@
 import { useRouter } from 'next/router';
-import type { Order } from '../../api/types.ts';
+import { useState } from 'react';
+import type { Order, Problem } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { money } from '../../i18n/format.ts';
@@ -11,6 +12,9 @@ import { PlainAction } from '../forms/plain-action.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { When } from '../shell/when.tsx';
 
+const isAdmitted = ({ errors }: Problem) => errors.some(({ code }) => code === 'order.admitted');
+const admittedOf = ({ problem, values }: SentForm) => (isAdmitted(problem) ? values.id : undefined);
+
 /** Who paid for a listing, refunded since or not, and the way to give the money back. */
 export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentForm | null }) => {
   const text = useText(selling);
@@ -19,9 +23,13 @@ export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentF
   const say = useToast();
   const { send, isBusy, problem } = useRequest(form?.values.do === 'refund' ? form.problem : undefined);
 
+  const [admitted, setAdmitted] = useState(form?.values.do === 'refund' ? admittedOf(form) : undefined);
+
   const refund = async ({ id }: Order) => {
-    const outcome = await send({ method: 'post', url: `/api/orders/${id}/refund`, body: {} });
+    const body = id === admitted ? { admitted: true } : {};
+    const outcome = await send({ method: 'post', url: `/api/orders/${id}/refund`, body });
     if (!outcome.problem) say(text.refundAsked);
+    else if (isAdmitted(outcome.problem)) setAdmitted(id);
     await router.replace(router.asPath, undefined, { scroll: false });
   };
 
@@ -39,7 +47,7 @@ export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentF
             {order.status === 'complete' ? (
               <>
                 <Asked
-                  label={text.refund}
+                  label={order.id === admitted ? text.refundAdmitted : text.refund}
                   title={text.refundTitle}
                   text={text.refundText(money(language, order.total, order.currency))}
                   yes={text.refundYes(money(language, order.total, order.currency))}
@@ -50,11 +58,12 @@ export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentF
                 />
                 <PlainAction
                   action="refund"
-                  label={text.refund}
+                  label={order.id === admitted ? text.refundAdmitted : text.refund}
                   asks={text.refundText(money(language, order.total, order.currency))}
                   isDanger
                 >
                   <input type="hidden" name="id" value={order.id} />
+                  {order.id === admitted && <input type="hidden" name="admitted" value="yes" />}
                 </PlainAction>
               </>
             ) : (

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { useRouter } from 'next/router';
-import type { ReactNode } from 'react';
-import { useText } from '../../hooks/use-visit.ts';
+import { type ReactNode, useEffect } from 'react';
+import { offlineCache } from '../../hooks/offline-cache.ts';
+import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
 import { Bell } from './bell.tsx';
 import { Foot } from './foot.tsx';
@@ -13,6 +14,12 @@ import { Progress } from './progress.tsx';
 export const Shell = ({ children }: { children: ReactNode }) => {
   const text = useText(shell);
   const { asPath } = useRouter();
+  const { user, isAccountDown } = useVisit();
+  const isStranger = !user && !isAccountDown;
+  useEffect(() => {
+    // who signed out leaves no order behind that opens without a connection
+    if (isStranger) void globalThis.caches?.delete(offlineCache);
+  }, [isStranger]);
   return (
     <>
       <Progress />

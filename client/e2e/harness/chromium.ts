@@ -27,5 +27,9 @@ const quietly = [
   '--disable-sync',
 ];
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumOnPath as string, headless: true, args: quietly });
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumOnPath as string,
+    headless: true,
+    args: [...quietly, ...more],
+  });

@@ -1,5 +1,6 @@
 import { until } from '@ticketing/common/testing';
 import { listOdd } from './odd-listings.ts';
+import { paidOrder } from './paid-order.ts';
 import type { Person } from './people.ts';
 import type { Shop } from './start-shop.ts';
 
@@ -30,6 +31,17 @@ const addWebhook = async (seller: Person): Promise<string> => {
   return id;
 };
 
+/** Three seats: one is given to a friend, one is in already, one is as it was. */
+const giveAndAdmit = async (seller: Person, buyer: Person, ticketId: string) => {
+  const { id, passes, codes } = await paidOrder(buyer, ticketId, 3);
+  const [first, second] = [String(codes[0]), String(codes[1])];
+  const url = `/api/orders/${id}/passes/${passes[0]?.id}/transfer`;
+  await buyer.ask('POST', url, { email: 'kim@example.com', name: 'Kim' });
+  await seller.ask('POST', '/api/orders/check-ins', { ticketId, code: second, gate: 'North' });
+  await seller.ask('POST', '/api/orders/doors', { ticketId, name: 'South' });
+  return { id, code: String(codes[2]), replaced: first };
+};
+
 /** A shop in which something has happened, and every page of it in each of its states. */
 export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   const [seller, buyer, stranger] = [
@@ -48,6 +60,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     await buyer.reserve(plain),
   ];
   await buyer.pay(paid.id);
+  const given = await giveAndAdmit(seller, buyer, plain);
   const [declined, refunded] = [await buyer.reserve(plain), await buyer.reserve(other, 2)];
   await buyer.ask('POST', '/api/payments', { orderId: declined.id, token: 'pm_card_chargeDeclined' });
   await buyer.pay(refunded.id);
@@ -57,7 +70,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   const webhook = await addWebhook(seller);
   await until('the messages are there', async () => {
     const [bought, sold] = await Promise.all([messagesOf(buyer), messagesOf(seller)]);
-    return bought >= 9 && sold >= 4;
+    return bought >= 10 && sold >= 5;
   });
   await seller.ask('POST', '/api/notifications/read', { all: true });
 
@@ -91,6 +104,7 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'order', path: `/orders/${held.id}`, who: buyer },
     { name: 'order-declined', path: `/orders/${declined.id}`, who: buyer },
     { name: 'order-paid', path: `/orders/${paid.id}`, who: buyer },
+    { name: 'order-passes', path: `/orders/${given.id}`, who: buyer },
     { name: 'order-cancelled', path: `/orders/${cancelled.id}`, who: buyer },
     { name: 'account', path: '/account', who: buyer },
     { name: 'messages', path: '/account/notifications', who: buyer },
@@ -98,6 +112,16 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'preferences', path: '/account/preferences', who: buyer },
     { name: 'webhooks', path: '/account/webhooks', who: seller },
     { name: 'webhook', path: `/account/webhooks/${webhook}`, who: seller },
+    { name: 'pass', path: `/passes/${given.code}` },
+    {
+      name: 'pass-replaced',
+      path: `/passes/${given.replaced}`,
+      refusal: `404 GET /passes/${given.replaced}`,
+    },
+    { name: 'door', path: `/tickets/${plain}/door`, who: seller },
+    { name: 'door-none', path: `/tickets/${plain}/door`, who: stranger },
+    { name: 'attendees', path: `/tickets/${plain}/attendees`, who: seller },
+    { name: 'attendees-none', path: `/tickets/${plain}/attendees?search=nobody`, who: seller },
     { name: 'unsubscribe', path: '/notifications/unsubscribe?token=x' },
     { name: 'listing-own', path: `/tickets/${plain}`, who: seller },
     { name: 'new', path: '/tickets/new', who: seller },

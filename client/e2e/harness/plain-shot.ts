@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 
 /** What no two runs have in common: posters follow an id, times the clock; words of another width may wrap. */
 const style = `
-  img, picture { visibility: hidden !important }
+  img, picture, .qr-code path { visibility: hidden !important }
   [role="timer"] { color: transparent !important }
-  time, .order-number { font-size: 0 !important }
+  time, .order-number, .short-code { font-size: 0 !important }
 `;
 
 /** Put in as a script may; an element of style the page's policy would refuse, and say so on the console. */

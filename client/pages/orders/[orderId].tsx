@@ -9,6 +9,7 @@ import { orders } from '../../i18n/orders.ts';
 import { sendForm } from '../../server/form.ts';
 import { postOrder } from '../../server/order-post.ts';
 import { type PageVisit, page, unavailable } from '../../server/page.ts';
+import { passesOf } from '../../server/passes-of.ts';
 import { stripePublishableKey } from '../../server/settings.ts';
 
 const confirmed = async (visit: PageVisit) => {
@@ -34,13 +35,15 @@ export const getServerSideProps = page(
     if (order.failed?.status === 404) return { notFound: true };
     if (order.failed) unavailable(visit);
     const formKey = visit.requestId;
-    return { props: { order, now: Date.now(), stripeKey: stripePublishableKey(), formKey, refusal } };
+    const passes = order.data ? await passesOf(visit, order.data) : null;
+    return { props: { order, passes, now: Date.now(), stripeKey: stripePublishableKey(), formKey, refusal } };
   },
   { signedIn: true, onPost: postOrder },
 );
 
 export default function OrderPage({
   order,
+  passes,
   now,
   stripeKey,
   formKey,
@@ -54,6 +57,7 @@ export default function OrderPage({
       {order.data ? (
         <OrderView
           first={order.data}
+          passes={passes}
           now={now}
           stripeKey={stripeKey}
           formKey={formKey}
