@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import { unpacked } from './unpacked.ts';
 
 export type Weight = 400 | 700;
@@ -34,14 +34,20 @@ export const subsetOf = (character: string): Subset | undefined => {
   return known.find((of) => of.ranges.some(([first, last]) => code >= first && code <= last))?.subset;
 };
 
-type Font = ReturnType<typeof create>;
-
 const opened = new Map<string, Font>();
+
+/** A letter that is met first as a part of another, as U of Ü is, could not be copied from the page or searched in it. */
+const open = (file: Buffer): Font => {
+  // a file of one font, not of several
+  const font = create(file) as Font;
+  for (const code of font.characterSet) font.glyphForCodePoint(code);
+  return font;
+};
 
 /** Read and opened once for all documents, when the first page needs it: that is two thirds of what a page costs. */
 export const fontOf = (subset: Subset, weight: Weight): Font => {
   const name = `files/noto-sans-${subset}-${weight}-normal.woff`;
-  const font = opened.get(name) ?? create(unpacked(fontFile(name)));
+  const font = opened.get(name) ?? open(unpacked(fontFile(name)));
   opened.set(name, font);
   return font;
 };
