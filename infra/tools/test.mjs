@@ -42,7 +42,7 @@ const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
 const elsewhere = [
   '/common/src/messaging/(bus|dlq)/',
   '/(domain|mail)/',
-  '/bench/',
+  '/(bench|common/src/passes)/',
   '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable|never-lost)\\.test',
   '(lifecycle|brake|answer-in-time)\\.test',
 ];
