@@ -5,7 +5,7 @@ import { termsOf, wordsOf } from '../../domain/words.ts';
 import { filterOf, type ListingQuery, type Sort, sortOf, sorts } from '../listing-query.ts';
 
 const sizes = { few: 2000, many: 100_000 };
-const rounds = 60;
+const rounds = 150;
 
 let shops: Record<keyof typeof sizes, TicketsTest>;
 beforeAll(async () => {
