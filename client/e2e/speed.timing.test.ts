@@ -85,11 +85,12 @@ interface Seen {
     await visitor.go('/');
     await visitor.page.waitForLoadState('networkidle');
     const seen = (await visitor.page.evaluate('seen')) as Seen;
+    // before anything is judged: a page left open would slow down the next try
+    await visitor.leave();
     console.info(`front page on a slow phone: ${JSON.stringify(seen)}`);
     expect(seen.paint).toBeGreaterThan(0);
     expect(seen.paint).toBeLessThanOrEqual(maxPaintMs);
     expect(seen.images).toBeLessThanOrEqual(maxImageBytes);
-    await visitor.leave();
   }, 60_000);
 
   it('When somebody types into the search, then each key is answered within 100 ms', async () => {
