@@ -103,7 +103,7 @@ interface Served {
   commit: string;
 }
 
-const maxRepeats = 2;
+const maxRepeats = 4;
 
 const guard = async (results: readonly RowResult[], settings: Settings, { node, commit }: Served) => {
   if (!existsSync(ratiosFile))
