@@ -4,12 +4,16 @@ import { contentPolicy } from './policy.ts';
 import { isDevelopment } from './settings.ts';
 
 const freshForMs = 1000;
+/** Until then the old one is sent while one visitor's request makes the next. */
+const maxAgeMs = 2000;
 const maxCopies = 100;
 
 interface Copy {
   html: string;
   nonce: string;
   madeAt: number;
+  /** By a request that is under way, so no other needs to. */
+  isReplaced?: boolean;
 }
 
 /** The same for every stranger of that language and zone; what has changed since, the page's stream brings. */
@@ -58,7 +62,9 @@ export const shared = <Props extends object>(
   return async (context) => {
     const key = keyOf(context);
     const copy = key === undefined ? undefined : copies.get(key);
-    if (copy && now() - copy.madeAt < freshForMs) return send(copy, context);
+    const age = copy ? now() - copy.madeAt : Number.POSITIVE_INFINITY;
+    if (copy && age < (copy.isReplaced ? maxAgeMs : freshForMs)) return send(copy, context);
+    if (copy) copy.isReplaced = true;
     const found = await load(context);
     if (key !== undefined && 'props' in found && !hasFailed(found.props)) cache(key, context);
     return found;

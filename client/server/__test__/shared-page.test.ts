@@ -60,6 +60,23 @@ it('When a second has passed, then it is made again', async () => {
   expect(made).toBe(2);
 });
 
+it('When it is being made again, then who comes meanwhile has the page of before, for a second at most', async () => {
+  const page = front();
+  await visit(page);
+  time = 1000;
+  const making = visit(page);
+  const meanwhile = await visit(page);
+  expect(meanwhile.body).toContain('nonce');
+  expect(made).toBe(2);
+  await making;
+  time = 2500;
+  failing = true;
+  await visit(page);
+  time = 3000;
+  await visit(page);
+  expect(made).toBe(4);
+});
+
 it('When somebody is signed in, searches, or speaks another language, then they have a page of their own', async () => {
   const page = front();
   await visit(page);

@@ -1,8 +1,8 @@
-// The bench's PEER of the home page: the same 50 listings, as the pages router shows them without anything else.
+// The bench's PEER of the home page: as many listings, as the pages router shows them without anything else.
 import Link from 'next/link';
 
 export const getServerSideProps = async () => {
-  const response = await fetch(`${process.env.API_URL}/api/tickets?limit=50`);
+  const response = await fetch(`${process.env.API_URL}/api/tickets?limit=30`);
   return { props: { tickets: await response.json() } };
 };
 

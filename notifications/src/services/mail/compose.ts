@@ -6,7 +6,7 @@ import { ownPasses, sheetsOf } from './attached-passes.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { Content, Sender } from './content.ts';
 import { fill } from './fill.ts';
-import { htmlOf, type Sheet } from './html.ts';
+import type { Sheet } from './html.ts';
 import { salesOf } from './sales.ts';
 import { sealedPart } from './sealed-part.ts';
 import { textOf } from './text.ts';
@@ -42,6 +42,12 @@ const headersOf = (unsubscribe: { oneClick: string } | undefined): Record<string
 const passesIn = (content: Content, sender: Sender) => {
   const { kind } = content.message;
   return kind === 'paid' || kind === 'day-before' ? ownPasses(content, sender) : [];
+};
+
+/** React is loaded for the first mail, and not when the service starts. */
+const htmlOf = async (sheet: Sheet): Promise<string> => {
+  const html = await import('./html.ts');
+  return html.htmlOf(sheet);
 };
 
 export const compose = async (content: Content, sender: Sender): Promise<Mail> => {

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@ticketing/common/programs';
-import { clientBuilds } from '../../../../tools/client-builds.mjs';
 import type { Shape } from '../load/job.ts';
 import { median } from '../measure/figure.ts';
 import { loadOnce, perSecondOf } from '../measure/load-once.ts';
 import { mainConnections } from '../measure/settings.ts';
 import { atLeast, atMost } from '../measure/verdict.ts';
-import type { BenchPlace } from '../servers/bench-place.ts';
+import { startPage, startWebApp } from '../servers/web-app.ts';
 import { type Scenario, usualListings } from './row.ts';
 import { startOurs } from './start-shop.ts';
 
@@ -28,32 +26,21 @@ const buildPlainPage = () => {
   if (status !== 0) throw new Error(`The plain page was not built: ${stderr}`);
 };
 
-const startPage = async (place: BenchPlace, name: string, args: string[], env: Record<string, string>) => {
-  const port = String(await freePort());
-  const { url } = await place.server({
-    name,
-    core: 'servers',
-    command: place.node,
-    args,
-    env: { PORT: port, HOSTNAME: '127.0.0.1', COOKIE_SECURE: 'false', ...env },
-    served: (line) => (/Ready in/.test(line) ? `http://127.0.0.1:${port}` : undefined),
-  });
-  return url;
-};
+/** In its list and its rails, each once; the plain page lists as many. */
+export const homeLinks = 30;
 
 /** Strangers look at it; both read the same listings from the same service. */
 export const homePage: Scenario = {
   id: '10',
-  name: 'home page, server rendered, 50 listings',
+  name: `home page, server rendered, ${homeLinks} listings`,
   run: async (place, { rounds, seconds, warmSeconds }) => {
-    const server = clientBuilds().use();
-    if (!server) throw new Error('The web app is not built: npm run build:client');
     buildPlainPage();
     const { tickets } = await startOurs(place, { listings: usualListings, orders: false });
-    const ours = await startPage(place, 'client', [server], { API_BASE_URL: tickets.url });
-    const plain = await startPage(place, 'plain-page', [next, 'start', plainPage], { API_URL: tickets.url });
+    const { url: ours } = await startWebApp(place, tickets.url);
+    const plainArgs = [next, 'start', plainPage];
+    const { url: plain } = await startPage(place, 'plain-page', plainArgs, { API_URL: tickets.url });
 
-    const shape: Shape = { status: 200, fields: [], links: 50 };
+    const shape: Shape = { status: 200, fields: [], links: homeLinks };
     const plan = [{ method: 'GET', path: '/' }] as const;
     const rateOf = async (url: string, seconds: number) =>
       perSecondOf(

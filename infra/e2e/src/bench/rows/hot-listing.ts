@@ -58,6 +58,8 @@ export const hotListing: Comparison = {
       const copy = (_id: string, slot: number) => ({
         ...sold,
         _id,
+        // no two orders have one number
+        number: _id,
         ticketId,
         slots: [slot],
         status,

@@ -5,6 +5,7 @@ import { atMost } from '../measure/verdict.ts';
 import { startBroker } from '../servers/broker.ts';
 import { startService } from '../servers/our-services.ts';
 import { startStore } from '../servers/store.ts';
+import { startWebApp } from '../servers/web-app.ts';
 import type { Scenario } from './row.ts';
 
 /** Nothing is asked of it before it is Ready. */
@@ -34,6 +35,14 @@ export const startUp: Scenario = {
       }
       verdicts.push(atMost(service, median(times.slice(1)), 800, 'ms'));
     }
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const begunAt = performance.now();
+      const program = await startWebApp(place, 'http://127.0.0.1:9');
+      times.push(performance.now() - begunAt);
+      await program.stop();
+    }
+    verdicts.push(atMost('client', median(times), 1500, 'ms'));
     return verdicts;
   },
 };

@@ -5,6 +5,7 @@ import { testKeys } from '@ticketing/common/testing';
 import { type Program, servedWhenReady } from '@ticketing/local';
 import type { BenchPlace } from './bench-place.ts';
 import type { Broker } from './broker.ts';
+import { podEnv } from './pod-env.ts';
 import type { Store } from './store.ts';
 
 interface Options {
@@ -27,6 +28,7 @@ export const startService = (
     command: place.node,
     args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${service}`)), '../index.js')],
     env: {
+      ...podEnv(),
       ...keys,
       ...(service === 'auth' ? { JWT_KEY } : {}),
       MONGO_URI: store.uriOf(service),
