@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Program } from '@ticketing/local';
 import type { BenchPlace } from './bench-place.ts';
+import { podEnv } from './pod-env.ts';
 
 /** One of the programs in `contenders/`; each prints its address when it serves. */
 export const startContender = (
@@ -14,6 +15,6 @@ export const startContender = (
     core: 'servers',
     command: place.node,
     args: [fileURLToPath(new URL(`../contenders/${file}.js`, import.meta.url))],
-    env,
+    env: { ...podEnv(), ...env },
     served: (line) => /^serving (http:\S+)$/.exec(line)?.[1],
   });
