@@ -6,13 +6,14 @@ import { describeMachine } from './machine.ts';
 import { bestOf, type Guarded, ratiosOf, rowsWorse, sayWorse } from './measure/guard.ts';
 import { runRow } from './measure/run-row.ts';
 import { type Growth, measureGrowth } from './measure/scale.ts';
-import { fullSettings, guardSettings, quickSettings, type Settings } from './measure/settings.ts';
+import { againSettings, fullSettings, guardSettings, quickSettings, type Settings } from './measure/settings.ts';
 import type { RowResult } from './measure/types.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
 import { count } from './report/numbers.ts';
+import type { Report } from './report/report.ts';
 import { readReport, writeReport } from './report/write-report.ts';
-import { growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
+import { comparedRows, growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
 import type { Row } from './rows/row.ts';
 import { pinToOthers } from './servers/bench-place.ts';
 import { summaryLine } from './summary-line.ts';
@@ -22,8 +23,9 @@ const ratiosFile = fileURLToPath(new URL('../../bench-ratios.json', import.meta.
 
 /** Measures, prints, writes. Returns the exit code: 1 where an answer was wrong or a guarded row is worse. */
 export const bench = async (options: Options): Promise<number> => {
-  const { node, quick, scale } = options;
-  const usual = options.guard || options.saveRatios ? guardedRows : rows;
+  const { node, quick, scale, again } = options;
+  const guarded = options.guard || options.saveRatios;
+  const usual = guarded ? guardedRows : again ? comparedRows : rows;
   const chosen = options.rows ? rowsOf(options.rows) : usual;
   const settings = settingsOf(options);
   pinToOthers();
@@ -32,11 +34,15 @@ export const bench = async (options: Options): Promise<number> => {
   const growth = scale ? await measureScale(settings, node) : [];
 
   const machine = describeMachine(node);
-  const isWhole = !quick && !options.rows;
+  const isWhole = !quick && (!options.rows || again);
   const folder = options.out ?? (isWhole ? `${root}/docs` : undefined);
   if (folder) {
     const before = readReport(folder);
-    const now = scale ? { growth: { machine, rows: growth } } : { machine, quick, rows: results };
+    const now: Partial<Report> = scale
+      ? { growth: { machine, rows: growth } }
+      : again
+        ? { again: { ...before?.again, [machine.node]: { machine, rows: results } } }
+        : { machine, quick, rows: results };
     writeReport(folder, { machine, quick, rows: [], ...before, ...now });
     console.log(`The report is in ${folder}/performance.md`);
   }
@@ -61,8 +67,9 @@ const drawFlames = async (
   return 0;
 };
 
-const settingsOf = ({ quick, rows: numbers, seconds, guard, saveRatios }: Options): Settings => {
-  const usual = guard || saveRatios ? guardSettings : quick ? quickSettings : fullSettings;
+const settingsOf = ({ quick, rows: numbers, seconds, guard, saveRatios, again }: Options): Settings => {
+  const whole = again ? againSettings : fullSettings;
+  const usual = guard || saveRatios ? guardSettings : quick ? quickSettings : whole;
   const alone = quick && numbers?.includes('19') ? [1] : [];
   return { ...usual, seconds: seconds ?? usual.seconds, connections: [...alone, ...usual.connections] };
 };

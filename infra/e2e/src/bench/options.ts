@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { rowsOf } from './rows/index.ts';
 
 export const usage =
-  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale | --flames] [--guard | --save-ratios] [--out FOLDER]';
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale | --again | --flames] [--guard | --save-ratios] [--out FOLDER]';
 
 export interface Options {
   /** Undefined: all there are. */
@@ -13,6 +13,8 @@ export interface Options {
   seconds: number | undefined;
   node: string;
   scale: boolean;
+  /** A second run of what is compared, beside the first one's page; with `node`, on that one. */
+  again: boolean;
   /** Instead of figures, charts of where the CPU of ours goes. */
   flames: boolean;
   guard: boolean;
@@ -31,6 +33,7 @@ export const readOptions = (args: readonly string[]): Options => {
       seconds: { type: 'string' },
       node: { type: 'string', default: process.execPath },
       scale: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
       flames: { type: 'boolean', default: false },
       guard: { type: 'boolean', default: false },
       'save-ratios': { type: 'boolean', default: false },
@@ -41,12 +44,12 @@ export const readOptions = (args: readonly string[]): Options => {
   if (numbers) rowsOf(numbers);
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
   if (seconds !== undefined && !(seconds > 0)) throw new Error(`--seconds ${values.seconds} is no time`);
-  const { quick, node, scale, flames, guard, 'save-ratios': saveRatios, out } = values;
+  const { quick, node, scale, again, flames, guard, 'save-ratios': saveRatios, out } = values;
   if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
   try {
     accessSync(node, constants.X_OK);
   } catch {
     throw new Error(`--node ${node} is no program`);
   }
-  return { rows: numbers, quick, seconds, node, scale, flames, guard, saveRatios, out };
+  return { rows: numbers, quick, seconds, node, scale, again, flames, guard, saveRatios, out };
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SortedList } from '../storage/sorted-list.ts';
-import type { Stored } from '../storage/stored.ts';
+import { firstVersion, type Stored } from '../storage/stored.ts';
 
 type Entry = { key: string; row: Stored };
 
-const rowOf = (order: number): Stored => ({ doc: {}, bytes: Buffer.alloc(0), id: String(order), order });
+const rowOf = (order: number) => firstVersion({ doc: {}, bytes: Buffer.alloc(0), id: String(order), order });
 const byKeyThenAge = (a: Entry, b: Entry) =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.order - b.row.order;
 

@@ -8,7 +8,7 @@ import { Index } from './index.ts';
 import { alreadyThere } from './index-conflicts.ts';
 import type { IndexSpec } from './index-spec.ts';
 import type { Log } from './log.ts';
-import type { Stored } from './stored.ts';
+import { firstVersion, type Stored } from './stored.ts';
 import { TextIndex } from './text-index.ts';
 
 const idSpec: IndexSpec = { name: '_id_', key: { _id: 1 }, unique: true, sparse: false, hidden: false };
@@ -56,7 +56,7 @@ export class Collection {
       if (index !== this.idIndex) index.checkUnique(keys, doc, order, this.namespace);
       else if (this.rows.has(keys.keys[0] as string)) index.checkUnique(keys, doc, order, this.namespace);
     }
-    const row: Stored = { doc, bytes, id: found[0]?.keys.keys[0] as string, order };
+    const row = firstVersion({ doc, bytes, id: found[0]?.keys.keys[0] as string, order });
     this.age += 1;
     for (const { index, keys } of found) index.insert(keys, row);
     this.text?.add(row);
@@ -83,19 +83,19 @@ export class Collection {
   private replace(old: Stored, doc: Doc, bytes: Buffer): Stored {
     if (bytes.length > MAX_DOCUMENT_BYTES) throw tooLarge(bytes.length);
     if (bytes.equals(old.bytes)) return old;
-    const row: Stored = { doc, bytes, id: old.id, order: old.order };
+    const row: Stored = { ...old, doc, bytes };
     const changes: {
       index: Index;
       before: ReturnType<Index['keysOf']>;
       after: ReturnType<Index['keysOf']>;
     }[] = [];
     for (const index of this.indexes.values()) {
-      if (index === this.idIndex) continue;
+      if (index === this.idIndex || !index.isTouched(old.doc, doc)) continue;
       const change = { index, before: index.keysOf(old.doc), after: index.keysOf(doc) };
       index.checkUnique(change.after, doc, old.order, this.namespace);
       changes.push(change);
     }
-    this.idIndex.list.replace(row.id, row);
+    row.place.row = row;
     for (const { index, before, after } of changes) index.update(before, after, row);
     this.text?.remove(old);
     this.text?.add(row);

@@ -1,10 +1,18 @@
 import type { Doc } from '../bson/codec.ts';
+import { fieldOf } from '../bson/types.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
+import { parts } from '../query/path.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { type IndexField, type IndexKeys, indexFields, indexKeys } from './index-keys.ts';
 import type { IndexSpec } from './index-spec.ts';
 import { SortedList } from './sorted-list.ts';
 import type { Stored } from './stored.ts';
+
+/** The fields of a document that a filter asks. */
+const rootsOf = (filter: Doc): string[] =>
+  Object.entries(filter).flatMap(([name, value]) =>
+    name.startsWith('$') ? (value as Doc[]).flatMap(rootsOf) : parts(name).slice(0, 1),
+  );
 
 const NONE: IndexKeys = { keys: [], multikey: false, present: false };
 
@@ -17,11 +25,19 @@ export class Index {
   /** Of which fields: what the others say holds as ever. */
   readonly arrayPaths = new Set<string>();
   private readonly partial: Matcher | undefined;
+  private readonly roots: ReadonlySet<string>;
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
     this.fields = indexFields(spec.key);
     this.partial = spec.partialFilterExpression && compileFilter(spec.partialFilterExpression);
+    this.roots = new Set(rootsOf({ ...spec.key, ...spec.partialFilterExpression }));
+  }
+
+  /** Whether an update may have changed a document's keys: what it did not touch is in both versions. */
+  isTouched(before: Doc, after: Doc): boolean {
+    for (const root of this.roots) if (fieldOf(before, root) !== fieldOf(after, root)) return true;
+    return false;
   }
 
   keysOf(doc: Doc): IndexKeys {
@@ -49,15 +65,8 @@ export class Index {
   }
 
   update(before: IndexKeys, after: IndexKeys, row: Stored): void {
-    if (before.keys.length === after.keys.length && before.keys.every((key, i) => key === after.keys[i])) {
-      for (const key of after.keys) this.list.replace(key, row);
-      return;
-    }
     for (const key of before.keys) if (!after.keys.includes(key)) this.list.remove(key, row);
-    for (const key of after.keys) {
-      if (before.keys.includes(key)) this.list.replace(key, row);
-      else this.list.add(key, row);
-    }
+    for (const key of after.keys) if (!before.keys.includes(key)) this.list.add(key, row);
     this.noteArrays(after);
   }
 

@@ -1,8 +1,8 @@
-import type { Stored } from './stored.ts';
+import type { Place, Stored } from './stored.ts';
 
 const CHUNK = 512;
 
-type Chunk = { keys: string[]; rows: Stored[] };
+type Chunk = { keys: string[]; places: Place[] };
 
 const before = (key: string, order: number, otherKey: string, otherOrder: number): boolean =>
   key < otherKey || (key === otherKey && order < otherOrder);
@@ -10,7 +10,7 @@ const before = (key: string, order: number, otherKey: string, otherOrder: number
 /** Rows by key, then by age: sorted chunks of a few hundred, so that inserting moves little memory. */
 export class SortedList {
   size = 0;
-  private chunks: Chunk[] = [{ keys: [], rows: [] }];
+  private chunks: Chunk[] = [{ keys: [], places: [] }];
 
   add(key: string, row: Stored): void {
     const at = this.chunkFor(key, row.order);
@@ -18,10 +18,10 @@ export class SortedList {
     const i = lowerBound(chunk, key, row.order);
     if (i === chunk.keys.length) {
       chunk.keys.push(key);
-      chunk.rows.push(row);
+      chunk.places.push(row.place);
     } else {
       chunk.keys.splice(i, 0, key);
-      chunk.rows.splice(i, 0, row);
+      chunk.places.splice(i, 0, row.place);
     }
     this.size += 1;
     if (chunk.keys.length > CHUNK) this.split(at, chunk);
@@ -31,24 +31,18 @@ export class SortedList {
     const at = this.chunkFor(key, row.order);
     const chunk = this.chunks[at] as Chunk;
     const i = lowerBound(chunk, key, row.order);
-    if (chunk.keys[i] !== key || chunk.rows[i]?.order !== row.order) return;
+    if (chunk.keys[i] !== key || chunk.places[i]?.order !== row.order) return;
     chunk.keys.splice(i, 1);
-    chunk.rows.splice(i, 1);
+    chunk.places.splice(i, 1);
     this.size -= 1;
     if (chunk.keys.length === 0 && this.chunks.length > 1) this.chunks.splice(at, 1);
-  }
-
-  /** The entry of an updated document now holds its new version. */
-  replace(key: string, row: Stored): void {
-    const chunk = this.chunks[this.chunkFor(key, row.order)] as Chunk;
-    chunk.rows[lowerBound(chunk, key, row.order)] = row;
   }
 
   /** The first row whose key is exactly this one. */
   first(key: string): Stored | undefined {
     const { chunk, i } = this.seek(key);
     const found = this.chunks[chunk] as Chunk;
-    return found.keys[i] === key ? found.rows[i] : undefined;
+    return found.keys[i] === key ? found.places[i]?.row : undefined;
   }
 
   /** The first entry that is not before this key and age. */
@@ -71,11 +65,11 @@ export class SortedList {
   scan(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
     let { chunk, i } = this.seek(low);
     for (; chunk < this.chunks.length; chunk += 1, i = 0) {
-      const { keys, rows } = this.chunks[chunk] as Chunk;
+      const { keys, places } = this.chunks[chunk] as Chunk;
       for (; i < keys.length; i += 1) {
         const key = keys[i] as string;
         if (key >= high) return true;
-        if (!visit(rows[i] as Stored, key)) return false;
+        if (!visit((places[i] as Place).row, key)) return false;
       }
     }
     return true;
@@ -84,11 +78,11 @@ export class SortedList {
   scanBack(low: string, high: string, visit: (row: Stored, key: string) => boolean): boolean {
     let { chunk, i } = this.seek(high);
     for (i -= 1; chunk >= 0; chunk -= 1, i = (this.chunks[chunk]?.keys.length ?? 0) - 1) {
-      const { keys, rows } = this.chunks[chunk] as Chunk;
+      const { keys, places } = this.chunks[chunk] as Chunk;
       for (; i >= 0; i -= 1) {
         const key = keys[i] as string;
         if (key < low) return true;
-        if (!visit(rows[i] as Stored, key)) return false;
+        if (!visit((places[i] as Place).row, key)) return false;
       }
     }
     return true;
@@ -116,9 +110,9 @@ export class SortedList {
     let high = this.chunks.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const { keys, rows } = this.chunks[middle] as Chunk;
+      const { keys, places } = this.chunks[middle] as Chunk;
       const last = keys.length - 1;
-      if (before(keys[last] as string, (rows[last] as Stored).order, key, order)) low = middle + 1;
+      if (before(keys[last] as string, (places[last] as Place).order, key, order)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -127,19 +121,19 @@ export class SortedList {
   private split(at: number, chunk: Chunk): void {
     // Growing at the end is the common case (ids, dates): leave the full chunk full.
     const cut = at === this.chunks.length - 1 ? CHUNK - 16 : CHUNK >>> 1;
-    this.chunks.splice(at + 1, 0, { keys: chunk.keys.splice(cut), rows: chunk.rows.splice(cut) });
+    this.chunks.splice(at + 1, 0, { keys: chunk.keys.splice(cut), places: chunk.places.splice(cut) });
   }
 }
 
-const entryAt = ({ keys, rows }: Chunk, i: number): { key: string; row: Stored } | undefined =>
-  i < keys.length ? { key: keys[i] as string, row: rows[i] as Stored } : undefined;
+const entryAt = ({ keys, places }: Chunk, i: number): { key: string; row: Stored } | undefined =>
+  i < keys.length ? { key: keys[i] as string, row: (places[i] as Place).row } : undefined;
 
-const lowerBound = ({ keys, rows }: Chunk, key: string, order: number): number => {
+const lowerBound = ({ keys, places }: Chunk, key: string, order: number): number => {
   let low = 0;
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (before(keys[middle] as string, (rows[middle] as Stored).order, key, order)) low = middle + 1;
+    if (before(keys[middle] as string, (places[middle] as Place).order, key, order)) low = middle + 1;
     else high = middle;
   }
   return low;

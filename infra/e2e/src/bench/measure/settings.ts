@@ -18,6 +18,9 @@ export const fullSettings: Settings = {
   latency: 'all',
 };
 
+/** For what is compared with a whole run. */
+export const againSettings: Settings = { ...fullSettings, connections: [mainConnections], latency: 'none' };
+
 export const quickSettings: Settings = {
   rounds: 1,
   warmSeconds: 1,

@@ -1,9 +1,11 @@
 import { mainConnections } from '../measure/settings.ts';
 import { labelOf } from '../measure/take-slot.ts';
 import { type Measured, type RowResult, type Side, sides } from '../measure/types.ts';
+import { againPart } from './again-part.ts';
 import { chartName } from './chart.ts';
 import { growthTable } from './growth-table.ts';
 import { count, milliseconds, percent, ranged } from './numbers.ts';
+import { reasons } from './reasons.ts';
 import type { Report } from './report.ts';
 import { table } from './table.ts';
 
@@ -49,11 +51,17 @@ const flamesOf = ({ id }: RowResult, files: readonly string[]): string[] =>
     .filter(([file]) => files.includes(file as string))
     .map(([file, title]) => `${title}\n\n![](performance/${file})\n`);
 
+const whyNot = ({ id, verdicts }: RowResult): string[] => {
+  const reason = reasons[id];
+  return reason && verdicts.some(({ met }) => !met) ? [`**Why not:** ${reason}\n`] : [];
+};
+
 const detail = (row: RowResult, files: readonly string[]): string => {
   const { id, name, measured, latency, checked, failure } = row;
   const head = `### ${id} · ${name}\n`;
   if (failure) return `${head}\nFailed: ${failure}\n`;
-  if (measured.length === 0) return '';
+  const why = whyNot(row);
+  if (measured.length === 0) return why.length > 0 ? [head, ...why].join('\n') : '';
   const rates = table(
     ['', 'connections', 'a second', 'CPU µs each', 'server core busy', 'bytes'],
     measured.map((one) => [
@@ -80,6 +88,7 @@ const detail = (row: RowResult, files: readonly string[]): string => {
     rates,
     ...(latency.length > 0 ? [latencies] : []),
     `${count(checked)} bodies were read and compared, and the status of every answer.\n`,
+    ...why,
     ...flamesOf(row, files),
   ].join('\n');
 };
@@ -104,6 +113,7 @@ export const markdownOf = (report: Report, files: readonly string[]): string =>
     '',
     summaryTable(report.rows),
     ...growthPart(report),
+    ...againPart(report),
     '## Row by row',
     '',
     ...report.rows.map((row) => detail(row, files)),

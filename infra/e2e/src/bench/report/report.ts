@@ -9,4 +9,6 @@ export interface Report {
   rows: RowResult[];
   /** A run of its own: it takes longer than all the rest. */
   growth?: { machine: Machine; rows: Growth[] };
+  /** Later runs of what is compared, by the servers' Node. */
+  again?: Record<string, { machine: Machine; rows: RowResult[] }>;
 }

@@ -40,6 +40,9 @@ export const rows: readonly Row[] = [
 
 const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);
 
+/** Those in which ours is compared with others. */
+export const comparedRows: readonly Comparison[] = rows.filter((row) => 'goals' in row);
+
 /** Those that have a PEER. */
 export const guardedRows: readonly Row[] = [
   list,
