@@ -6,7 +6,13 @@ import { describeMachine } from './machine.ts';
 import { bestOf, type Guarded, ratiosOf, rowsWorse, sayWorse } from './measure/guard.ts';
 import { runRow } from './measure/run-row.ts';
 import { type Growth, measureGrowth } from './measure/scale.ts';
-import { againSettings, fullSettings, guardSettings, quickSettings, type Settings } from './measure/settings.ts';
+import {
+  againSettings,
+  fullSettings,
+  guardSettings,
+  quickSettings,
+  type Settings,
+} from './measure/settings.ts';
 import type { RowResult } from './measure/types.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';

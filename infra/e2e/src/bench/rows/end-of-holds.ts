@@ -44,7 +44,14 @@ export const endOfHolds: Scenario = {
       const made = newIds(count);
       await insertAll(
         held,
-        made.map((_id, n) => ({ ...order, _id, number: _id, userId: _id, ticketId: _id, expiresAt: endOf(n) })),
+        made.map((_id, n) => ({
+          ...order,
+          _id,
+          number: _id,
+          userId: _id,
+          ticketId: _id,
+          expiresAt: endOf(n),
+        })),
       );
       const next = (n: number) => ({ fact: 'expiration:complete', at: endOf(n) });
       await insertAll(
