@@ -60,6 +60,8 @@ export interface LoadResult {
   p99Ms: number;
   maxMs: number;
   byStatus: Record<string, Times>;
+  /** At constant arrivals: how long after its time a request was sent, of a hundred the last but one. */
+  lateMs: number;
   /** How many bodies were read and compared, beside the status of all. */
   checked: number;
   wrong: number;

@@ -17,6 +17,7 @@ export const openLoop = async ({ url, connections, load }: Job, counted: Tally):
 
   const send = (planned: PlannedRequest, dueAt: number) =>
     new Promise<void>((done) => {
+      counted.sentLate(performance.now() - dueAt);
       const body = planned.body && JSON.stringify(planned.body);
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
       const headers = { ...headersOf(planned), ...length };

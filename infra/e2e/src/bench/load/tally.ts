@@ -11,6 +11,7 @@ export const now = () => performance.timeOrigin + performance.now();
 /** Hands out the plan, and counts, times and checks the answers. */
 export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => {
   const latencies: number[] = [];
+  const lates: number[] = [];
   const byStatus = new Map<number, number[]>();
   const reasons: string[] = [];
   const startedAt = now();
@@ -44,6 +45,9 @@ export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => 
       const reason = checkAnswer(body, shape, request);
       if (reason) isWrong(reason);
     },
+    sentLate: (ms: number) => {
+      lates.push(ms);
+    },
     failed: (error: unknown) => isWrong(String(error)),
     result: (): LoadResult => ({
       answers: latencies.length,
@@ -55,6 +59,7 @@ export const tally = ({ shape, from }: Job, plan: readonly PlannedRequest[]) => 
       byStatus: Object.fromEntries(
         [...byStatus].map(([status, times]) => [status, { count: times.length, ...timesOf(times) }]),
       ),
+      lateMs: lates.length > 0 ? percentile(lates, 0.99) : 0,
       checked,
       wrong,
       reasons,
