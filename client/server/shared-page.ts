@@ -12,8 +12,8 @@ interface Copy {
   html: string;
   nonce: string;
   madeAt: number;
-  /** By a request that is under way, so no other needs to. */
-  isReplaced?: boolean;
+  /** The next one, by a request that is under way: no other needs to. */
+  isNextBeingMade?: boolean;
 }
 
 /** The same for every stranger of that language and zone; what has changed since, the page's stream brings. */
@@ -63,8 +63,8 @@ export const shared = <Props extends object>(
     const key = keyOf(context);
     const copy = key === undefined ? undefined : copies.get(key);
     const age = copy ? now() - copy.madeAt : Number.POSITIVE_INFINITY;
-    if (copy && age < (copy.isReplaced ? maxAgeMs : freshForMs)) return send(copy, context);
-    if (copy) copy.isReplaced = true;
+    if (copy && age < (copy.isNextBeingMade ? maxAgeMs : freshForMs)) return send(copy, context);
+    if (copy) copy.isNextBeingMade = true;
     const found = await load(context);
     if (key !== undefined && 'props' in found && !hasFailed(found.props)) cache(key, context);
     return found;

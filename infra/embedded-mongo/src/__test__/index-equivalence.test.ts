@@ -11,6 +11,7 @@ import { prepare, select } from '../query/select.ts';
 import { Databases } from '../storage/databases.ts';
 import { parseIndexSpec } from '../storage/index-spec.ts';
 import { noLog } from '../storage/log.ts';
+import { Draft } from '../update/draft.ts';
 
 const id = new ObjectId();
 
@@ -158,6 +159,37 @@ describe('indexes', () => {
         });
         expect(found).toEqual(expected.sort());
         expect(list?.size).toBe(found.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('When an update shares with the old version what it does not touch, then each index follows all the same', () => {
+    const write = fc.oneof(
+      fc.record({ path: fc.constant(['live']), value: fc.boolean() }),
+      fc.record({ path: fc.constantFrom(['a', 'b'], ['b'], ['c']), value: scalar }),
+    );
+    fc.assert(
+      fc.property(fc.array(write, { maxLength: 12 }), (writes) => {
+        const collection = new Databases(noLog).open('d', 'c');
+        const live = { live: true };
+        for (const key of [{ 'a.b': 1 }, { b: -1, c: 1 }]) {
+          collection.createIndex(parseIndexSpec({ name: JSON.stringify(key), key }));
+          collection.createIndex(
+            parseIndexSpec({ name: `live ${JSON.stringify(key)}`, key, partialFilterExpression: live }),
+          );
+        }
+        let row = collection.insert(encode({ _id: 1, a: { b: 0 }, b: 0, live: true }));
+        for (const { path, value } of writes) {
+          const draft = new Draft(row.doc);
+          draft.set(path, value);
+          row = collection.update(row, draft.root);
+        }
+        for (const index of collection.indexes.values()) {
+          const found: [string, unknown][] = [];
+          index.list.scan('', '\uffff\uffff', (one, key) => found.push([key, one.doc]) > 0);
+          expect(found).toEqual(index.keysOf(row.doc).keys.map((key) => [key, row.doc]));
+        }
       }),
       { numRuns: 1000 },
     );
