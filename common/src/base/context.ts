@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Span } from './tracing/types.ts';
 
 /** What every log line and every event caused by one request or one event has in common. */
 export interface Context {
   requestId?: string;
   eventId?: string;
   traceId?: string;
-  traceparent?: string;
+  traceparent?: string | undefined;
+  /** Where it is traced: what is under way. */
+  span?: Span | undefined;
   /** By `performance.now()`: the asker is refused then, and nothing more is written. */
   until?: number;
 }

@@ -33,4 +33,14 @@ export { type SealingKey, seal, unseal } from './sealed.ts';
 export { singleFlight } from './single-flight.ts';
 export { spaced } from './spaced.ts';
 export { isTimeZone } from './time-zone.ts';
+export {
+  beginPart,
+  endPart,
+  inSpan,
+  joinPurchase,
+  type NewSpan,
+  purchaseOf,
+  recordSpan,
+  type Tracing,
+} from './tracing/index.ts';
 export { within } from './within.ts';

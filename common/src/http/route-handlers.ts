@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { fileBody } from './file-body.ts';
+import { joinsPurchase, namesOrder } from './joins-purchase.ts';
 import { jsonBody } from './json-body.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { requireAuth } from './require-auth.ts';
@@ -30,6 +31,7 @@ export const routeHandlers = (route: Route, tools: RouteTools): (RequestHandler 
     ...(file ? [] : limited),
     ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
     ...(input ? [validateRequest(input)] : []),
+    ...(namesOrder(route) ? [joinsPurchase] : []),
     handle,
   ];
 };

@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
-import { withContext } from '../base/context.ts';
 import { crashPoint } from '../base/crash-point.ts';
 import { isTransient } from '../base/errors/index.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Tracing } from '../base/tracing/index.ts';
 import { about } from '../contracts/about.ts';
 import type { EventDefinition, EventOf } from '../contracts/define-event.ts';
 import type { Envelope } from '../contracts/envelope.ts';
@@ -10,6 +10,7 @@ import type { Bus, Delivery, Verdict } from './bus/bus.ts';
 import { park } from './dlq/dead-letter.ts';
 import { type FailedAttempts, fingerprint } from './failed-attempts.ts';
 import { createOutage } from './outage.ts';
+import { noteOutcome, type Outcome, tracedDelivery } from './traced-delivery.ts';
 
 export interface Listener {
   event: EventDefinition;
@@ -28,7 +29,8 @@ export interface ListeningOptions {
   attempts: FailedAttempts;
   clock: Clock;
   logger: Logger;
-  observe: (subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number) => void;
+  tracing?: Tracing | undefined;
+  observe: (subject: string, outcome: Outcome, lagSeconds?: number) => void;
   firstRetryMs?: number;
 }
 
@@ -50,9 +52,11 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
   const subject = listener.event.type;
 
   const outage = createOutage(firstRetryMs);
+  const traced = tracedDelivery({ tracing: options.tracing, service, subject });
 
-  const again = (inMs: number): Verdict => {
+  const again = (inMs: number, error?: unknown): Verdict => {
     observe(subject, 'again');
+    noteOutcome('again', error === undefined ? undefined : messageOf(error));
     return { againInMs: inMs };
   };
 
@@ -73,6 +77,7 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     crashPoint(`${service}.parked.beforeAck`);
     logger.error({ err: error, subject, deadLetter: id, failures }, 'Parked a message as a dead letter');
     observe(subject, 'parked');
+    noteOutcome('parked', messageOf(error));
     await attempts.forget(delivery);
     outage.answered();
     return 'done';
@@ -86,13 +91,13 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     }
     if (isTransient(error)) {
       logger.warn({ err: error, subject }, 'A dependency is unavailable, the event will be redelivered');
-      return again(outage.failed(beganAt, delivery.redelivered));
+      return again(outage.failed(beganAt, delivery.redelivered), error);
     }
     const failures = await attempts.count(delivery, messageOf(error));
     outage.answered();
     if (failures >= maxFailures) return parked(delivery, error, failures);
     logger.warn({ err: error, subject, failures }, 'A listener failed, the event will be redelivered');
-    return again(firstRetryMs * 2 ** (failures - 1));
+    return again(firstRetryMs * 2 ** (failures - 1), error);
   };
 
   const applied = async (event: Envelope, delivery: Delivery): Promise<Verdict> => {
@@ -101,25 +106,28 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     crashPoint(`${service}.applied.beforeAck`);
     const lagMs = clock().getTime() - Date.parse(event.at);
     observe(subject, 'done', lagMs / 1000);
+    noteOutcome('done');
     logger.info({ ...about(event), lagMs }, 'Processed an event');
     if (delivery.redelivered) await attempts.forget(delivery);
     return 'done';
   };
 
-  return async (delivery: Delivery): Promise<Verdict> => {
-    if (!(await outage.mayTry())) return again(outage.pauseMs());
+  const handle = async (event: Envelope | Error, delivery: Delivery): Promise<Verdict> => {
     const beganAt = performance.now();
     try {
-      const event = read(listener.event, delivery.body);
       if (event instanceof Error) return await parked(delivery, event, 1);
-      return await withContext(contextOf(event), () =>
-        applied(event, delivery).catch((error: unknown) => failed(delivery, error, beganAt)),
-      );
+      return await applied(event, delivery).catch((error: unknown) => failed(delivery, error, beganAt));
     } catch (error) {
       // the database or the broker is unavailable: what could not be counted or parked is tried again
       logger.warn({ err: error, subject }, 'An event was not processed yet, it will be redelivered');
-      return again(outage.failed(beganAt, delivery.redelivered));
+      return again(outage.failed(beganAt, delivery.redelivered), error);
     }
+  };
+
+  return async (delivery: Delivery): Promise<Verdict> => {
+    if (!(await outage.mayTry())) return again(outage.pauseMs());
+    const event = read(listener.event, delivery.body);
+    return traced(event, delivery, () => handle(event, delivery));
   };
 };
 
@@ -130,10 +138,5 @@ const read = (definition: EventDefinition, body: string): Envelope | Error => {
     return new Error(`Not a ${definition.type} event: ${messageOf(error)}`);
   }
 };
-
-const contextOf = ({ id, traceparent }: Envelope) => ({
-  eventId: id,
-  ...(traceparent ? { traceparent, traceId: traceparent.split('-')[1] ?? '' } : {}),
-});
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -20,6 +20,7 @@ import { health } from './health.ts';
 import { measured } from './measured.ts';
 import type { Metrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
+import { traced } from './telemetry/traced.ts';
 
 export interface Life {
   /** Database and indexes are there: requests may come. */
@@ -41,7 +42,7 @@ export interface AppDescription {
 /** The HTTP side of a service: what every request passes, then the routes, then the refusals. */
 export const createApp = (
   description: AppDescription,
-  { config, db, clock, logger, limiter, checkAnswers }: Platform,
+  { config, db, clock, logger, limiter, tracing, checkAnswers }: Platform,
   metrics: Metrics,
   life: Life,
   hasEnded: (user: CurrentUser) => boolean,
@@ -59,6 +60,7 @@ export const createApp = (
   app.use(health(() => life.started && !life.stopping));
   app.use(
     requestContext,
+    ...(tracing ? [traced(tracing)] : []),
     measured(metrics, logger),
     securityHeaders,
     answerInTime(isUnavailable),

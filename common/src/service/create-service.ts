@@ -57,7 +57,7 @@ const maxAnswerMs = 10_000;
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
   const { name, routes, outboxes, replicated = [], replicas = [], workers = [] } = description;
-  const { config, db, bus, clock, logger } = platform;
+  const { config, db, bus, clock, logger, tracing } = platform;
   const ended = endedSessionList(db, clock);
   // auth ends them, and asks its own database
   const sessions = description.confirmUser ? undefined : watchEndedSessions(ended, logger);
@@ -76,7 +76,9 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const streams: OpenStreams = app.locals.streams;
   const server = httpServer(app, createBrake({ metrics, logger, streams }));
   const collections = collectionsOf(outboxes);
-  const relays = collections.map((outbox) => createRelay({ service: name, outbox, bus, clock, logger }));
+  const relays = collections.map((outbox) =>
+    createRelay({ service: name, outbox, bus, clock, logger, tracing }),
+  );
   const repair = createRepair({
     service: name,
     outboxes,
@@ -94,7 +96,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   for (const outbox of collections) metrics.watchOutbox(outbox, clock);
 
   const listen = () => {
-    const options = { service: name, bus, attempts, clock, logger, observe: metrics.handled };
+    const options = { service: name, bus, attempts, clock, logger, tracing, observe: metrics.handled };
     subscribed = [...listeners, ...repair.listeners].map((listener) =>
       bus.subscribe({
         subject: listener.event.type,
@@ -138,7 +140,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     async start() {
       const port = await listenOn(server, config.PORT);
       logger.info({ port }, 'Listening');
-      await openDatabase(db, config.MONGO_URI, logger, starting.signal);
+      await openDatabase(db, config.MONGO_URI, { logger, tracing, signal: starting.signal });
       if (starting.signal.aborted) return { port };
       if (sessions) await ended.refresh();
       listen();

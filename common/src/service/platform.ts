@@ -1,6 +1,7 @@
 import mongoose, { type Connection } from 'mongoose';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createLogger, type Logger } from '../base/logger.ts';
+import type { Tracing } from '../base/tracing/index.ts';
 import { subjects } from '../contracts/subjects.ts';
 import { createRateLimiter, noRateLimit, type RateLimiter } from '../http/rate-limit.ts';
 import { rateLimitRedis } from '../http/rate-limit-redis.ts';
@@ -9,6 +10,7 @@ import { connectBus } from '../messaging/bus/connect-bus.ts';
 import { repairSubjects } from '../messaging/outbox/repair-events.ts';
 import { drainOnClose } from './closed-sockets.ts';
 import type { CommonConfig } from './config.ts';
+import { openTracing } from './telemetry/open-tracing.ts';
 
 /** All that a service takes from outside itself. */
 export interface Platform<Config extends CommonConfig = CommonConfig> {
@@ -18,6 +20,8 @@ export interface Platform<Config extends CommonConfig = CommonConfig> {
   clock: Clock;
   logger: Logger;
   limiter: RateLimiter;
+  /** Where there is one, what is done here is recorded as spans. */
+  tracing?: Tracing | undefined;
   /** Tests: an answer that is not as its route describes it becomes an error. */
   checkAnswers?: boolean;
   /** What else to close, last of all. */
@@ -33,6 +37,7 @@ export const connectPlatform = async <Config extends CommonConfig>(
 ): Promise<Platform<Config>> => {
   const logger = createLogger(name, config.LOG_LEVEL);
   const redis = redisOf(config, logger);
+  const tracing = await openTracing(name, config, logger);
   return {
     config,
     db: createDatabase(),
@@ -46,7 +51,11 @@ export const connectPlatform = async <Config extends CommonConfig>(
     clock: systemClock,
     logger,
     limiter: config.RATE_LIMITS ? createRateLimiter(redis) : noRateLimit,
-    close: async () => redis?.disconnect(),
+    tracing,
+    close: async () => {
+      redis?.disconnect();
+      await tracing?.close();
+    },
   };
 };
 

@@ -17,3 +17,4 @@ export { type TestClock, testClock } from './test-clock.ts';
 export { newPassKey, newSessionKeys, testKeys } from './test-keys.ts';
 export { testMongoUri } from './test-mongo.ts';
 export { isProgramMissing, type TestProgram, testProgram } from './test-program.ts';
+export { type CollectedSpan, startTraceCollector, type TraceCollector } from './trace-collector.ts';

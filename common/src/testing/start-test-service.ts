@@ -7,6 +7,7 @@ import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { type CommonConfig, commonConfig, parseConfig } from '../service/config.ts';
 import type { Service } from '../service/create-service.ts';
 import { createDatabase, type Platform } from '../service/platform.ts';
+import { openTracing } from '../service/telemetry/open-tracing.ts';
 import { sessionCookieOf, type TestUser } from './sign-in.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 import { testKeys } from './test-keys.ts';
@@ -54,12 +55,16 @@ export const startTestService = async <Config extends CommonConfig>(
   const bus = memoryBus();
   const clock = testClock();
   const db = createDatabase();
+  const logger = createLogger('test', settings.LOG_LEVEL);
+  const tracing = await openTracing('test', settings, logger);
   const service = createService({
     config: settings as Config,
     db,
     bus,
     clock,
-    logger: createLogger('test', settings.LOG_LEVEL),
+    logger,
+    tracing,
+    close: async () => tracing?.close(),
     limiter: rateLimits ? createRateLimiter() : noRateLimit,
     checkAnswers: true,
   });

@@ -50,6 +50,7 @@ export const deadlineModel = (
     model,
     publishes,
     latest,
+    purchase: 'continues',
     clock,
   });
 

@@ -72,6 +72,7 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
     publishes,
     latest,
     only,
+    purchase: 'begins',
     clock,
   });
 

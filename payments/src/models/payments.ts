@@ -29,6 +29,7 @@ export const paymentModel = (
     model,
     publishes,
     latest,
+    purchase: 'continues',
     clock,
   });
 

@@ -3,6 +3,7 @@ import { hasCome } from '../../base/clock.ts';
 import { crashPoint } from '../../base/crash-point.ts';
 import { mustBeInTime } from '../../base/deadline.ts';
 import { ConflictError, isDuplicateKey, NotFoundError, UnavailableError } from '../../base/errors/index.ts';
+import { joinPurchase } from '../../base/tracing/index.ts';
 import type { Aggregate, Change } from '../../contracts/change.ts';
 import type { Aggregates, AggregatesOptions } from './aggregates-port.ts';
 import { batchedInserts } from './batched-inserts.ts';
@@ -19,7 +20,7 @@ const maxTries = 50;
 export const aggregates = <State extends Aggregate, Subject extends string>(
   options: AggregatesOptions<State, Subject>,
 ): Aggregates<State, Subject> => {
-  const { service, model, publishes, only = {}, clock } = options;
+  const { service, model, publishes, only = {}, clock, purchase } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
   const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
@@ -80,6 +81,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     crashPoint(`${service}.saving`);
     await insertOne({ ...toStored(state), outbox: events, outboxAt: at });
     crashPoint(`${service}.saved.beforePublish`);
+    if (purchase === 'begins') joinPurchase(state.id, true);
     unsent.saved(state.id, events);
     return state;
   };

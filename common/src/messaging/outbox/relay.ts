@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { crashPoint } from '../../base/crash-point.ts';
 import type { Logger } from '../../base/logger.ts';
+import { recordSpan, type Tracing } from '../../base/tracing/index.ts';
 import { about } from '../../contracts/about.ts';
 import type { Envelope } from '../../contracts/envelope.ts';
 import type { Bus } from '../bus/bus.ts';
@@ -25,13 +26,14 @@ export interface RelayOptions {
   bus: Bus;
   clock: Clock;
   logger: Logger;
+  tracing?: Tracing | undefined;
 }
 
 /**
  * Carries events from the documents to the broker: at once after each write, and by looking for
  * what was left behind. Within one aggregate strictly in order; a second relay makes only duplicates.
  */
-export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOptions): Relay => {
+export const createRelay = ({ service, outbox, bus, clock, logger, tracing }: RelayOptions): Relay => {
   const queue = new Map<string, Envelope[] | undefined>();
   const running = new Map<string, Promise<void>>();
   let pausedUntil = 0;
@@ -69,6 +71,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     for (;;) {
       for (const event of events) {
         await bus.publish({ subject: event.type, id: event.id, body: JSON.stringify(event) });
+        if (tracing) recordSpan(tracing, sending(event));
         const traceId = event.traceparent?.split('-')[1];
         logger.info({ eventId: event.id, traceId, ...about(event) }, 'Published an event');
       }
@@ -128,3 +131,18 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     },
   };
 };
+
+/** From the fact to its being on the broker: its wait in the outbox as well. */
+const sending = (event: Envelope) => ({
+  name: `send ${event.type}`,
+  kind: 'producer' as const,
+  startMs: Date.parse(event.at),
+  traceparent: event.traceparent,
+  attributes: {
+    'messaging.system': 'nats',
+    'messaging.operation.type': 'send',
+    'messaging.destination.name': event.type,
+    'messaging.message.id': event.id,
+    'ticketing.order.id': about(event).orderId as string | undefined,
+  },
+});
