@@ -22,6 +22,7 @@ export const paymentModel = (
   db: Connection,
   clock: Clock,
   publishes: Publishers<Payment, PaymentSubject>,
+  onChanged: (before: Payment, after: Payment) => void = () => {},
 ) => {
   const model = db.model('Payment', schema);
   const payments = aggregates<Payment, PaymentSubject>({
@@ -30,6 +31,7 @@ export const paymentModel = (
     publishes,
     latest,
     clock,
+    onChanged,
   });
 
   return {

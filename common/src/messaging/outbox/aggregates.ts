@@ -19,7 +19,7 @@ const maxTries = 50;
 export const aggregates = <State extends Aggregate, Subject extends string>(
   options: AggregatesOptions<State, Subject>,
 ): Aggregates<State, Subject> => {
-  const { service, model, publishes, only = {}, clock } = options;
+  const { service, model, publishes, only = {}, clock, onChanged = () => {} } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
   const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
@@ -48,6 +48,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     const at = clock();
     const events = eventsFor(after, change.events, at);
     return {
+      before,
       after,
       // what was unsent when we read may have been sent since: then the relay has to read before it sends
       events: stored.outbox?.length ? undefined : events,
@@ -69,6 +70,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     if (matchedCount === 0) return undefined;
     crashPoint(`${service}.saved.beforePublish`);
     unsent.saved(before.id, events);
+    onChanged(before, after);
     return after;
   };
 
@@ -130,8 +132,10 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
       );
       crashPoint(`${service}.saved.beforePublish`);
       if (matchedCount === 0) return { found: found.length, changed: [], all: false };
-      // some were lost to another replica, and nobody says which: the relay has to look for itself
+      // some were lost to another replica, and nobody says which: the relay has to look for itself, and of
+      // what is counted the number is right
       const all = matchedCount === plans.length;
+      for (const { before, after } of plans.slice(0, matchedCount)) onChanged(before, after);
       for (const { after, events } of plans) unsent.saved(after.id, all ? events : undefined);
       return { found: found.length, changed: plans.map(({ after }) => after), all };
     },

@@ -25,13 +25,15 @@ export interface RelayOptions {
   bus: Bus;
   clock: Clock;
   logger: Logger;
+  /** The broker has it. */
+  observe?: (subject: string) => void;
 }
 
 /**
  * Carries events from the documents to the broker: at once after each write, and by looking for
  * what was left behind. Within one aggregate strictly in order; a second relay makes only duplicates.
  */
-export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOptions): Relay => {
+export const createRelay = ({ service, outbox, bus, clock, logger, observe }: RelayOptions): Relay => {
   const queue = new Map<string, Envelope[] | undefined>();
   const running = new Map<string, Promise<void>>();
   let pausedUntil = 0;
@@ -69,6 +71,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger }: RelayOption
     for (;;) {
       for (const event of events) {
         await bus.publish({ subject: event.type, id: event.id, body: JSON.stringify(event) });
+        observe?.(event.type);
         const traceId = event.traceparent?.split('-')[1];
         logger.info({ eventId: event.id, traceId, ...about(event) }, 'Published an event');
       }
