@@ -1,10 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../base/clock.ts';
 import type { Outbox } from '../messaging/outbox/outbox.ts';
+import { createExposition, type Exposition, withExemplars } from './exposition.ts';
 import { metricSources } from './metric-sources.ts';
 
 export interface Metrics {
   registry: Registry;
+  /** All of it, as OpenMetrics or in the classic format, by what the asker accepts. */
+  exposition(accept?: string): Promise<Exposition>;
   /** `traceId`: of a request that is traced. */
   answered(method: string, route: string, status: number, seconds: number, traceId?: string): void;
   handled(subject: string, outcome: 'done' | 'again' | 'parked', lagSeconds?: number): void;
@@ -38,29 +41,27 @@ export const createMetrics = (service: string): Metrics => {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
   const registers = [registry];
-  // its types know no exemplar but of a metric's own labels
-  const http = new Histogram<string>({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer, by route template',
-    labelNames: ['method', 'route', 'status'],
-    buckets: seconds,
-    enableExemplars: true,
-    registers,
-  });
+  const traceable = (name: string, help: string, labelNames: string[]) =>
+    withExemplars(
+      registry,
+      // its types know no exemplar but of a metric's own labels
+      () =>
+        new Histogram<string>({ name, help, labelNames, buckets: seconds, enableExemplars: true, registers }),
+    );
+  const http = traceable('http_request_duration_seconds', 'Time to answer, by route template', [
+    'method',
+    'route',
+    'status',
+  ]);
   const events = new Counter({
     name: 'events_handled_total',
     help: 'Deliveries by what became of them',
     labelNames: ['subject', 'outcome'],
     registers,
   });
-  const processing = new Histogram<string>({
-    name: 'event_processing_seconds',
-    help: 'How long a listener took over one delivery',
-    labelNames: ['subject'],
-    buckets: seconds,
-    enableExemplars: true,
-    registers,
-  });
+  const processing = traceable('event_processing_seconds', 'How long a listener took over one delivery', [
+    'subject',
+  ]);
   const published = new Counter({
     name: 'events_published_total',
     help: 'Events that the broker has acknowledged',
@@ -98,6 +99,7 @@ export const createMetrics = (service: string): Metrics => {
 
   return {
     registry,
+    exposition: createExposition(registry),
     answered: (method, route, status, took, traceId) => {
       const labels = { method, route, status: String(status) };
       if (traceId) http.observe({ labels, value: took, exemplarLabels: { trace_id: traceId } });
