@@ -10,13 +10,13 @@ import { createScheduler } from './services/scheduler.ts';
 
 /** If it is not here, expiration does not do it. */
 export const createExpiration = (platform: Platform<ExpirationConfig>) => {
-  const { db, clock, logger } = platform;
+  const { db, clock, logger, tracing } = platform;
   const deadlines = deadlineModel(db, clock, {
     'expiration:soon': expirationSoon,
     'expiration:complete': expirationComplete,
   });
   const timers = timersOf('expiration', platform);
-  const scheduler = createScheduler({ deadlines, timers, clock, logger });
+  const scheduler = createScheduler({ deadlines, timers, clock, logger, tracing });
 
   return createService(
     {

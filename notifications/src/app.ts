@@ -1,4 +1,4 @@
-import { createService, type Platform } from '@ticketing/common/service';
+import { createMetrics, createService, type Platform } from '@ticketing/common/service';
 import { timersOf } from '@ticketing/common/timers';
 import type { NotificationsConfig } from './config.ts';
 import { webhookSwitchedOff } from './domain/webhook-messages.ts';
@@ -8,6 +8,7 @@ import { linkRequested } from './events/listeners/link-requested.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { ticketChanged } from './events/listeners/ticket-changed.ts';
 import { userChanged } from './events/listeners/user-changed.ts';
+import { notificationMetrics } from './metrics.ts';
 import { digestModel } from './models/digests.ts';
 import { listingChangeModel } from './models/listing-changes.ts';
 import { listingReplica } from './models/listings.ts';
@@ -45,7 +46,9 @@ import { createWebhooks } from './services/webhooks.ts';
 
 /** If it is not here, notifications does not do it. */
 export const createNotifications = (platform: Platform<NotificationsConfig>) => {
-  const { config, db, clock, logger } = platform;
+  const { config, db, clock, logger, tracing } = platform;
+  const metrics = createMetrics('notifications');
+  const { mailed, delivered, watchMails } = notificationMetrics(metrics);
   const people = peopleReplica(db);
   const orders = orderReplica(db);
   const listings = listingReplica(db);
@@ -54,13 +57,14 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
   const preferences = preferenceModel(db);
   const presence = presenceModel(db, clock);
   const kept = mailModel(db, clock);
-  const queue = mailQueue(messages, clock);
+  const queue = mailQueue(messages, clock, mailed);
+  watchMails(queue);
   const post = config.SMTP_URL ? smtpPost(config.SMTP_URL, config.MAIL_FROM) : keptPost(kept);
   const sender = { publicUrl: config.PUBLIC_URL, keys: config.MAIL_KEY };
   const replicas = { people, orders, listings };
   const mails = mailSender({
     ...replicas,
-    ...{ messages, queue, preferences, presence, post, sender, clock, logger },
+    ...{ messages, queue, preferences, presence, post, sender, clock, logger, tracing },
   });
   const timers = timersOf('mails', platform);
   const worker = mailWorker({
@@ -75,12 +79,13 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
   const deliver = deliverBy(messages, worker.wake);
   const webhooks = createWebhooks(platform, {
     onSwitchedOff: (what) => deliver([webhookSwitchedOff(what, clock())]),
+    observe: delivered,
   });
   const { hooks } = webhooks;
   const news = listingNews({ listings, orders, changes, messages, deliver, logger });
   const watch = messageWatch({ messages, presence, clock, logger });
 
-  const service = createService(
+  return createService(
     {
       name: 'notifications',
       path: '/api/notifications',
@@ -113,13 +118,8 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
       outboxes: [],
       replicas: [people.replica, orders.replica, listings.replica],
       workers: [news, worker, webhooks.worker],
+      metrics,
     },
     platform,
   );
-  service.metrics.watch(
-    'mail_failing_seconds',
-    'For how long SMTP has not taken a mail that is still tried; 0: all are taken',
-    queue.oldestFailureSeconds,
-  );
-  return service;
 };

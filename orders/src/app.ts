@@ -1,4 +1,4 @@
-import { catchUp, createService, type Platform } from '@ticketing/common/service';
+import { catchUp, createMetrics, createService, type Platform } from '@ticketing/common/service';
 import type { OrdersConfig } from './config.ts';
 import { expirationComplete } from './events/listeners/expiration-complete.ts';
 import { paymentAuthorized } from './events/listeners/payment-authorized.ts';
@@ -15,6 +15,7 @@ import { orderRefundRequested } from './events/publishers/order-refund-requested
 import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
 import { seatsDecided } from './events/publishers/seats-decided.ts';
+import { orderMetrics } from './metrics.ts';
 import { doorModel } from './models/doors.ts';
 import { ordersWithoutPasses } from './models/late-passes.ts';
 import { unnumberedOrders } from './models/order-numbers.ts';
@@ -62,9 +63,11 @@ import type { PassDeps } from './services/pass-deps.ts';
 /** If it is not here, orders does not do it. */
 export const createOrders = (platform: Platform<OrdersConfig>) => {
   const { config, db, clock, logger } = platform;
+  const metrics = createMetrics('orders');
+  const { changed, checkedIn, watchHolds } = orderMetrics(metrics, clock);
   const tickets = ticketReplica(db);
   const codes = createPassCodes(config.PASS_KEY, config.MAIL_KEY[0]);
-  const orders = orderModel(db, clock, {
+  const publishes = {
     'order:created': orderCreated(codes),
     'order:updated': orderUpdated(codes),
     'order:cancelled': orderCancelled(codes),
@@ -72,7 +75,9 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
     'order:refund-requested': orderRefundRequested(codes),
     'order:refunded': orderRefunded(codes),
     'order:pass-transferred': orderPassTransferred(codes),
-  });
+  };
+  const orders = orderModel(db, clock, publishes, changed);
+  watchHolds(orders.countHolds);
   const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
   const reservations = createReservations({
     orders,
@@ -89,7 +94,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
   const deps: PassDeps = {
     ...{ orders, tickets, passes, people, doors, codes, clock },
     access: doorAccess({ tickets, doors, clock }),
-    admissions: createAdmissions({ orders, passes, codes, clock }),
+    admissions: createAdmissions({ orders, passes, codes, clock, observe: checkedIn }),
     guests: createGuests({ passes, people }),
   };
 
@@ -139,6 +144,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       outboxes: [orders.outbox, seats.outbox],
       replicated: [orders.outbox],
       replicas: [tickets.replica, people.replica],
+      metrics,
       workers: [
         catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger }),
         catchUp({ what: 'passes', step: ordersWithoutPasses(db, orders).issuePasses, logger }),

@@ -1,7 +1,8 @@
-import { createService, type Platform } from '@ticketing/common/service';
+import { createMetrics, createService, type Platform } from '@ticketing/common/service';
 import type { PaymentsConfig } from './config.ts';
 import { orderChanged, orderDecided } from './events/listeners/order-changed.ts';
 import { paymentPublishers } from './events/publishers/payment-publishers.ts';
+import { paymentMetrics } from './metrics.ts';
 import { orderReplica } from './models/orders.ts';
 import { paymentModel } from './models/payments.ts';
 import { processedEvents } from './models/processed-events.ts';
@@ -18,14 +19,17 @@ import { stripeGateway } from './services/stripe-gateway.ts';
 /** If it is not here, payments does not do it. */
 export const createPayments = (platform: Platform<PaymentsConfig>) => {
   const { config, db, clock, logger } = platform;
+  const metrics = createMetrics('payments');
+  const { changed, asked, watchCharges } = paymentMetrics(metrics);
   const gateway = stripeGateway({
     key: config.STRIPE_KEY,
     webhookSecret: config.STRIPE_WEBHOOK_SECRET,
     url: config.STRIPE_API_URL,
+    observe: asked,
   });
   const orders = orderReplica(db);
   const processed = processedEvents(db);
-  const payments = paymentModel(db, clock, paymentPublishers);
+  const payments = paymentModel(db, clock, paymentPublishers, changed);
   const settlement = createSettlement({ payments, orders, gateway, clock });
   const checkout = createCheckout({ payments, orders, gateway, settlement, clock });
   const reconciler = createReconciler({
@@ -38,7 +42,9 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
     everySeconds: config.RECONCILE_SECONDS,
   });
 
-  const service = createService(
+  watchCharges(reconciler.unknownCharges);
+
+  return createService(
     {
       name: 'payments',
       path: '/api/payments',
@@ -53,13 +59,8 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
       outboxes: [payments.outbox],
       replicas: [orders.replica],
       workers: [reconciler],
+      metrics,
     },
     platform,
   );
-  service.metrics.watch(
-    'payments_charges_without_order',
-    'Charges at Stripe that no record of ours knows',
-    reconciler.unknownCharges,
-  );
-  return service;
 };

@@ -42,5 +42,6 @@ export {
   purchaseOf,
   recordSpan,
   type Tracing,
+  traceparentOf,
 } from './tracing/index.ts';
 export { within } from './within.ts';

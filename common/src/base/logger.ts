@@ -19,6 +19,9 @@ const secrets = new Set([
 ]);
 const maxDepth = 6;
 
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 export const createLogger = (service: string, level = 'info', destination?: DestinationStream): Logger =>
   pino(
     {

@@ -46,6 +46,7 @@ export const createBrake = (options: BrakeOptions) => {
   let refused = 0;
   let loggedAt = 0;
   metrics.watch('http_requests_in_flight', 'Requests without their answer yet', () => open - streams.size);
+  metrics.watch('event_streams_open', 'Who watches by server-sent events', () => streams.size);
 
   const refuse = (req: IncomingMessage, res: ServerResponse) => {
     res.writeHead(503, { ...headers, 'X-Request-Id': randomUUID() }).end(body);

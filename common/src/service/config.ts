@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allowed, shown } from '../base/allowed.ts';
-import { createLogger } from '../base/logger.ts';
+import { createLogger, logLevels } from '../base/logger.ts';
 import { publicKeys, sharedSecrets } from './keys-of.ts';
 
 const keys = z
@@ -67,10 +67,7 @@ export const commonConfig = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(1).describe('how many proxies stand before us'),
   PORT: port(3000).describe('HTTP'),
   METRICS_PORT: port(9090).describe('metrics, for the cluster only'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
-    .describe('how much'),
+  LOG_LEVEL: z.enum(logLevels).default('info').describe('how much'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
     .optional()

@@ -21,6 +21,7 @@ import { mustListenOnce } from './must-listen-once.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
 import { sessionEnded, watchEndedSessions } from './session-ended.ts';
+import { timed } from './timed.ts';
 
 /** What a service does by itself, without being asked: it must outlive any error of its own. */
 export interface Worker {
@@ -36,6 +37,8 @@ export interface ServiceDescription extends AppDescription {
   replicated?: readonly Outbox[];
   /** The copies that this one keeps. */
   replicas?: readonly Replica[];
+  /** Where the service counts facts of its own. */
+  metrics?: Metrics;
   /** Started when the database is there, stopped before the events. */
   workers?: readonly Worker[];
 }
@@ -69,7 +72,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
         sessionEnded(ended, description.listeners.find(isOfSessions)),
       ]
     : description.listeners;
-  const metrics = createMetrics(name);
+  const { metrics = createMetrics(name) } = description;
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
   const app = createApp(description, platform, metrics, life, ended.has);
@@ -77,7 +80,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const server = httpServer(app, createBrake({ metrics, logger, streams }));
   const collections = collectionsOf(outboxes);
   const relays = collections.map((outbox) =>
-    createRelay({ service: name, outbox, bus, clock, logger, tracing }),
+    createRelay({ service: name, outbox, bus, clock, logger, tracing, observe: metrics.published }),
   );
   const repair = createRepair({
     service: name,
@@ -101,7 +104,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       bus.subscribe({
         subject: listener.event.type,
         group: `${name}-service`,
-        handle: deliverTo(listener, options),
+        handle: deliverTo(timed(listener, metrics.processed), options),
       }),
     );
   };

@@ -10,6 +10,6 @@ export {
   sealingKeys,
   signingKeys,
 } from './keys-of.ts';
-export { type Metrics, processMetrics } from './metrics.ts';
+export { createMetrics, type Metrics, type Observe, processMetrics } from './metrics.ts';
 export { connectPlatform, createDatabase, type Platform } from './platform.ts';
 export { run } from './run.ts';

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { context, withContext } from '../base/context.ts';
 import type { Logger } from '../base/logger.ts';
+import { tracedId } from './exemplar.ts';
 import { isEventStream } from './is-event-stream.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,7 +18,7 @@ export const measured =
       const route: string = req.route?.path ?? 'unknown';
       const status = res.statusCode;
       const ms = performance.now() - began;
-      metrics.answered(method, route, status, ms / 1000);
+      metrics.answered(method, route, status, ms / 1000, tracedId(current));
       const isRefused = status >= 400;
       if (!isRefused && !logger.isLevelEnabled('debug')) return;
       const line = { ...params, method, route, status, ms: Math.round(ms), userId: user?.id };

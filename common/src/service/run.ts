@@ -1,5 +1,6 @@
 import type { Service } from './create-service.ts';
 import { listenOn } from './http-server.ts';
+import { logLevelSwitch } from './log-level.ts';
 import { processMetrics } from './metrics.ts';
 import { opsServer } from './ops-server.ts';
 
@@ -22,7 +23,10 @@ export const run = async (service: Service): Promise<void> => {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
+  const level = logLevelSwitch(logger);
+  process.on('SIGUSR2', level.debug);
+
   processMetrics(service.metrics.registry);
-  await listenOn(opsServer(service), config.METRICS_PORT);
+  await listenOn(opsServer(service, level), config.METRICS_PORT);
   await service.start();
 };

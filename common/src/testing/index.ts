@@ -1,5 +1,6 @@
 export { compiledInput } from '../http/validation/compiled-input.ts';
 export { interpretedInput } from '../http/validation/interpreted-input.ts';
+export { metricOf } from './metric-of.ts';
 export {
   isNatsServerMissing,
   type NatsServer,

@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { batched, type Clock, crashPoint, type Logger } from '@ticketing/common/base';
+import {
+  batched,
+  type Clock,
+  crashPoint,
+  type Logger,
+  type NewSpan,
+  recordSpan,
+  type Tracing,
+  traceparentOf,
+} from '@ticketing/common/base';
 import type { Worker } from '@ticketing/common/service';
 import type { Alarm, Timers } from '@ticketing/common/timers';
 import type { Deadline, ReceivedOrder } from '../domain/deadline.ts';
@@ -16,6 +25,7 @@ interface SchedulerDeps {
   timers: Timers;
   clock: Clock;
   logger: Logger;
+  tracing?: Tracing | undefined;
 }
 
 export interface Scheduler extends Worker {
@@ -23,15 +33,25 @@ export interface Scheduler extends Worker {
 }
 
 /** Sees to it that every deadline is met: by its alarm, and should that be lost, by going round. */
-export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerDeps): Scheduler => {
+export const createScheduler = ({ deadlines, timers, clock, logger, tracing }: SchedulerDeps): Scheduler => {
   const stopping = new AbortController();
   let rounds: Promise<void> = Promise.resolve();
   /** An alarm could not be set: until all are, we go round more often. */
   let isDoubtful = false;
 
+  const record = (what: Pick<NewSpan, 'name' | 'kind'>, { id }: Deadline, startMs: number) =>
+    recordSpan(tracing, {
+      ...what,
+      startMs,
+      traceparent: traceparentOf(id),
+      attributes: { 'messaging.system': 'bull', 'ticketing.order.id': id },
+    });
+
   const arm = async (some: readonly Deadline[]) => {
+    const startMs = Date.now();
     try {
       await timers.arm(some.flatMap(alarmOf));
+      for (const deadline of some) if (deadline.next) record(arming, deadline, startMs);
     } catch {
       isDoubtful = true;
     }
@@ -46,6 +66,7 @@ export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerD
   const fire = batched<void, void>(async () => {
     for (;;) {
       const { found, changed } = await deadlines.fireDue(batch);
+      for (const deadline of changed) if (deadline.doneAt) record(firing, deadline, +deadline.expiresAt);
       void arm(changed);
       if (found < batch || changed.length === 0) return;
     }
@@ -91,3 +112,7 @@ export const createScheduler = ({ deadlines, timers, clock, logger }: SchedulerD
 };
 
 const alarmOf = ({ id, version, next }: Deadline): Alarm[] => (next ? [{ id, version, at: next.at }] : []);
+
+const arming = { name: 'arm deadline', kind: 'producer' } as const;
+/** From when it was due to when it was written. */
+const firing = { name: 'fire deadline', kind: 'consumer' } as const;

@@ -67,17 +67,18 @@ export const deliveryModel = (db: Connection) => {
     },
     cursorOf,
 
-    /** Once for each attempt: who comes later than another, or than a wish to send it again, writes nothing. */
+    /** Whether it was written. Once for each attempt: who comes later than another, or than a wish to send it again, writes nothing. */
     finish: async (
       { id, attempts }: Delivery,
       attempt: Attempt,
       { nextAt, ...change }: Pick<Delivery, 'status' | 'attempts' | 'nextAt'>,
-    ) => {
-      await rows.updateOne({ _id: id, attempts, nextAt: { $exists: true } }, {
+    ): Promise<boolean> => {
+      const { modifiedCount } = await rows.updateOne({ _id: id, attempts, nextAt: { $exists: true } }, {
         $set: nextAt ? { ...change, nextAt } : change,
         ...(nextAt ? {} : { $unset: { nextAt: '' as const } }),
         $push: { log: { $each: [attempt], $slice: -maxLogged } },
       } as mongo.UpdateFilter<Stored>);
+      return modifiedCount === 1;
     },
 
     /** Due now, under the id it has. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
 import { toState } from '@ticketing/common/messaging';
 import type { Message } from '../domain/message.ts';
+import type { MailOutcome } from '../metrics.ts';
 import type { Messages } from './messages.ts';
 
 /** More than connecting, sending and being answered may take. */
@@ -9,7 +10,11 @@ export const leaseMs = 90_000;
 export type MailQueue = ReturnType<typeof mailQueue>;
 
 /** The messages whose mail is still to be sent. */
-export const mailQueue = ({ documents }: Messages, clock: Clock) => {
+export const mailQueue = (
+  { documents }: Messages,
+  clock: Clock,
+  observe: (outcome: MailOutcome) => void = () => {},
+) => {
   const end = (id: string, mail: 'sent' | 'dropped' | 'failed', reason?: string) =>
     documents.updateOne(
       { _id: id },
@@ -18,6 +23,10 @@ export const mailQueue = ({ documents }: Messages, clock: Clock) => {
         $unset: { nextAt: '', sealed: '' },
       },
     );
+
+  const observed = async (outcome: MailOutcome, write: Promise<{ modifiedCount: number }>) => {
+    if ((await write).modifiedCount === 1) observe(outcome);
+  };
 
   const waiting = async (filter: object, limit: number) => {
     const found = await documents
@@ -38,6 +47,7 @@ export const mailQueue = ({ documents }: Messages, clock: Clock) => {
         .toArray();
       return oldest?.failingSince ? (clock().getTime() - oldest.failingSince.getTime()) / 1000 : 0;
     },
+    count: () => documents.countDocuments({ nextAt: { $exists: true } }),
     due: (limit: number) => waiting({ $lte: clock() }, limit),
     upcoming: (before: Date, limit: number) => waiting({ $gt: clock(), $lt: before }, limit),
     /** False: somebody else was first. Should this process end now, it is due again after the lease. */
@@ -53,9 +63,12 @@ export const mailQueue = ({ documents }: Messages, clock: Clock) => {
     putOff: (id: string, nextAt: Date) =>
       documents.updateOne({ _id: id }, { $set: { nextAt }, $inc: { attempts: -1 } }),
     tryAgain: (id: string, nextAt: Date, reason: string) =>
-      documents.updateOne({ _id: id }, { $set: { nextAt, reason }, $min: { failingSince: clock() } }),
-    sent: (id: string) => end(id, 'sent'),
+      observed(
+        'retried',
+        documents.updateOne({ _id: id }, { $set: { nextAt, reason }, $min: { failingSince: clock() } }),
+      ),
+    sent: (id: string) => observed('sent', end(id, 'sent')),
     dropped: (id: string, reason: string) => end(id, 'dropped', reason),
-    failed: (id: string, reason: string) => end(id, 'failed', reason),
+    failed: (id: string, reason: string) => observed('failed', end(id, 'failed', reason)),
   };
 };

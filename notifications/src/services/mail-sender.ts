@@ -1,4 +1,12 @@
-import { type Clock, crashPoint, isTransient, type Logger } from '@ticketing/common/base';
+import {
+  type Clock,
+  crashPoint,
+  isTransient,
+  type Logger,
+  recordSpan,
+  type Tracing,
+  traceparentOf,
+} from '@ticketing/common/base';
 import { isForFriend } from '../domain/kinds.ts';
 import type { Mail, Post } from '../domain/mail.ts';
 import { verdictOn } from '../domain/mailable.ts';
@@ -26,6 +34,7 @@ export interface MailSenderDeps {
   sender: Sender;
   clock: Clock;
   logger: Logger;
+  tracing?: Tracing | undefined;
 }
 
 /** Of a person who is not known yet: soon at first, and less often the longer it lasts. */
@@ -40,6 +49,7 @@ export type MailSender = ReturnType<typeof mailSender>;
 export const mailSender = (deps: MailSenderDeps) => {
   const { messages, queue, people, orders, listings, preferences, presence, post, sender, clock, logger } =
     deps;
+  const { tracing } = deps;
 
   const whenKnown = ({ at }: Message) => {
     const waitedMs = clock().getTime() - at.getTime();
@@ -92,7 +102,9 @@ export const mailSender = (deps: MailSenderDeps) => {
 
   const dispatch = async (message: Message, mail: Mail): Promise<void> => {
     crashPoint('notifications.sending.beforeSmtp');
+    const startMs = Date.now();
     const outcome = await post.send(mail);
+    recordSpan(tracing, { ...sending(message, outcome), startMs });
     crashPoint('notifications.sent.beforeWrite');
     if ('done' in outcome) await queue.sent(message.id);
     else if ('refused' in outcome) {
@@ -118,3 +130,12 @@ export const mailSender = (deps: MailSenderDeps) => {
     },
   };
 };
+
+/** Where it went is nobody's business but the receiver's. */
+const sending = ({ kind, facts: { orderId } }: Message, outcome: Awaited<ReturnType<Post['send']>>) => ({
+  name: 'send mail',
+  kind: 'client' as const,
+  traceparent: orderId === undefined ? undefined : traceparentOf(orderId),
+  attributes: { 'ticketing.mail.kind': kind, 'ticketing.order.id': orderId },
+  ...('done' in outcome ? {} : { error: 'refused' in outcome ? 'refused' : 'not taken' }),
+});

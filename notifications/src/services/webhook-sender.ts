@@ -6,6 +6,7 @@ import {
   type Attempt,
   afterAttempt,
   type Delivery,
+  type DeliveryStatus,
   isDelivered,
   testType,
 } from '../domain/webhook-delivery.ts';
@@ -28,13 +29,15 @@ interface SenderDeps {
   clock: Clock;
   logger: Logger;
   onSwitchedOff: (what: SwitchedOff) => Promise<void>;
+  observe?: (status: DeliveryStatus) => void;
 }
 
 /**
  * Whoever holds an endpoint sends what is due there, one after the other: one slot an endpoint over all replicas.
  * A replica that dies holding one loses it when its lease ends, and what it had sent is sent again under its id.
  */
-export const webhookSender = ({ webhooks, deliveries, post, clock, logger, onSwitchedOff }: SenderDeps) => {
+export const webhookSender = (deps: SenderDeps) => {
+  const { webhooks, deliveries, post, clock, logger, onSwitchedOff, observe = () => {} } = deps;
   const turns = new Set<Promise<void>>();
   let polling: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -49,7 +52,8 @@ export const webhookSender = ({ webhooks, deliveries, post, clock, logger, onSwi
     const made: Attempt = { at, ms: Math.round(performance.now() - begun), ...result };
     crashPoint('notifications.answered.beforeWrite');
     const after = webhook.off || delivery.type === testType ? webhook : await judge(webhook, made);
-    await deliveries.finish(delivery, made, afterAttempt(delivery, made));
+    const next = afterAttempt(delivery, made);
+    if (await deliveries.finish(delivery, made, next)) observe(next.status);
     return after;
   };
 

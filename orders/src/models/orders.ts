@@ -62,7 +62,12 @@ interface PageOptions {
 
 export type Orders = ReturnType<typeof orderModel>;
 
-export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<Order, OrderSubject>) => {
+export const orderModel = (
+  db: Connection,
+  clock: Clock,
+  publishes: Publishers<Order, OrderSubject>,
+  onChanged: (before: Order, after: Order) => void = () => {},
+) => {
   const model = db.model('Order', schema);
   const find = findEncoded<Order>(model);
   const documents = model.collection as unknown as mongo.Collection<{ _id: string }>;
@@ -74,6 +79,7 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
     only,
     purchase: 'begins',
     clock,
+    onChanged,
   });
 
   /** The order as it is now: one that is met after its deadline ends on the spot. */
@@ -130,6 +136,8 @@ export const orderModel = (db: Connection, clock: Clock, publishes: Publishers<O
       return order && !isOverdue(order, clock()) ? order : findCurrent(id);
     },
     seated: (ticketId: string) => holders({ ticketId, live: true }),
+    countHolds: () =>
+      documents.countDocuments({ holdNumber: { $exists: true }, expiresAt: { $gt: clock() } }),
     heldBy: (userId: string) => holders({ userId, holdNumber: { $exists: true } }),
     these,
     /** Newest first, those after the cursor. */

@@ -12,6 +12,7 @@ interface Deps {
   passes: Passes;
   codes: PassCodes;
   clock: Clock;
+  observe: (result: Outcome['result']) => void;
 }
 
 /** What somebody holds out. */
@@ -37,7 +38,7 @@ const maxReplaced = 5;
 export type Admissions = ReturnType<typeof createAdmissions>;
 
 /** From a code to what a door says. The write is guarded by the order's version: of two doors one makes it. */
-export const createAdmissions = ({ orders, passes, codes, clock }: Deps) => {
+export const createAdmissions = ({ orders, passes, codes, clock, observe }: Deps) => {
   const typed = async (code: string): Promise<Shown | undefined> => {
     const said = codes.readShort(code);
     const order = said && (await passes.orderByNumber(said.number));
@@ -69,6 +70,8 @@ export const createAdmissions = ({ orders, passes, codes, clock }: Deps) => {
       return 'change' in decided ? decided.change : undefined;
     });
     const { result, ...rest } = decided as Admission | { result: 'replaced' };
+    // sent once more, it changes nothing
+    if (!isAgain(decided)) observe(result);
     const pass = passOf(order, passId);
     if (!pass) return { result: 'unknown' };
     return { result, order, pass, ...('first' in rest ? { first: rest.first } : {}) };
@@ -76,9 +79,10 @@ export const createAdmissions = ({ orders, passes, codes, clock }: Deps) => {
 
   const at = async (ticketId: string, code: string, rule: typeof admit, seen: Seen): Promise<Outcome> => {
     const found = await shown(code);
-    if (!found) return { result: 'unknown' };
-    if (found.order.ticketId !== ticketId) return { result: 'other-event', order: found.order };
-    return decide(found, rule, seen);
+    if (found?.order.ticketId === ticketId) return decide(found, rule, seen);
+    const outcome: Outcome = found ? { result: 'other-event', order: found.order } : { result: 'unknown' };
+    observe(outcome.result);
+    return outcome;
   };
 
   return {
@@ -93,3 +97,7 @@ export const createAdmissions = ({ orders, passes, codes, clock }: Deps) => {
     },
   };
 };
+
+/** What a door had sent in already. */
+const isAgain = (decided: Admission | { result: 'replaced' }): boolean =>
+  (decided.result === 'welcome' || decided.result === 'conflict') && !decided.change;

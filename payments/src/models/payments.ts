@@ -22,6 +22,7 @@ export const paymentModel = (
   db: Connection,
   clock: Clock,
   publishes: Publishers<Payment, PaymentSubject>,
+  onChanged: (before: Payment, after: Payment) => void = () => {},
 ) => {
   const model = db.model('Payment', schema);
   const payments = aggregates<Payment, PaymentSubject>({
@@ -31,6 +32,7 @@ export const paymentModel = (
     latest,
     purchase: 'continues',
     clock,
+    onChanged,
   });
 
   return {

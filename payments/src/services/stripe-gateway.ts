@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import type { Payment } from '../domain/payment.ts';
 import { type PaymentGateway, RefusedByStripe } from './payment-gateway.ts';
 import { asked, intentIn, translateErrors } from './stripe-calls.ts';
+import { type ObserveStripe, observedClient } from './stripe-client.ts';
 import { isCharged, toIntent } from './stripe-intent.ts';
 import { intentsOf } from './stripe-list.ts';
 import { verifyNews } from './stripe-news.ts';
@@ -17,11 +18,23 @@ export interface StripeOptions {
   webhookSecret: string;
   /** Only for a stand-in. */
   url?: string | undefined;
+  observe?: ObserveStripe;
 }
 
 /** Stripe, by the few calls that a ticket's money needs. */
-export const stripeGateway = ({ key, webhookSecret, url }: StripeOptions): PaymentGateway => {
-  const stripe = new Stripe(key, { apiVersion, maxNetworkRetries: 0, telemetry: false, ...addressOf(url) });
+export const stripeGateway = ({
+  key,
+  webhookSecret,
+  url,
+  observe = () => {},
+}: StripeOptions): PaymentGateway => {
+  const stripe = new Stripe(key, {
+    apiVersion,
+    maxNetworkRetries: 0,
+    telemetry: false,
+    httpClient: observedClient(observe),
+    ...addressOf(url),
+  });
   const { paymentIntents, paymentMethods } = stripe;
 
   /** The intent that was asked for, or the one that the refusal carries. */

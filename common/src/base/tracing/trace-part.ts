@@ -39,16 +39,17 @@ export const endPart = (root: Span, error?: string): void => {
 interface PastSpan extends NewSpan {
   startMs: number;
   traceparent: string | undefined;
+  error?: string;
 }
 
 /** A single step that is known only when it is over. */
 export const recordSpan = (
   tracing: Tracing | undefined,
-  { startMs, traceparent, ...what }: PastSpan,
+  { startMs, traceparent, error, ...what }: PastSpan,
 ): void => {
   if (!tracing) return;
   const span = beginPart(tracing, what, traceparent);
   // somebody else's clock may be ahead of ours
   span.startMs = Math.min(startMs, span.startMs);
-  endPart(span);
+  endPart(span, error);
 };

@@ -39,4 +39,6 @@ export interface AggregatesOptions<State extends Aggregate, Subject extends stri
   /** Where others lie in the same collection: what makes a document one of these. */
   only?: Record<string, unknown>;
   clock: Clock;
+  /** Called after each change that was written, by the one who wrote it. */
+  onChanged?: (before: State, after: State) => void;
 }

@@ -20,7 +20,7 @@ const maxTries = 50;
 export const aggregates = <State extends Aggregate, Subject extends string>(
   options: AggregatesOptions<State, Subject>,
 ): Aggregates<State, Subject> => {
-  const { service, model, publishes, only = {}, clock, purchase } = options;
+  const { service, model, publishes, only = {}, clock, purchase, onChanged = () => {} } = options;
   const documents = model.collection as unknown as mongo.Collection<Stored>;
   const unsent = mongoOutbox(documents, Object.keys(publishes), only);
   const { eventsFor, latestOf } = stateEvents(options);
@@ -49,6 +49,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     const at = clock();
     const events = eventsFor(after, change.events, at);
     return {
+      before,
       after,
       // what was unsent when we read may have been sent since: then the relay has to read before it sends
       events: stored.outbox?.length ? undefined : events,
@@ -70,6 +71,7 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
     if (matchedCount === 0) return undefined;
     crashPoint(`${service}.saved.beforePublish`);
     unsent.saved(before.id, events);
+    onChanged(before, after);
     return after;
   };
 
@@ -132,8 +134,10 @@ export const aggregates = <State extends Aggregate, Subject extends string>(
       );
       crashPoint(`${service}.saved.beforePublish`);
       if (matchedCount === 0) return { found: found.length, changed: [], all: false };
-      // some were lost to another replica, and nobody says which: the relay has to look for itself
+      // some were lost to another replica, and nobody says which: the relay has to look for itself, and of
+      // what is counted the number is right
       const all = matchedCount === plans.length;
+      for (const { before, after } of plans.slice(0, matchedCount)) onChanged(before, after);
       for (const { after, events } of plans) unsent.saved(after.id, all ? events : undefined);
       return { found: found.length, changed: plans.map(({ after }) => after), all };
     },

@@ -27,13 +27,16 @@ export interface RelayOptions {
   clock: Clock;
   logger: Logger;
   tracing?: Tracing | undefined;
+  /** The broker has it. */
+  observe?: (subject: string) => void;
 }
 
 /**
  * Carries events from the documents to the broker: at once after each write, and by looking for
  * what was left behind. Within one aggregate strictly in order; a second relay makes only duplicates.
  */
-export const createRelay = ({ service, outbox, bus, clock, logger, tracing }: RelayOptions): Relay => {
+export const createRelay = (options: RelayOptions): Relay => {
+  const { service, outbox, bus, clock, logger, tracing, observe } = options;
   const queue = new Map<string, Envelope[] | undefined>();
   const running = new Map<string, Promise<void>>();
   let pausedUntil = 0;
@@ -72,6 +75,7 @@ export const createRelay = ({ service, outbox, bus, clock, logger, tracing }: Re
       for (const event of events) {
         await bus.publish({ subject: event.type, id: event.id, body: JSON.stringify(event) });
         if (tracing) recordSpan(tracing, sending(event));
+        observe?.(event.type);
         const traceId = event.traceparent?.split('-')[1];
         logger.info({ eventId: event.id, traceId, ...about(event) }, 'Published an event');
       }
