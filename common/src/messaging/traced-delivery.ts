@@ -1,5 +1,13 @@
 import { context, withContext } from '../base/context.ts';
-import { beginPart, endPart, idOf, type Span, type SpanLink, type Tracing } from '../base/tracing/index.ts';
+import {
+  beginPart,
+  endPart,
+  idOf,
+  parseTraceparent,
+  type Span,
+  type SpanLink,
+  type Tracing,
+} from '../base/tracing/index.ts';
 import { about } from '../contracts/about.ts';
 import type { Envelope } from '../contracts/envelope.ts';
 import type { Delivery, Verdict } from './bus/bus.ts';
@@ -57,7 +65,7 @@ export const tracedDelivery = ({ tracing, service, subject }: TracedOptions) => 
           'ticketing.redelivered': delivery.redelivered,
         },
       },
-      known?.traceparent,
+      { parent: parseTraceparent(known?.traceparent) },
     );
     const last = lastTries.get(delivery.sequence);
     if (last) span.links = [last];

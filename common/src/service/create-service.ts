@@ -143,7 +143,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     async start() {
       const port = await listenOn(server, config.PORT);
       logger.info({ port }, 'Listening');
-      await openDatabase(db, config.MONGO_URI, { logger, tracing, signal: starting.signal });
+      await openDatabase(db, config.MONGO_URI, logger, starting.signal);
       if (starting.signal.aborted) return { port };
       if (sessions) await ended.refresh();
       listen();

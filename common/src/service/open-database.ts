@@ -2,29 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { isTransient } from '../base/errors/index.ts';
 import type { Logger } from '../base/logger.ts';
-import type { Tracing } from '../base/tracing/index.ts';
-import { traceCommands } from './telemetry/traced-commands.ts';
 
 const maxPauseMs = 1000;
-
-interface OpenOptions {
-  logger: Logger;
-  tracing: Tracing | undefined;
-  signal: AbortSignal;
-}
 
 /** Connected and every index in place, however long the database takes to come. */
 export const openDatabase = async (
   db: Connection,
   uri: string,
-  { logger, tracing, signal }: OpenOptions,
+  logger: Logger,
+  signal: AbortSignal,
 ): Promise<void> => {
-  const monitorCommands = tracing !== undefined;
   for (let pauseMs = 100; !signal.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     try {
-      if (db.readyState !== 1) await db.openUri(uri, { ...options, monitorCommands });
+      if (db.readyState !== 1) await db.openUri(uri, options);
       await createIndexes(db, uri);
-      if (tracing) traceCommands(db);
       return;
     } catch (error) {
       if (!isTransient(error)) throw error;

@@ -1,5 +1,5 @@
 import { context } from '../context.ts';
-import { idOf } from './span.ts';
+import { currentTraceparent } from './span.ts';
 import { formatTraceparent } from './traceparent.ts';
 import type { Span } from './types.ts';
 
@@ -23,13 +23,10 @@ export const isSampled = (traceId: string, ratio: number, parent?: boolean): boo
 /** What an event of this order carries: it was caused by what is under way here, or by the reservation. */
 export const traceparentOf = (orderId: string): string | undefined => {
   const purchase = purchaseOf(orderId);
-  const current = context();
-  if (!purchase) return current?.traceparent;
+  if (!purchase) return currentTraceparent();
   const { traceId, rootSpanId } = purchase;
-  const root = current?.span?.part.spans[0];
-  if (root?.part.traceId !== traceId)
-    return formatTraceparent({ traceId, spanId: rootSpanId, sampled: true });
-  return formatTraceparent({ traceId, spanId: idOf(root), sampled: root.part.sampled });
+  if (context()?.span?.part.traceId === traceId) return currentTraceparent();
+  return formatTraceparent({ traceId, spanId: rootSpanId, sampled: true });
 };
 
 /** What is under way here belongs to this order's purchase, whatever trace it came with; or it is what `begins` it. */

@@ -1,4 +1,5 @@
 import { context } from '../context.ts';
+import { formatTraceparent } from './traceparent.ts';
 import type { NewSpan, Span, TracePart } from './types.ts';
 
 /** A request or an event takes a few dozen; more is a round over everything there is. */
@@ -45,4 +46,12 @@ export const inSpan = async <T>(what: NewSpan, work: () => Promise<T>): Promise<
     endSpan(span, error);
     throw error;
   }
+};
+
+/** What is sent along with whatever is caused by what is under way. */
+export const currentTraceparent = (): string | undefined => {
+  const current = context();
+  if (!current?.span) return current?.traceparent;
+  const [root] = current.span.part.spans;
+  return formatTraceparent({ traceId: root.part.traceId, spanId: idOf(root), sampled: root.part.sampled });
 };

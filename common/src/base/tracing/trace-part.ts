@@ -1,28 +1,29 @@
 import { isSampled } from './purchase.ts';
 import { newSpanId, nowIn } from './span.ts';
-import { parseTraceparent } from './traceparent.ts';
+import { parseTraceparent, type Traceparent } from './traceparent.ts';
 import type { NewSpan, Span, Tracing } from './types.ts';
 
 const slowMs = 500;
+export const isSlow = (startMs: number): boolean => Date.now() - startMs >= slowMs;
 
-/** The first span here of a trace that began elsewhere (`traceparent`), or begins now. */
+interface Beginning {
+  /** The trace that began elsewhere. */
+  parent?: Traceparent | undefined;
+  /** Of one that begins here. */
+  traceId?: string | undefined;
+  startMs?: number | undefined;
+}
+
+/** The first span here of a trace. */
 export const beginPart = (
   tracing: Tracing,
-  what: NewSpan,
-  traceparent?: unknown,
-  newId: string = newSpanId() + newSpanId(),
+  { name, kind, attributes }: NewSpan,
+  { parent, traceId = parent?.traceId ?? newSpanId() + newSpanId(), startMs = Date.now() }: Beginning = {},
 ): Span => {
-  const given = parseTraceparent(traceparent);
-  const traceId = given?.traceId ?? newId;
-  const startMs = Date.now();
-  const root = { ...what, parentId: given?.spanId, startMs } as Span;
-  root.part = {
-    traceId,
-    sampled: isSampled(traceId, tracing.ratio, given?.sampled),
-    tracing,
-    spans: [root],
-    epochMs: startMs - performance.now(),
-  };
+  const sampled = isSampled(traceId, tracing.ratio, parent?.sampled);
+  const epochMs = Date.now() - performance.now();
+  const root = { name, kind, attributes, parentId: parent?.spanId, startMs } as Span;
+  root.part = { traceId, sampled, tracing, spans: [root], epochMs };
   return root;
 };
 
@@ -31,9 +32,11 @@ export const endPart = (root: Span, error?: string): void => {
   const { part } = root;
   root.endMs = nowIn(part);
   if (error !== undefined) root.error = error;
-  const isSlow = root.endMs - root.startMs >= slowMs;
-  if (part.sampled || isSlow || part.spans.some((span) => span.error !== undefined))
-    part.tracing.export(part);
+  const isWorthIt =
+    part.sampled ||
+    root.endMs - root.startMs >= slowMs ||
+    part.spans.some((span) => span.error !== undefined);
+  if (isWorthIt) part.tracing.export(part);
 };
 
 interface PastSpan extends NewSpan {
@@ -43,13 +46,16 @@ interface PastSpan extends NewSpan {
 }
 
 /** A single step that is known only when it is over. */
-export const recordSpan = (
-  tracing: Tracing | undefined,
-  { startMs, traceparent, error, ...what }: PastSpan,
-): void => {
+export const recordSpan = (tracing: Tracing | undefined, past: PastSpan): void => {
   if (!tracing) return;
-  const span = beginPart(tracing, what, traceparent);
+  const { traceparent, error } = past;
+  const parent = parseTraceparent(traceparent);
   // somebody else's clock may be ahead of ours
-  span.startMs = Math.min(startMs, span.startMs);
-  endPart(span, error);
+  const startMs = Math.min(past.startMs, Date.now());
+  const isWorthIt =
+    !parent ||
+    error !== undefined ||
+    isSlow(startMs) ||
+    isSampled(parent.traceId, tracing.ratio, parent.sampled);
+  if (isWorthIt) endPart(beginPart(tracing, past, { parent, startMs }), error);
 };

@@ -1,5 +1,4 @@
-import { context } from '../../base/context.ts';
-import { traceparentOf } from '../../base/tracing/index.ts';
+import { currentTraceparent, traceparentOf } from '../../base/tracing/index.ts';
 import type { Aggregate } from '../../contracts/change.ts';
 import type { Envelope } from '../../contracts/envelope.ts';
 import type { Publishers } from '../base-publisher.ts';
@@ -20,7 +19,7 @@ export const stateEvents = <State extends Aggregate, Subject extends string>({
 }: StateEventsOptions<State, Subject>) => {
   const eventsFor = (state: State, subjects: readonly Subject[], at: Date): Envelope[] =>
     subjects.map((subject) => {
-      const traceparent = purchase ? traceparentOf(state.id) : context()?.traceparent;
+      const traceparent = purchase ? traceparentOf(state.id) : currentTraceparent();
       return publishes[subject].toEnvelope(state, at, traceparent);
     });
 

@@ -5,6 +5,7 @@ import { type Resource, resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { Logger } from '../../base/logger.ts';
 import { idOf, type Span, type Tracing } from '../../base/tracing/index.ts';
+import { traceCommands } from './traced-commands.ts';
 import { warnsOnce } from './warns-once.ts';
 
 const kinds = {
@@ -27,6 +28,7 @@ interface TracingOptions {
 
 /** Sends spans in batches to a collector. While there is none they are dropped: nobody waits for them. */
 export const otlpTracing = ({ service, endpoint, ratio, logger }: TracingOptions): Tracing => {
+  traceCommands();
   const resource = resourceFromAttributes({ 'service.name': service });
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
   const processor = new BatchSpanProcessor(warnsOnce(exporter, logger), batches);

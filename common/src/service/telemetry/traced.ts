@@ -1,6 +1,13 @@
-import type { RequestHandler } from 'express';
-import { context } from '../../base/context.ts';
-import { beginPart, endPart, formatTraceparent, idOf, type Tracing } from '../../base/tracing/index.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { type Context, context } from '../../base/context.ts';
+import {
+  beginPart,
+  endPart,
+  isSampled,
+  isSlow,
+  parseTraceparent,
+  type Tracing,
+} from '../../base/tracing/index.ts';
 import { isEventStream } from '../is-event-stream.ts';
 
 /** A span for each request. Of who only looks on (an event stream) there is none. */
@@ -8,27 +15,40 @@ export const traced =
   (tracing: Tracing): RequestHandler =>
   (req, res, next) => {
     const current = context() ?? {};
-    const { method } = req;
-    const attributes = { 'http.request.method': method, 'ticketing.request.id': current.requestId };
-    const what = { name: method, kind: 'server' as const, attributes };
-    const root = beginPart(tracing, what, req.headers.traceparent, current.traceId);
-    const { traceId, sampled } = root.part;
-    Object.assign(current, {
-      span: root,
-      traceparent: formatTraceparent({ traceId, spanId: idOf(root), sampled }),
-    });
+    const parent = parseTraceparent(req.headers.traceparent);
+    const begin = (startMs?: number) => {
+      const what = { name: '', kind: 'server' as const, attributes: {} };
+      return beginPart(tracing, what, { parent, traceId: current.traceId, startMs });
+    };
+    // reads are many: of those that are not kept a span is made only when they turn out slow, or an error
+    const isKept = req.method !== 'GET' || isSampled(current.traceId ?? '', tracing.ratio, parent?.sampled);
+    const root = isKept ? begin() : undefined;
+    const startMs = Date.now();
+    current.span = root;
+    if (!root) current.traceparent = undefined;
     res.on('close', () => {
-      if (isEventStream(res)) return;
-      const route: string = req.route?.path ?? 'unknown';
-      const status = res.statusCode;
-      root.name = `${method} ${route}`;
-      Object.assign(root.attributes, {
-        'http.route': route,
-        'http.response.status_code': status,
-        ...(req.params?.orderId ? { 'ticketing.order.id': String(req.params.orderId) } : {}),
-        ...(status >= 500 ? { 'error.type': String(status) } : {}),
-      });
-      endPart(root, status >= 500 ? `answered ${status}` : undefined);
+      const { statusCode } = res;
+      const isWorthIt = root || statusCode >= 500 || isSlow(startMs);
+      if (!isWorthIt || isEventStream(res)) return;
+      const span = root ?? begin(startMs);
+      const path: string = req.route?.path ?? 'unknown';
+      span.name = `${req.method} ${path}`;
+      Object.assign(span.attributes, attributesOf(req, res, path, current));
+      endPart(span, statusCode >= 500 ? `answered ${statusCode}` : undefined);
     });
     next();
   };
+
+const attributesOf = (
+  { method, params }: Request,
+  { statusCode }: Response,
+  path: string,
+  { requestId }: Context,
+) => ({
+  'http.request.method': method,
+  'http.route': path,
+  'http.response.status_code': statusCode,
+  'ticketing.request.id': requestId,
+  ...(params?.orderId ? { 'ticketing.order.id': String(params.orderId) } : {}),
+  ...(statusCode >= 500 ? { 'error.type': String(statusCode) } : {}),
+});

@@ -23,7 +23,11 @@ const tracingWith = (ratio: number) => {
 
 const request = (ratio: number, work: () => void, traceparent?: string) => {
   const tracing = tracingWith(ratio);
-  const root = beginPart(tracing, { name: 'POST', kind: 'server', attributes: {} }, traceparent);
+  const root = beginPart(
+    tracing,
+    { name: 'POST', kind: 'server', attributes: {} },
+    { parent: parseTraceparent(traceparent) },
+  );
   withContext({ traceId: root.part.traceId, span: root }, work);
   endPart(root);
   return { root, kept: tracing.parts.length === 1 };

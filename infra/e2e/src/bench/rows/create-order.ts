@@ -1,10 +1,11 @@
 import type { PlannedRequest, Shape } from '../load/job.ts';
 import type { Settings } from '../measure/settings.ts';
+import type { Contender } from '../measure/types.ts';
 import { type SignedIn, signedIn } from './people.ts';
-import { alone, type Comparison, sizeOf } from './row.ts';
+import { alone, type Comparison, type StartOurs, sizeOf } from './row.ts';
 import { storedIn } from './shop-data.ts';
 import { startFloor } from './start-floor.ts';
-import { startShop } from './start-shop.ts';
+import { type Ours, startOurs, startShop } from './start-shop.ts';
 import { processedBy, untilCount } from './until-so.ts';
 
 const shape: Shape = { status: 201, fields: ['id', 'status', 'expiresAt', 'ticket'] };
@@ -16,6 +17,41 @@ const ordersOfOne = 4;
 const listingsFor = ({ rounds, connections, seconds }: Settings) =>
   Math.min(maxListings, Math.ceil(rounds * (connections.length + 1) * seconds * 1500) + 1000);
 
+/** Each listing is bought once, by somebody who buys a few. */
+const planOf = (wanted: readonly string[]) => {
+  const buyers = signedIn(Math.ceil(wanted.length / ordersOfOne));
+  return (side: 'ours' | 'peer') =>
+    wanted.map(
+      (ticketId, n): PlannedRequest => ({
+        method: 'POST',
+        path: '/api/orders',
+        cookie: (buyers[n % buyers.length] as SignedIn)[side],
+        body: { ticketId },
+        want: { status: 'created' },
+      }),
+    );
+};
+
+const ourContender = (ours: Ours, plan: readonly PlannedRequest[]): Contender => {
+  const sold = storedIn(ours.store.db('tickets'), 'tickets');
+  return {
+    side: 'ours',
+    url: ours.orders?.url as string,
+    plan,
+    once: true,
+    shape,
+    programs: [ours.orders, ours.tickets].flatMap((program) => program ?? []),
+    settled: (answers) =>
+      untilCount('listings shown as sold', answers, () => sold.countDocuments({ onSale: false })),
+  };
+};
+
+/** Ours alone, in an environment of its own. */
+export const ordersOf: StartOurs = async (place, settings, env, name) => {
+  const ours = await startOurs(place, { listings: listingsFor(settings), orders: true, env, name });
+  return ourContender(ours, planOf(ours.ids)('ours'));
+};
+
 export const createOrder: Comparison = {
   id: '4',
   name: 'POST /api/orders, uncontended, until tickets shows it',
@@ -26,18 +62,7 @@ export const createOrder: Comparison = {
       orders: true,
     });
     const wanted = ids.slice(-listingsFor(settings));
-    const buyers = signedIn(Math.ceil(wanted.length / ordersOfOne));
-    const planFor = (side: 'ours' | 'peer') =>
-      wanted.map(
-        (ticketId, n): PlannedRequest => ({
-          method: 'POST',
-          path: '/api/orders',
-          cookie: (buyers[n % buyers.length] as SignedIn)[side],
-          body: { ticketId },
-          want: { status: 'created' },
-        }),
-      );
-    const sold = storedIn(ours.store.db('tickets'), 'tickets');
+    const planFor = planOf(wanted);
     const shown = processedBy(peer.tickets.url);
     const updated = processedBy(peer.orders?.url as string);
     const bare = {
@@ -49,16 +74,7 @@ export const createOrder: Comparison = {
       programs: [limit],
     } as const;
     return [
-      {
-        side: 'ours',
-        url: ours.orders?.url as string,
-        plan: planFor('ours'),
-        once: true,
-        shape,
-        programs: [ours.orders, ours.tickets].flatMap((program) => program ?? []),
-        settled: (answers) =>
-          untilCount('listings shown as sold', answers, () => sold.countDocuments({ onSale: false })),
-      },
+      ourContender(ours, planFor('ours')),
       {
         side: 'peer',
         url: peer.orders?.url as string,

@@ -16,6 +16,7 @@ import { show } from './show.ts';
 import { shownReserved } from './shown-reserved.ts';
 import { signIn } from './sign-in.ts';
 import { startUp } from './start-up.ts';
+import { tracedOrder, tracedShow } from './traced.ts';
 
 export const rows: readonly Row[] = [
   list,
@@ -36,6 +37,8 @@ export const rows: readonly Row[] = [
   overload,
   hotListing,
   filteredList,
+  tracedShow,
+  tracedOrder,
 ];
 
 const isAskedAlone = (row: Row) => 'goals' in row && row.goals.includes(alone);

@@ -13,6 +13,14 @@ export interface Comparison {
   start(place: BenchPlace, settings: Settings, listings?: number): Promise<Contender[]>;
 }
 
+/** Ours alone, where what is different is its environment. */
+export type StartOurs = (
+  place: BenchPlace,
+  settings: Settings,
+  env: Record<string, string>,
+  name: string,
+) => Promise<Contender>;
+
 /** Something that ours must reach by itself. */
 export interface Scenario {
   id: string;

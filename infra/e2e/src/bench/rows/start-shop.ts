@@ -28,16 +28,23 @@ interface Options {
   /** With orders, not tickets alone. */
   orders: boolean;
   change?: Partial<Stored>;
+  /** Where there are several of ours: which, and what is different. */
+  name?: string;
+  env?: Record<string, string>;
 }
 
 /** Ours alone, with as many listings. */
 export const startOurs = async (
   place: BenchPlace,
-  { listings, orders: withOrders, change }: Omit<Options, 'others'>,
+  { listings, orders: withOrders, change, name = 'our', env = {} }: Omit<Options, 'others'>,
 ) => {
-  const [store, broker] = await Promise.all([startStore(place, 'our'), startBroker(place, 'our')]);
-  const tickets = await startService(place, 'tickets', { store, broker });
-  const orders = withOrders ? await startService(place, 'orders', { store, broker }) : undefined;
+  const [store, broker] = await Promise.all([startStore(place, name), startBroker(place, name)]);
+  const isOnly = name === 'our';
+  const ownId = (service: string) => ({ NATS_CLIENT_ID: `${name}-${service}` });
+  const start = (service: 'tickets' | 'orders') =>
+    startService(place, service, { store, broker, env: { ...(isOnly ? {} : ownId(service)), ...env } });
+  const tickets = await start('tickets');
+  const orders = withOrders ? await start('orders') : undefined;
   const [seller] = signedIn(1);
   const request = {
     method: 'POST',
@@ -66,6 +73,8 @@ export const startOurs = async (
   }
   return { store, broker, tickets, orders, ids };
 };
+
+export type Ours = Awaited<ReturnType<typeof startOurs>>;
 
 const peerListing = ({
   _id,
