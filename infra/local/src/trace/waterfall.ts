@@ -24,7 +24,7 @@ export const waterfall = (trace: Trace, columns: number, paint: Paint): string[]
   const times = 10;
   const widths = { service, name, bars: Math.max(minBars, columns - service - name - times - 4) };
   return [
-    axisLine(axis, widths, paint),
+    ...axisLines(axis, widths, paint),
     ...rows.flatMap((row) => linesOf(row, axis, services, widths, paint)),
   ];
 };
@@ -76,18 +76,21 @@ const barOf = (row: Row, axis: TimeAxis, width: number, own: (text: string) => s
 const isBroken = ({ breaks }: TimeAxis, cell: number, width: number) =>
   breaks.some(({ from, to }) => [Math.floor(from * width), Math.ceil(to * width) - 1].includes(cell));
 
-const axisLine = (axis: TimeAxis, { service, name, bars }: Widths, paint: Paint) => {
-  const line = Array.from({ length: bars }, () => ' ');
-  const write = (at: number, text: string) => {
-    const from = Math.max(0, Math.min(bars - text.length, at));
-    const isFree = line.slice(Math.max(0, from - 1), from + text.length + 1).every((cell) => cell === ' ');
-    if (isFree) for (const [n, letter] of [...text].entries()) line[from + n] = letter;
-  };
-  const [first, ...later] = axis.ticks;
-  const writeTick = ({ ms, at }: { ms: number; at: number }) =>
-    write(Math.floor(at * bars), `|${duration(ms).replace('.0 ms', ' ms')}`);
-  if (first) writeTick(first);
-  for (const { from, ms } of axis.breaks) write(Math.floor(from * bars), `┊${duration(ms)} idle`);
-  for (const tick of later) writeTick(tick);
-  return `${' '.repeat(service + name + 2)}${paint(line.join('').trimEnd(), 'dim')}`;
+/** Above, how long nothing happened; below, the time since the start. */
+const axisLines = (axis: TimeAxis, { service, name, bars }: Widths, paint: Paint) => {
+  const idle = axis.breaks.map(({ from, ms }) => ({ at: from, text: `┊${duration(ms)} idle` }));
+  const ticks = axis.ticks.map(({ at, ms }) => ({ at, text: `|${duration(ms).replace('.0 ms', ' ms')}` }));
+  return [idle, ticks]
+    .filter(({ length }) => length > 0)
+    .map((labels) => `${' '.repeat(service + name + 2)}${paint(written(labels, bars), 'dim')}`);
+};
+
+/** What would lie upon another is left out. */
+const written = (labels: readonly { at: number; text: string }[], width: number) => {
+  let line = '';
+  for (const { at, text } of labels) {
+    const from = Math.max(0, Math.min(width - text.length, Math.floor(at * width)));
+    if (from === 0 || from > line.length) line = line.padEnd(from) + text;
+  }
+  return line;
 };

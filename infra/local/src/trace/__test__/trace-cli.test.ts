@@ -38,7 +38,8 @@ it('When a purchase is printed, then who, what, when and how long are on a line,
   expect(lines[1]).toBe('2026-11-27T09:00:00.000Z · 31.9 s · 37 spans · 6 services · 1 error');
   expect(line('find tickets')).toMatch(/^orders {9} find tickets +█+ +.*2\.5 ms$/);
   expect(line('send order:created')).toMatch(/░/);
-  expect(line('30.9 s idle')).toMatch(/\|0 ms/);
+  expect(line('┊30.9 s idle')).not.toBe('');
+  expect(line('|0 ms')).toContain('|31.2 s');
   expect(line('[redelivered]')).toContain('process payment:authorized');
   expect(line('[again]')).toContain('process payment:authorized');
   expect(line('[parked]')).toContain('process order:completed');
@@ -53,17 +54,7 @@ it('When it ends, then it says where the time went, by service and by kind', () 
   const [, sums = ''] = report(traceOf(purchase()), 100, plain).split('Where the time went');
   expect(sums).toMatch(/^: 1\.01 s\n {2}by service\n {4}orders +\d+ ms +5\d\.\d %/);
   expect(sums).toContain('and 30.9 s without any span');
-  for (const kind of [
-    'http',
-    'listener',
-    'mongo',
-    'stripe',
-    'mail',
-    'queue',
-    'outbox',
-    'broker wait',
-    'nobody',
-  ])
+  for (const kind of ['http', 'listener', 'mongo', 'stripe', 'mail', 'queue', 'outbox', 'broker wait'])
     expect(sums).toMatch(new RegExp(`^ {4}${kind} +\\d`, 'm'));
 });
 
