@@ -11,6 +11,7 @@ const filterOf = (query: URLSearchParams): Required<TraceFilter> => ({
   text: query.get('text') ?? '',
   service: query.get('service') ?? '',
   errors: query.has('errors'),
+  purchases: query.has('purchases'),
 });
 
 const whyNone = ({ tracesGoTo, traces }: Dev, id: string) =>

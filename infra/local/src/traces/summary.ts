@@ -31,17 +31,19 @@ export interface TraceFilter {
   text?: string;
   service?: string;
   errors?: boolean;
+  purchases?: boolean;
 }
 
 /** By words anywhere in name, order, trace id or service. */
-export const isWanted = ({ text = '', service, errors }: TraceFilter) => {
+export const isWanted = ({ text = '', service, errors, purchases }: TraceFilter) => {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return (trace: TraceSummary): boolean => {
     const said = [trace.name, trace.orderId, trace.traceId, ...trace.services].join(' ').toLowerCase();
     return (
       words.every((word) => said.includes(word)) &&
       (!service || trace.services.includes(service)) &&
-      (!errors || trace.errors > 0)
+      (!errors || trace.errors > 0) &&
+      (!purchases || trace.orderId !== undefined)
     );
   };
 };

@@ -24,6 +24,7 @@ export const tracesPage = ({ found, all, services, filter, dev }: Traces) =>
       (name) => html`<option${name === filter.service && html` selected`}>${name}</option>`,
     )}</select></label>
 <label class="check"><input type="checkbox" name="errors"${filter.errors && html` checked`}><span>Errors only</span></label>
+<label class="check"><input type="checkbox" name="purchases"${filter.purchases && html` checked`}><span>Purchases only</span></label>
 <button>Filter</button></form>
 <div data-live="traces">${found.length > 0 ? table(found, all) : nothing(all, dev.tracesGoTo)}</div>`,
   });
@@ -55,7 +56,7 @@ const table = (found: TraceSummary[], all: number): Html => {
     ) => html`<tr${trace.errors > 0 && html` class="has-errors"`}><th scope="row"><a href="/dev/traces/${trace.traceId}">${trace.name}</a></th>
 <td class="order">${trace.orderId ? html`<a href="/orders/${trace.orderId}" title="${trace.orderId}" aria-label="Order ${trace.orderId}">…${trace.orderId.slice(-8)}</a>` : html`<span class="none">–</span>`}</td>
 <td class="at">${when(trace.at)}</td><td class="who">${trace.services.map(serviceName)}</td>
-<td class="number spans">${trace.spans}<span class="unit"> spans</span></td><td class="errors">${trace.errors > 0 ? html`<span class="mark error">${trace.errors} ${trace.errors === 1 ? 'error' : 'errors'}</span>` : html`<span class="none">–</span>`}</td>
+<td class="number spans">${trace.spans}<span class="unit"> ${trace.spans === 1 ? 'span' : 'spans'}</span></td><td class="errors">${trace.errors > 0 ? html`<span class="mark error">${trace.errors} ${trace.errors === 1 ? 'error' : 'errors'}</span>` : html`<span class="none">–</span>`}</td>
 <td class="number took"><span>${duration(trace.durationMs)}</span><svg class="share" aria-hidden="true"><rect class="share-bar" width="${shareOf(trace.durationMs, longest)}%" height="100%"/></svg></td></tr>`,
   )}</tbody></table>`;
 };
