@@ -60,13 +60,20 @@ export const traceOf = (all: readonly Span[]): Trace => {
   return {
     traceId,
     orderId: orderOfTrace(traceId) ?? orderIn(unique),
-    name: first?.span.name ?? '',
+    name: nameOf(first),
     start: Math.min(...unique.map(({ start }) => start)),
     end: Math.max(...unique.map(({ end }) => end)),
     roots,
     missing: [...missing.values()],
     spans: tops.flatMap(spansIn),
   };
+};
+
+/** Of a request what it was to whoever answered it: an ingress knows but a prefix of its path. */
+const nameOf = (node: SpanNode | undefined): string => {
+  const behind = node?.children.filter(({ span }) => span.kind === 'server') ?? [];
+  if (node?.span.service === 'ingress' && behind.length === 1) return nameOf(behind[0]);
+  return node?.span.name ?? '';
 };
 
 /** Its ancestors come back to it: the one of a circle that began first is taken for a root. */
