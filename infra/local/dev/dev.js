@@ -13,7 +13,7 @@ const ago = (at) => {
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} m ago`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
-  return new Date(at).toLocaleDateString();
+  return new Date(at).toISOString().slice(0, 10);
 };
 const tellTimes = (within = document) => {
   for (const time of all('time[datetime]', within)) {

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalPlatform, startPlatform } from '../../start-platform.ts';
-import { orderId, purchase, purchaseAsOtlp, traceId } from '../../traces/__test__/support/purchase.ts';
+import { orderId, purchase, purchaseAsOtlp, traceId } from '../../traces/example-purchase.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'dev-'));
 let platform: LocalPlatform;

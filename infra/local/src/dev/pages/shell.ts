@@ -43,10 +43,20 @@ export const startingPage = (title: string): Html =>
 export const emptyState = (title: string, what: Shown): Html =>
   html`<div class="empty"><p class="empty-title">${title}</p><p>${what}</p></div>`;
 
-/** A moment: the script shows how long ago it is, and the exact one stays in its title. */
+/** As dev.js says it, which goes on from there. */
+const ago = (at: number): string => {
+  const seconds = Math.round((Date.now() - at) / 1000);
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  return new Date(at).toISOString().slice(0, 10);
+};
+
+/** How long ago; the exact moment is in its title. */
 export const when = (at: Date | string): Html => {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return html`?`;
   const text = date.toISOString();
-  return html`<time datetime="${text}" title="${text}">${text.slice(11, 23)}</time>`;
+  return html`<time datetime="${text}" title="${text}">${ago(date.getTime())}</time>`;
 };

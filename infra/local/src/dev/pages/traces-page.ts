@@ -54,7 +54,7 @@ const table = (found: TraceSummary[], all: number): Html => {
     (
       trace,
     ) => html`<tr${trace.errors > 0 && html` class="has-errors"`}><th scope="row"><a href="/dev/traces/${trace.traceId}">${trace.name}</a></th>
-<td class="order">${trace.orderId ? html`<a href="/orders/${trace.orderId}" title="${trace.orderId}" aria-label="Order ${trace.orderId}">…${trace.orderId.slice(-8)}</a>` : html`<span class="none">–</span>`}</td>
+<td class="order">${trace.orderId ? html`<a href="/orders/${trace.orderId}" title="${trace.orderId}"><span class="visually-hidden">Order </span>…${trace.orderId.slice(-8)}</a>` : html`<span class="none">–</span>`}</td>
 <td class="at">${when(trace.at)}</td><td class="who">${trace.services.map(serviceName)}</td>
 <td class="number spans">${trace.spans}<span class="unit"> ${trace.spans === 1 ? 'span' : 'spans'}</span></td><td class="errors">${trace.errors > 0 ? html`<span class="mark error">${trace.errors} ${trace.errors === 1 ? 'error' : 'errors'}</span>` : html`<span class="none">–</span>`}</td>
 <td class="number took"><span>${duration(trace.durationMs)}</span><svg class="share" aria-hidden="true"><rect class="share-bar" width="${shareOf(trace.durationMs, longest)}%" height="100%"/></svg></td></tr>`,

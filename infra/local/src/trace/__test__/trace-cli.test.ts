@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, it } from '@jest/globals';
 import { listen } from '../../listen.ts';
-import { orderId, purchase, purchaseAsOtlp, traceId } from '../../traces/__test__/support/purchase.ts';
+import { orderId, purchase, purchaseAsOtlp, traceId } from '../../traces/example-purchase.ts';
 import { traceOf } from '../../traces/trace.ts';
 import { colours, paintFor, plain } from '../colours.ts';
 import { report } from '../report.ts';

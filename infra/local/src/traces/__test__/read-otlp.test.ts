@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { purchase, purchaseAsOtlp } from '../example-purchase.ts';
 import { readOtlp } from '../read-otlp.ts';
 import { writeOtlp } from '../write-otlp.ts';
-import { purchase, purchaseAsOtlp } from './support/purchase.ts';
 
 const byId = <Of extends { spanId: string; start: number }>(spans: readonly Of[]) =>
   [...spans].sort((a, b) => (a.spanId < b.spanId ? -1 : 1));

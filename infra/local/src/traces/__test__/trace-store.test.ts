@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { orderId, purchase, traceId } from '../example-purchase.ts';
 import type { Span } from '../span.ts';
 import { isWanted, summaryOf } from '../summary.ts';
 import { traceOfOrder } from '../trace-ids.ts';
 import { createTraceStore } from '../trace-store.ts';
-import { orderId, purchase, traceId } from './support/purchase.ts';
 
 const id = (n: number, digits: number) => n.toString(16).padStart(digits, '0');
 const span = (trace: string, n: number, parent?: string): Span => ({

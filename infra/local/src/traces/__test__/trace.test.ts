@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { orderId, purchase, traceId } from '../example-purchase.ts';
 import type { Span } from '../span.ts';
 import { timeAxis } from '../time-axis.ts';
 import { timeSpent } from '../time-spent.ts';
 import { type SpanNode, traceOf } from '../trace.ts';
 import { orderOfTrace, traceOfOrder } from '../trace-ids.ts';
-import { orderId, purchase, traceId } from './support/purchase.ts';
 
 const few = fc.integer({ min: 1, max: 12 }).map((n) => n.toString(16).padStart(16, '0'));
 

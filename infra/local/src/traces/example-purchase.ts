@@ -1,6 +1,6 @@
-import type { Attributes, Span, SpanKind } from '../../span.ts';
-import { traceOfOrder } from '../../trace-ids.ts';
-import { writeOtlp } from '../../write-otlp.ts';
+import type { Attributes, Span, SpanKind } from './span.ts';
+import { traceOfOrder } from './trace-ids.ts';
+import { writeOtlp } from './write-otlp.ts';
 
 export const orderId = '68f0c2a1b7d94e0012ab34cd';
 export const traceId = traceOfOrder(orderId);
