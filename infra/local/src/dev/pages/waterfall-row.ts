@@ -50,7 +50,7 @@ export const waterfallRow = ({ row, n, trace, axis, isKept }: WaterfallRow): Htm
   const marks = marksOf(span);
   const begins = duration(span.start - trace.start);
   return html`<li><details class="span${span.error && ' failed'}" id="span-${span.spanId}${n > 0 && trace.spans.indexOf(span) !== trace.spans.findIndex(({ spanId }) => spanId === span.spanId) && `-${n}`}"><summary>
-<span class="what depth-${depth}">${serviceName(span.service)} <span class="name">${span.name}</span>${marks.map((mark) => html` <span class="mark ${mark}">${mark}</span>`)}${span.links.length > 0 && html` <span class="mark link" title="has a link">↗</span>`}</span>
+<span class="what depth-${depth}">${serviceName(span.service)} <span class="name">${span.name}</span>${marks.map((mark) => html`<span class="mark ${mark}">${mark}</span>`)}${span.links.length > 0 && html`<span class="mark link" title="has a link">↗</span>`}</span>
 ${barOf(span, axis)}<span class="took number">${duration(span.end - span.start)}<span class="visually-hidden">, after ${begins}</span></span></summary>
 ${spanDetail({ span, begins, skewMs: row.node.skewMs, isKept })}</details></li>`;
 };
