@@ -1,4 +1,5 @@
 import useSWR from 'swr';
+import { orderTrace } from '../api/order-trace.ts';
 import type { Order, OrderStory, Payment } from '../api/types.ts';
 import { useStream } from './use-stream.ts';
 import { useVisit } from './use-visit.ts';
@@ -7,15 +8,16 @@ import { useVisit } from './use-visit.ts';
 export const useOrder = (first: OrderStory) => {
   const { language } = useVisit();
   const url = `/api/orders/${first.id}`;
+  const headers = orderTrace(first.id);
   const { data = first, mutate } = useSWR(
     url,
     async () => {
       const { send } = await import('../api/send.ts');
-      const { data, problem } = await send<OrderStory>({ method: 'get', url }, language);
+      const { data, problem } = await send<OrderStory>({ method: 'get', url, headers }, language);
       if (problem) throw problem;
       const { paymentPath, withDecline } = await import('../api/decline.ts');
       const path = paymentPath(data);
-      const payment = path ? await send<Payment>({ method: 'get', url: path }, language) : undefined;
+      const payment = path ? await send<Payment>({ method: 'get', url: path, headers }, language) : undefined;
       return withDecline(data, payment?.data, language);
     },
     { fallbackData: first, shouldRetryOnError: false },

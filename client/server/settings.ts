@@ -15,6 +15,22 @@ export const metricsPort = (): number | null => {
   throw new Error(`METRICS_PORT is ${env.METRICS_PORT}, it must be a port from 1 to 65535`);
 };
 
+export interface Tracing {
+  /** Of a receiver of OTLP over HTTP. */
+  endpoint: string;
+  /** Of the traces that begin here. */
+  share: number;
+}
+
+/** Without an endpoint there are no traces, and nothing of what makes them is loaded. */
+export const tracing = (): Tracing | null => {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: given } = env;
+  if (!endpoint) return null;
+  const share = Number(given || 1);
+  if (share >= 0 && share <= 1) return { endpoint, share };
+  throw new Error(`OTEL_TRACES_SAMPLER_ARG is ${given}, it must be a number from 0 to 1`);
+};
+
 /** False only where there is no https, on your own machine. */
 export const isCookieSecure = (): boolean => env.COOKIE_SECURE !== 'false';
 

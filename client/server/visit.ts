@@ -7,6 +7,7 @@ import { isZone } from '../i18n/format.ts';
 import { pickLanguage } from '../i18n/languages.ts';
 import { type Part, part } from './part.ts';
 import { apiBaseUrl } from './settings.ts';
+import { traceParent } from './trace-parent.ts';
 
 type Cookies = Partial<Record<string, string>>;
 
@@ -44,6 +45,7 @@ const headersOf = ({ method, headers }: IncomingMessage, requestId: string): Rec
     'x-forwarded-host': host,
     'x-forwarded-proto': one(headers['x-forwarded-proto']) || 'http',
     'x-request-id': requestId,
+    ...traceParent(headers.traceparent),
   };
 };
 

@@ -15,6 +15,7 @@ await new Promise((done) => probe.close(done));
 
 const next = inRoot('node_modules/next/dist/bin/next');
 const tsc = inRoot('node_modules/typescript/bin/tsc');
+const shop = `http://127.0.0.1:${process.env.PORT || 3000}`;
 const settings = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CLIENT_URL: `http://127.0.0.1:${port}` };
 /** In a group of its own, so that whatever it starts ends with it. */
 const start = (args, cwd, env) =>
@@ -24,7 +25,8 @@ const children = [
   start([tsc, '-b', '--watch', '--preserveWatchOutput'], root, process.env),
   start([next, 'dev', '-p', String(port), '-H', '127.0.0.1'], inRoot('client'), {
     ...settings,
-    API_BASE_URL: `http://127.0.0.1:${process.env.PORT || 3000}`,
+    API_BASE_URL: shop,
+    OTEL_EXPORTER_OTLP_ENDPOINT: process.env.OTEL_EXPORTER_OTLP_ENDPOINT || `${shop}/dev/otlp`,
     COOKIE_SECURE: 'false',
   }),
   start(

@@ -1,3 +1,4 @@
+import { orderTrace } from '../../api/order-trace.ts';
 import type { Order } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText } from '../../hooks/use-visit.ts';
@@ -27,14 +28,15 @@ export const OrderActions = ({ order, form, onDone }: Props) => {
   const extending = useRequest(form?.problem);
   const cancelling = useRequest();
   const url = `/api/orders/${order.id}`;
+  const headers = orderTrace(order.id);
 
   const extend = async () => {
-    const { problem } = await extending.send({ method: 'post', url: `${url}/extend`, body: {} });
+    const { problem } = await extending.send({ method: 'post', url: `${url}/extend`, body: {}, headers });
     if (!problem) say(text.extended);
     onDone();
   };
   const cancel = async () => {
-    await cancelling.send({ method: 'delete', url });
+    await cancelling.send({ method: 'delete', url, headers });
     onDone();
   };
 

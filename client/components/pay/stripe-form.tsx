@@ -2,6 +2,7 @@ import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-
 import type { Stripe, StripeElementsOptions } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { type FormEvent, useEffect, useState } from 'react';
+import { orderTrace } from '../../api/order-trace.ts';
 import { send } from '../../api/send.ts';
 import type { Order } from '../../api/types.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
@@ -28,7 +29,8 @@ export const StripeForm = ({ order, stripeKey, payment }: Props) => {
   useEffect(() => {
     const failed = { status: 0, requestId: '', errors: [{ message: text.loadFailed }] };
     loadStripe(stripeKey).then(setStripe, () => refuse(failed));
-    const wanted = { method: 'post', url: '/api/payments/intents', body: { orderId: order.id } } as const;
+    const ofOrder = { body: { orderId: order.id }, headers: orderTrace(order.id) };
+    const wanted = { method: 'post', url: '/api/payments/intents', ...ofOrder } as const;
     send<{ clientSecret: string }>(wanted, language, crypto.randomUUID()).then(({ data, problem }) =>
       data ? setClientSecret(data.clientSecret) : refuse(problem),
     );

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/router';
 import { useState } from 'react';
+import { orderTrace } from '../../api/order-trace.ts';
 import type { Order, Problem } from '../../api/types.ts';
 import { useRequest } from '../../hooks/use-request.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
@@ -27,7 +28,12 @@ export const PaidOrders = ({ paid, form }: { paid: readonly Order[]; form: SentF
 
   const refund = async ({ id }: Order) => {
     const body = id === admitted ? { admitted: true } : {};
-    const outcome = await send({ method: 'post', url: `/api/orders/${id}/refund`, body });
+    const outcome = await send({
+      method: 'post',
+      url: `/api/orders/${id}/refund`,
+      body,
+      headers: orderTrace(id),
+    });
     if (!outcome.problem) say(text.refundAsked);
     else if (isAdmitted(outcome.problem)) setAdmitted(id);
     await router.replace(router.asPath, undefined, { scroll: false });

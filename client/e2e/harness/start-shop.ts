@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPlatform } from '@ticketing/local';
+import { type PlatformOptions, startPlatform } from '@ticketing/local';
 import type { BrowserContextOptions } from 'playwright-core';
 import { openBrowser } from './chromium.ts';
 import { newPerson } from './people.ts';
@@ -14,15 +14,19 @@ export const phone = { viewport: { width: 360, height: 740 } } as const;
 export const desktop = { viewport: { width: 1280, height: 860 } } as const;
 
 /** The whole platform as `npm start` has it, and a browser before it. */
-export const startShop = async (env: Record<string, string> = {}) => {
+export const startShop = async (
+  env: Record<string, string> = {},
+  more: Pick<PlatformOptions, 'dev' | 'web'> = {},
+) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
-  const platform = await startPlatform({ data, env: { RATE_LIMITS: 'false', ...env } });
+  const platform = await startPlatform({ data, env: { RATE_LIMITS: 'false', ...env }, ...more });
   const browser = await openBrowser();
   const { url } = platform;
   return {
     url,
     browser,
     services: platform.services,
+    bus: platform.bus,
     sentLink: (kind: 'confirm' | 'reset', email: string, before?: string) =>
       sentLink(url, kind, email, before),
     person: (name: string) => newPerson(url, name),

@@ -1,5 +1,7 @@
 export { type Listener, listener } from './base-listener.ts';
 export { type Publisher, type Publishers, publisher } from './base-publisher.ts';
+export { type DeadLetter, deadLetters, replay } from './dlq/dead-letter.ts';
+export { type LettersBus, openLettersBus } from './dlq/open-letters-bus.ts';
 export { aggregates } from './outbox/aggregates.ts';
 export type { Aggregates, Query } from './outbox/aggregates-port.ts';
 export type { Replica } from './outbox/compare-replica.ts';

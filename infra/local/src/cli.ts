@@ -56,6 +56,7 @@ const platform: LocalPlatform = await startPlatform({
   reset,
   port,
   processes,
+  dev: true,
   env: { ADMIN_EMAIL: demoAccounts[2], ...env },
   onLine: (name, line) => {
     if (verbose || isTrouble(line)) console.log(`${name.padEnd(10)} ${line}`);
@@ -97,7 +98,7 @@ if (bus) {
 for (const [part, { what }] of Object.entries(platform.providers)) console.log(`${part.padEnd(9)} ${what}`);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(
-  `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}`,
+  `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}   inside: ${platform.url}/dev`,
 );
 
 // the shop is open: what was sold before comes while somebody looks around

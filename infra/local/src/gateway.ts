@@ -8,6 +8,8 @@ import {
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type IngressPath, isUnder } from './ingress-paths.ts';
+import { ingressSpan } from './traces/ingress-span.ts';
+import type { TraceStore } from './traces/trace-store.ts';
 
 export interface GatewayOptions {
   paths: readonly IngressPath[];
@@ -16,27 +18,43 @@ export interface GatewayOptions {
   onAnswer?: ((line: string) => void) | undefined;
   /** A service that has not begun to answer by then is taken for one that hangs. */
   answerWithinMs?: number;
+  /** Answers what is under a path of its own. */
+  own?: { path: string; answer(req: IncomingMessage, res: ServerResponse): Promise<void> } | undefined;
+  /** Where the spans of this ingress go. */
+  traces?: Pick<TraceStore, 'add'> | undefined;
 }
 
 interface Target {
   hostname: string;
   port: string;
   path: string;
+  /** By which it was chosen. */
+  route: string;
   /** Undefined: however long it takes. */
   withinMs?: number | undefined;
 }
 
 /** What an ingress does: one address, routed by path, nothing buffered. */
-export const createGateway = ({ paths, urlOf, onAnswer, answerWithinMs = 9_800 }: GatewayOptions): Server => {
+export const createGateway = ({
+  paths,
+  urlOf,
+  onAnswer,
+  answerWithinMs = 9_800,
+  own,
+  traces,
+}: GatewayOptions): Server => {
   const agent = new Agent({ keepAlive: true });
+  /** Longer paths, such as a service's own below it, go first. */
+  const isOwn = (url: string, own: string) =>
+    isUnder(url, own) && !paths.some(({ path }) => path.length > own.length && isUnder(url, path));
   const targetOf = ({ url = '/' }: IncomingMessage): Target | undefined => {
-    const { to = '', strip = '' } = paths.find(({ path }) => isUnder(url, path)) ?? {};
+    const { to = '', strip = '', path: route = '/' } = paths.find(({ path }) => isUnder(url, path)) ?? {};
     const base = urlOf(to);
     if (!base) return undefined;
     const { hostname, port } = new URL(base);
     // in development a page is built when it is first asked for
     const withinMs = to === 'client' ? undefined : answerWithinMs;
-    return { hostname, port, path: url.slice(strip.length), withinMs };
+    return { hostname, port, path: url.slice(strip.length), route, withinMs };
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -45,7 +63,9 @@ export const createGateway = ({ paths, urlOf, onAnswer, answerWithinMs = 9_800 }
       const ms = (performance.now() - began).toFixed(0);
       onAnswer?.(`${outgoing.statusCode} ${incoming.method} ${incoming.url} ${ms} ms`);
     });
+    if (own && isOwn(incoming.url ?? '', own.path)) return void own.answer(incoming, outgoing);
     const target = targetOf(incoming);
+    if (traces && target) passedOn(incoming, outgoing, target.route, traces);
     if (!target) return answerUnavailable(outgoing);
     forward(incoming, outgoing, target, agent);
   });
@@ -55,9 +75,23 @@ export const createGateway = ({ paths, urlOf, onAnswer, answerWithinMs = 9_800 }
   return server;
 };
 
+/** The span of this request is the parent of what comes behind it. */
+const passedOn = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  route: string,
+  traces: Pick<TraceStore, 'add'>,
+) => {
+  const span = ingressSpan(incoming, route);
+  if (!span) return;
+  incoming.headers.traceparent = span.traceparent;
+  outgoing.once('close', () => traces.add([span.end(outgoing.statusCode)]));
+};
+
 const forward = (incoming: IncomingMessage, outgoing: ServerResponse, target: Target, agent: Agent) => {
   const { method, socket } = incoming;
-  const { withinMs = Number.POSITIVE_INFINITY, ...where } = target;
+  const { withinMs = Number.POSITIVE_INFINITY, hostname, port, path } = target;
+  const where = { hostname, port, path };
   const began = performance.now();
   const asked = request({ ...where, method, headers: forwardedHeaders(incoming), agent }, (answer) => {
     clearTimeout(late);

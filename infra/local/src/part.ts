@@ -4,6 +4,8 @@ import type { Program } from './program.ts';
 export interface Part {
   /** Where it is reached; empty while it is down. */
   readonly url: string;
+  /** When it was last started. */
+  readonly since?: Date | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

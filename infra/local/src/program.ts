@@ -40,12 +40,14 @@ export const program = (options: ProgramOptions): Program => {
   const lines: string[] = [];
   let child: ChildProcess | undefined;
   let url = '';
+  let since: Date | undefined;
   let wanted = false;
 
   const spawned = async () => {
     await endLeftover(pidFolder, name);
     const started = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
+    since = new Date();
     if (started.pid) remember(pidFolder, name, started.pid);
     for (const stream of [started.stdout, started.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
@@ -93,6 +95,9 @@ export const program = (options: ProgramOptions): Program => {
     lines,
     get url() {
       return url;
+    },
+    get since() {
+      return child && since;
     },
     get pid() {
       return child?.pid;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ServiceName } from '@ticketing/common/contracts';
 import { asProcesses } from './as-processes.ts';
+import { startDev } from './dev/start-dev.ts';
 import { createGateway } from './gateway.ts';
 import { inProcess } from './in-process.ts';
 import { ingressPaths } from './ingress-paths.ts';
@@ -30,6 +31,8 @@ export interface PlatformOptions {
   replicas?: Partial<Record<ServiceName, number>>;
   /** Without it the gateway answers 503 for pages. */
   web?: boolean;
+  /** Shows at /dev what goes on inside, and takes the traces of all for it. */
+  dev?: boolean;
   onAnswer?: (line: string) => void;
   onLine?: (name: string, line: string) => void;
   onDeath?: (name: string, how: string) => void;
@@ -45,16 +48,17 @@ const mails = { path: '/dev/mail', to: 'notifications' };
 
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
-  const { data, reset = false, env = {}, port = 0, processes = false, web = true } = options;
+  const { data, reset = false, env: asked = {}, port = 0, processes = false, web = true } = options;
   const { replicas: counts, onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
+  const parts: Record<string, Part> = {};
+  const dev = options.dev ? startDev(asked, parts) : undefined;
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
 
   try {
-    const parts: Record<string, Part> = {};
     /** Where a service is reached; of several that are there, any. */
     const urlOf = (name: string) => {
       const urls = Object.keys(parts)
@@ -66,8 +70,10 @@ export const startPlatform = async (options: PlatformOptions) => {
       paths: [bank, mails, ...ingressPaths()],
       urlOf,
       onAnswer,
+      ...dev?.ofGateway,
     });
-    const url = `http://localhost:${await listen(gateway, port, env.HOST)}`;
+    const url = `http://localhost:${await listen(gateway, port, asked.HOST)}`;
+    const env = { ...dev?.envFor(url), ...asked };
     undo.push(async () => {
       gateway.close();
       gateway.closeAllConnections();
@@ -122,13 +128,18 @@ export const startPlatform = async (options: PlatformOptions) => {
     const running = processes
       ? { ...asProcesses({ envOf, replicas: counts, pidFolder, onLine, onDeath }), bus: undefined }
       : {
-          ...inProcess(envOf, providers.events.env.NATS_URL ? undefined : join(data, 'events.jsonl')),
+          ...inProcess(
+            envOf,
+            providers.events.env.NATS_URL ? undefined : join(data, 'events.jsonl'),
+            dev?.onMessage,
+          ),
           replicas: {},
         };
     undo.push(running.stop);
     const started = { ...running.parts, ...running.replicas };
     await Promise.all(Object.values(started).map((part) => part.start()));
     Object.assign(parts, started);
+    if (dev) undo.push(dev.shopStarted({ providers, bus: running.bus, env }));
     if (!env.STRIPE_KEY) parts.stripe = elsewhere(providers.payments.env.STRIPE_API_URL as string);
 
     if (env.CLIENT_URL) parts.client = elsewhere(env.CLIENT_URL);

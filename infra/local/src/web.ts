@@ -12,12 +12,14 @@ export interface WebOptions {
   onDeath?: ((name: string, how: string) => void) | undefined;
 }
 
+const passedOn = ['STRIPE_PUBLISHABLE_KEY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG'];
+
 /** The web app as it is built for production. */
 export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOptions): Promise<Program> => {
   const server = clientBuilds().use();
   if (!server) throw new Error('The web app is not built: npm run build:client');
   const port = await freePort();
-  const { PATH, STRIPE_PUBLISHABLE_KEY } = env;
+  const { PATH, ...asked } = env;
   return program({
     name: 'client',
     command: process.execPath,
@@ -29,7 +31,7 @@ export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOpt
       HOSTNAME: '127.0.0.1',
       API_BASE_URL: apiUrl,
       COOKIE_SECURE: 'false',
-      ...(STRIPE_PUBLISHABLE_KEY ? { STRIPE_PUBLISHABLE_KEY } : {}),
+      ...Object.fromEntries(passedOn.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))),
     },
     pidFolder,
     served: (line) => (/Ready in/.test(line) ? `http://127.0.0.1:${port}` : undefined),

@@ -6,3 +6,4 @@ export { type MemoryBus, memoryBus } from './memory-bus.ts';
 export { memoryBusHandler, remoteMemoryBus } from './memory-bus-http.ts';
 export type { FaultOptions } from './memory-faults.ts';
 export type { BusLogger } from './run-handler.ts';
+export { type Watch, type WatchOptions, watchEvents } from './watch-events.ts';
