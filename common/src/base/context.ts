@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Context {
   requestId?: string;
   eventId?: string;
+  /** Which order it is about, as soon as that is known. */
+  orderId?: string;
   traceId?: string;
   traceparent?: string;
   /** By `performance.now()`: the asker is refused then, and nothing more is written. */
@@ -13,4 +15,10 @@ export interface Context {
 const storage = new AsyncLocalStorage<Context>();
 
 export const context = (): Context | undefined => storage.getStore();
+/** From here on its log lines are found by the order. */
+export const noteOrder = (orderId: string): void => {
+  const current = storage.getStore();
+  if (current) current.orderId = orderId;
+};
+
 export const withContext = <T>(value: Context, work: () => T): T => storage.run(value, work);

@@ -1,7 +1,7 @@
 export { batched } from './batched.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { collected } from './collected.ts';
-export { type Context, context, withContext } from './context.ts';
+export { type Context, context, noteOrder, withContext } from './context.ts';
 export { crashPoint } from './crash-point.ts';
 export { mustBeInTime, withoutDeadline } from './deadline.ts';
 export type { Encoded } from './encoded.ts';

@@ -112,7 +112,7 @@ export const deliverTo = (listener: Listener, options: ListeningOptions) => {
     try {
       const event = read(listener.event, delivery.body);
       if (event instanceof Error) return await parked(delivery, event, 1);
-      return await withContext(contextOf(event), () =>
+      return await withContext({ ...contextOf(event), ...orderIn(event) }, () =>
         applied(event, delivery).catch((error: unknown) => failed(delivery, error, beganAt)),
       );
     } catch (error) {
@@ -135,5 +135,10 @@ const contextOf = ({ id, traceparent }: Envelope) => ({
   eventId: id,
   ...(traceparent ? { traceparent, traceId: traceparent.split('-')[1] ?? '' } : {}),
 });
+
+const orderIn = (event: Envelope) => {
+  const { orderId } = about(event);
+  return typeof orderId === 'string' ? { orderId } : {};
+};
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,11 @@
-import { type Clock, type ErrorCode, NotFoundError, notReplicatedYet, ownedBy } from '@ticketing/common/base';
+import {
+  type Clock,
+  type ErrorCode,
+  NotFoundError,
+  noteOrder,
+  notReplicatedYet,
+  ownedBy,
+} from '@ticketing/common/base';
 import type { SignedInRequest } from '@ticketing/common/http';
 import { declineCodes } from '../domain/decline.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -46,6 +53,7 @@ export interface OwnDeps {
 export const ownOrder = async ({ orders, clock }: OwnDeps, id: string, user: SignedInRequest['user']) => {
   const order = await orders.when(id, () => true, maxWaitMs);
   if (!order) throw notReplicatedYet(id, clock());
+  noteOrder(order.id);
   ownedBy(user.id)(order);
   return order;
 };

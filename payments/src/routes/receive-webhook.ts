@@ -1,4 +1,4 @@
-import type { Clock } from '@ticketing/common/base';
+import { type Clock, noteOrder } from '@ticketing/common/base';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { ProcessedEvents } from '../models/processed-events.ts';
@@ -31,7 +31,10 @@ export const receiveWebhook = ({ gateway, settlement, processed, clock }: Deps) 
       const { id, intentId, orderId } = gateway.verify(req.body, signature, clock());
       if (intentId && !(await processed.has(id))) {
         const about = orderId ?? (await gateway.read(intentId))?.orderId;
-        if (about) await settlement.settle(about, intentId);
+        if (about) {
+          noteOrder(about);
+          await settlement.settle(about, intentId);
+        }
         await processed.add(id, clock());
       }
       res.json({ received: true });
