@@ -12,7 +12,6 @@ import {
 
 const programOf = (name: string, file: string) =>
   resolve(fileURLToPath(import.meta.resolve(`@ticketing/${name}`)), file);
-const secret = Buffer.alloc(32, 1).toString('base64');
 
 let store: TestProgram;
 let orders: ServiceProcess;
@@ -26,7 +25,6 @@ beforeEach(async () => {
   orders = startProcess(programOf('orders', '../index.js'), {
     MONGO_URI: `mongodb://127.0.0.1:${mongo}/orders`,
     METRICS_PORT: String(port),
-    MAIL_KEY: secret,
   });
   await until('it is ready', orders.isReady);
 });
@@ -42,9 +40,9 @@ const metrics = async (headers: Record<string, string> = {}) => {
 };
 const change = async (body: string) => {
   const response = await fetch(`${ops}/log-level`, { method: 'PUT', body });
-  return [response.status, await response.json()];
+  return [response.status, (await response.json()) as object];
 };
-const level = async () => (await (await fetch(`${ops}/log-level`)).json()).level;
+const level = async () => ((await (await fetch(`${ops}/log-level`)).json()) as { level: string }).level;
 const answered = () => orders.log.filter(({ msg }) => msg === 'Answered a request').length;
 
 it.each(['kill', 'freeze'] as const)(
