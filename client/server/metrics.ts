@@ -4,34 +4,51 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Pages by the paths of their files: as many series as there are pages, whatever people type. */
+/** By the paths of their files: as many series as there are pages, whatever people type. A name before `[…]` wins. */
 const pages = [
   '/',
   '/account',
-  '/language',
-  '/robots.txt',
-  '/sitemap.xml',
+  '/account/notifications',
+  '/account/preferences',
+  '/account/webhooks',
+  '/account/webhooks/[webhookId]',
+  '/auth/confirm',
+  '/auth/forgot',
+  '/auth/reset',
   '/auth/signin',
-  '/auth/signup',
   '/auth/signout',
+  '/auth/signup',
+  '/language',
+  '/notifications/unsubscribe',
   '/orders',
+  '/orders/[orderId]',
+  '/passes/[code]',
+  '/posters/[file]',
+  '/robots.txt',
+  '/sellers/[sellerId]',
+  '/sitemap.xml',
   '/tickets/mine',
   '/tickets/new',
+  '/tickets/[ticketId]',
+  '/tickets/[ticketId]/attendees',
+  '/tickets/[ticketId]/door',
+  '/tickets/[ticketId]/edit',
+  '/tickets/[ticketId]/event.ics',
+  '/tickets/[ticketId]/og.png',
 ];
-const withIds: [RegExp, string][] = [
-  [/^\/tickets\/[^/]+\/edit$/, '/tickets/[ticketId]/edit'],
-  [/^\/tickets\/[^/]+\/og\.png$/, '/tickets/[ticketId]/og.png'],
-  [/^\/tickets\/[^/]+$/, '/tickets/[ticketId]'],
-  [/^\/orders\/[^/]+$/, '/orders/[orderId]'],
-  [/^\/posters\/[^/]+$/, '/posters/[file]'],
-  [/^\/sellers\/[^/]+$/, '/sellers/[sellerId]'],
-  [/^\/_next\//, '/_next'],
-];
+const isNamed = new Set(pages);
+const withIds = pages
+  .filter((page) => page.includes('['))
+  .map(
+    (page) => [new RegExp(`^${page.replaceAll('.', '\\.').replaceAll(/\[\w+\]/g, '[^/]+')}$`), page] as const,
+  );
+const families = ['/_next', '/api', '/healthz'];
 
 export const routeOf = (url: string): string => {
   const [path = '/'] = url.split('?');
-  if (pages.includes(path)) return path;
-  return withIds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+  if (isNamed.has(path)) return path;
+  const page = withIds.find(([pattern]) => pattern.test(path))?.[1];
+  return page ?? families.find((family) => path.startsWith(`${family}/`)) ?? 'other';
 };
 
 interface Exchange {

@@ -5,6 +5,8 @@ import type { Span } from './tracing/types.ts';
 export interface Context {
   requestId?: string;
   eventId?: string;
+  /** Which order it is about, as soon as that is known. */
+  orderId?: string;
   traceId?: string;
   traceparent?: string | undefined;
   /** Where it is traced: what is under way. */

@@ -34,8 +34,8 @@ export const createLogger = (service: string, level = 'info', destination?: Dest
       },
       serializers: { err: (error) => withoutSecrets(pino.stdSerializers.err(error)) },
       mixin: () => {
-        const { requestId, eventId, traceId } = context() ?? {};
-        return { requestId, eventId, traceId };
+        const { requestId, eventId, traceId, orderId } = context() ?? {};
+        return { requestId, eventId, traceId, orderId };
       },
     },
     destination ?? stdout(),

@@ -101,7 +101,12 @@ const orderOf = (event: Envelope): string | undefined => {
   return typeof orderId === 'string' ? orderId : undefined;
 };
 
-const contextOf = ({ id, traceparent }: Envelope) => ({
-  eventId: id,
-  ...(traceparent ? { traceparent, traceId: traceparent.split('-')[1] ?? '' } : {}),
-});
+const contextOf = (event: Envelope) => {
+  const { id, traceparent } = event;
+  const orderId = orderOf(event);
+  return {
+    eventId: id,
+    ...(orderId ? { orderId } : {}),
+    ...(traceparent ? { traceparent, traceId: traceparent.split('-')[1] ?? '' } : {}),
+  };
+};

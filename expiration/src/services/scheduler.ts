@@ -39,13 +39,11 @@ export const createScheduler = ({ deadlines, timers, clock, logger, tracing }: S
   /** An alarm could not be set: until all are, we go round more often. */
   let isDoubtful = false;
 
-  const record = (what: Pick<NewSpan, 'name' | 'kind'>, { id }: Deadline, startMs: number) =>
-    recordSpan(tracing, {
-      ...what,
-      startMs,
-      traceparent: traceparentOf(id),
-      attributes: { 'messaging.system': 'bull', 'ticketing.order.id': id },
-    });
+  const record = (what: Pick<NewSpan, 'name' | 'kind'>, { id }: Deadline, startMs: number) => {
+    if (!tracing) return;
+    const attributes = { 'messaging.system': 'bull', 'ticketing.order.id': id };
+    recordSpan(tracing, { ...what, startMs, traceparent: traceparentOf(id), attributes });
+  };
 
   const arm = async (some: readonly Deadline[]) => {
     const startMs = Date.now();

@@ -106,8 +106,10 @@ export const mailSender = (deps: MailSenderDeps) => {
     const outcome = await post.send(mail);
     recordSpan(tracing, { ...sending(message, outcome), startMs });
     crashPoint('notifications.sent.beforeWrite');
-    if ('done' in outcome) await queue.sent(message.id);
-    else if ('refused' in outcome) {
+    if ('done' in outcome) {
+      await queue.sent(message.id);
+      logger.info(subjectOf(message), 'Sent a mail');
+    } else if ('refused' in outcome) {
       if (outcome.isAddress && !isForFriend(message.kind))
         await people.bounced(message.userId, clock(), outcome.refused);
       await queue.failed(message.id, outcome.refused);
@@ -123,7 +125,7 @@ export const mailSender = (deps: MailSenderDeps) => {
         const mail = await prepare(message);
         if (mail) await dispatch(message, mail);
       } catch (error) {
-        logger.warn({ err: error, messageId: message.id }, 'A mail was not sent, will retry');
+        logger.warn({ err: error, ...subjectOf(message) }, 'A mail was not sent, will retry');
         // where the database is unavailable the lease ends by itself, and then it is tried again
         if (!isTransient(error)) await tryLater(message, (error as Error).message).catch(() => {});
       }
@@ -138,4 +140,12 @@ const sending = ({ kind, facts: { orderId } }: Message, outcome: Awaited<ReturnT
   traceparent: orderId === undefined ? undefined : traceparentOf(orderId),
   attributes: { 'ticketing.mail.kind': kind, 'ticketing.order.id': orderId },
   ...('done' in outcome ? {} : { error: 'refused' in outcome ? 'refused' : 'not taken' }),
+});
+
+/** For the log; to whom it goes is not in it. */
+const subjectOf = ({ id: messageId, kind, userId, facts: { orderId } }: Message) => ({
+  messageId,
+  kind,
+  userId,
+  orderId,
 });

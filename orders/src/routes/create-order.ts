@@ -1,3 +1,4 @@
+import { joinPurchase } from '@ticketing/common/base';
 import { newId, route } from '@ticketing/common/http';
 import type { Reservations } from '../models/reservations.ts';
 import { orderView, toOrderView } from './order-view.ts';
@@ -42,6 +43,7 @@ export const createOrder = ({ reservations }: { reservations: Reservations }) =>
     handle: async (req, res) => {
       const { ticketId, quantity } = req.input;
       const order = await reservations.reserve({ ...newId(req), ticketId, quantity, userId: req.user.id });
+      joinPurchase(order.id);
       res.status(201).json(toOrderView(order));
     },
   });

@@ -33,7 +33,9 @@ export const traceparentOf = (orderId: string): string | undefined => {
 export const joinPurchase = (orderId: string, begins = false): void => {
   const purchase = purchaseOf(orderId);
   const current = context();
-  if (!purchase || !current) return;
+  if (!current) return;
+  current.orderId = orderId;
+  if (!purchase) return;
   const { traceId, rootSpanId } = purchase;
   const root = current.span?.part.spans[0];
   if (root) {

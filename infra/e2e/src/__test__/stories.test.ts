@@ -93,6 +93,17 @@ describe.each(brokers)('stories over %s', (broker) => {
         const first = own.map((line) => found().indexOf(line));
         expect(first).toEqual([...first].sort((a, b) => a - b));
       }
+      const lines = Object.keys(place.services)
+        .flatMap(place.logOf)
+        .filter((line) => line.includes(body.id))
+        .map((line) => JSON.parse(line));
+      for (const line of lines) expect(line).toMatchObject({ service: expect.any(String), orderId: body.id });
+      expect(lines.filter(({ msg }) => msg === 'Refused a request')).toMatchObject([
+        { service: 'payments', status: 400, requestId: expect.any(String), traceId: expect.any(String) },
+      ]);
+      await until('its mail is sent', () =>
+        place.logOf('notifications').some((line) => line.includes(body.id) && line.includes('Sent a mail')),
+      );
       const refusals = place.logOf('payments').filter((line) => line.includes('Refused a request'));
       expect(JSON.parse(refusals.at(-1) as string)).toMatchObject({
         method: 'POST',
