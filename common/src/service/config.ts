@@ -67,6 +67,17 @@ export const commonConfig = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(1).describe('how many proxies stand before us'),
   PORT: port(3000).describe('HTTP'),
   METRICS_PORT: port(9090).describe('metrics, for the cluster only'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with http:// or https://')
+    .optional()
+    .describe('where traces are sent; without it none are made'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('the share of traces that is kept; errors and slow ones are kept anyway'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { serviceNames } from '../../tools/services.mjs';
 import { knownMetrics, metricsIn } from './known-metrics.ts';
 import { hasProgram, infra, type Rendered } from './rendered.ts';
 
@@ -66,14 +65,6 @@ describe('Each alert', () => {
       expect([expr, metricsIn(expr).filter((name) => !knownMetrics.has(name))]).toEqual([expr, []]);
     expect(new Set(rules.flatMap(({ expr }) => metricsIn(expr))).size).toBeGreaterThan(12);
   });
-});
-
-it('When nothing of a service is left, then an alert names it, whichever it is', () => {
-  const { expr } = alerts.find(({ alert }) => alert === 'ServiceDown');
-  const missed = [...expr.matchAll(/absent\(up\{job="services",service="(\w+)"\}\)/g)].map(
-    ([, name]) => name,
-  );
-  expect(missed.sort()).toEqual([...serviceNames, 'client'].sort());
 });
 
 it('When the burn of a promise is recorded, then over four windows, the same of all promises', () => {
