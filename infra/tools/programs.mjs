@@ -10,5 +10,8 @@ export const programs = [
   'kubectl',
   'kube-score',
   'promtool',
+  'prometheus',
+  'prometheus-alertmanager',
+  'otelcol',
   'minio',
 ];

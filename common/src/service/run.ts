@@ -23,6 +23,7 @@ export const run = async (service: Service): Promise<void> => {
   process.on('SIGINT', stop);
 
   processMetrics(service.metrics.registry);
-  await listenOn(opsServer(service), config.METRICS_PORT);
+  const metricsPort = await listenOn(opsServer(service), config.METRICS_PORT);
+  logger.info({ metricsPort }, 'Serving metrics');
   await service.start();
 };
