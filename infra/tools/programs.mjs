@@ -10,8 +10,6 @@ export const programs = [
   'kubectl',
   'kube-score',
   'promtool',
-  'prometheus',
   'prometheus-alertmanager',
-  'otelcol',
   'minio',
 ];
