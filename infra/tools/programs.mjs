@@ -10,5 +10,6 @@ export const programs = [
   'kubectl',
   'kube-score',
   'promtool',
+  'prometheus-alertmanager',
   'minio',
 ];

@@ -44,7 +44,7 @@ const elsewhere = [
   '/(domain|mail)/',
   '/(bench|common/src/passes)/',
   '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable|never-lost)\\.test',
-  '(lifecycle|brake|answer-in-time)\\.test',
+  '(lifecycle|brake|answer-in-time|collector)\\.test',
 ];
 const without = (workers, ...patterns) => [
   '--testPathIgnorePatterns',

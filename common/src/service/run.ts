@@ -27,6 +27,7 @@ export const run = async (service: Service): Promise<void> => {
   process.on('SIGUSR2', level.debug);
 
   processMetrics(service.metrics.registry);
-  await listenOn(opsServer(service, level), config.METRICS_PORT);
+  const metricsPort = await listenOn(opsServer(service, level), config.METRICS_PORT);
+  logger.info({ metricsPort }, 'Serving metrics');
   await service.start();
 };

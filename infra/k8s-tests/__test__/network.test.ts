@@ -102,6 +102,18 @@ describe('network policies', () => {
     expect(arrows(overlay)).toEqual([...architecture, ...standIn, 'tickets → minio:9000'].sort());
   });
 
+  each(['k8s-tests/monitoring'], 'allow the arrows of every app.ts and those of the telemetry', (overlay) => {
+    const telemetry = [
+      ...[...serviceNames, 'client'].flatMap((name) => [
+        `prometheus → ${name}:9090`,
+        `${name} → collector:4318`,
+      ]),
+      ...['prometheus → alertmanager:9093', 'collector → tempo:4318', 'collector → loki:3100'],
+      ...['prometheus:9090', 'alertmanager:9093', 'tempo:3200', 'loki:3100'].map((to) => `grafana → ${to}`),
+    ];
+    expect(arrows(overlay)).toEqual([...architecture, ...standIn, ...telemetry].sort());
+  });
+
   each(['k8s-prod'], 'allow the arrows of every app.ts, and no other', (overlay) => {
     expect(arrows(overlay)).toEqual([...architecture, 'nats → nats:6222'].sort());
   });

@@ -17,6 +17,7 @@ export const overlays = [
   'k8s-tests/passwords',
   'k8s-tests/gateway-api',
   'k8s-tests/monitoring',
+  'k8s-tests/prometheus-operator',
   'k8s-tests/minio',
 ];
 

@@ -16,8 +16,14 @@ const stripeKey = 'sk_test_behind_wires';
 const webhookSecret = 'whsec_behind_wires';
 const storeProgram = resolve(fileURLToPath(import.meta.resolve('@ticketing/embedded-mongo')), '../cli.js');
 
+export interface WiredOptions {
+  env?: Record<string, string>;
+  /** What time it is at Stripe. */
+  stripeNow?: () => Date;
+}
+
 /** The platform with each server it depends on in a process of its own, and a wire to it that can be harmed. */
-export const behindWires = async (broker: Broker) => {
+export const behindWires = async (broker: Broker, { env = {}, stripeNow }: WiredOptions = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-wires-'));
   const pidFolder = join(data, 'run');
   const undo: (() => Promise<unknown> | unknown)[] = [() => rmSync(data, { recursive: true, force: true })];
@@ -75,7 +81,11 @@ export const behindWires = async (broker: Broker) => {
         String(port),
       ]),
     };
-    const stripe = await createFakeStripe({ key: stripeKey, file: join(data, 'stripe.json') });
+    const stripe = await createFakeStripe({
+      key: stripeKey,
+      file: join(data, 'stripe.json'),
+      ...(stripeNow ? { now: stripeNow } : {}),
+    });
     undo.push(stripe.stop);
 
     const toxic = await toxiproxy(findProgram('toxiproxy-server') as string, await freePort(), pidFolder);
@@ -98,12 +108,13 @@ export const behindWires = async (broker: Broker) => {
         STRIPE_KEY: stripeKey,
         STRIPE_WEBHOOK_SECRET: webhookSecret,
         STRIPE_API_URL: `http://127.0.0.1:${wires.stripe.port}`,
+        ...env,
       },
     });
     undo.push(place.stop);
     // a charge that could not be written down is sent again; without webhooks it waits for the reconciler
     stripe.sendTo([{ url: `${place.url}/api/payments/webhook`, secret: webhookSecret }]);
-    return { place, servers, wires, stop };
+    return { place, servers, wires, stripe, stop };
   } catch (error) {
     await stop();
     throw error;
