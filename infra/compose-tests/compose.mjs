@@ -23,7 +23,7 @@ const isValid = async () => {
   const keys = await makeKeys();
   const { services } = JSON.parse(await compose('config', '--format', 'json'));
   const foreign = Object.values(services).flatMap(({ build, image }) => (build ? [] : [image]));
-  const unpinned = foreign.filter((image) => !/:(RELEASE\.)?\d/.test(image));
+  const unpinned = foreign.filter((image) => !/:(RELEASE\.|v)?\d/.test(image));
   demand(unpinned.length === 0, `without a version: ${unpinned}`);
   demand(keys.length > 0, 'no command for .env at the top of compose.yaml');
   return `${Object.keys(services).length} services, from elsewhere ${[...new Set(foreign)].join(', ')}`;

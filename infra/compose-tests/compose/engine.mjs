@@ -11,7 +11,11 @@ const envFile = join(folder, 'env');
 export const project = 'ticketing-test';
 // what somebody has set for the shop they run is not for this one
 for (const name of Object.keys(process.env))
-  if (/^(STRIPE|JWT|COOKIE|S3|MAIL|SMTP)_|^(PUBLIC_URL|ADMIN_EMAIL|ORDER_HOLD_SECONDS)$|^COMPOSE_/.test(name))
+  if (
+    /^(STRIPE|JWT|COOKIE|S3|MAIL|SMTP|OTEL)_|^(PUBLIC_URL|ADMIN_EMAIL|ORDER_HOLD_SECONDS)$|^COMPOSE_/.test(
+      name,
+    )
+  )
     delete process.env[name];
 process.env.PORT ??= '3900';
 

@@ -43,6 +43,19 @@ export const inRoute = ({ name, path }) => `    - matches: [{ path: { type: Path
       backendRefs: [{ name: ${name}-srv, port: 3000 }]
 `;
 
+/** By which Prometheus finds its pods. */
+export const inNames = ({ name }) => `---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector: { app: ${name} }
+  ports: [{ name: metrics, port: 9090, targetPort: metrics }]
+`;
+
 export const manifest = ({ name }) => `COPY ${name}/package.json ${name}/\n`;
 
 export const pathOf =

@@ -1,6 +1,6 @@
 // Where a service is named one by one, since what stands there cannot read infra/services.json: `npm run new` writes
 // the entry before what follows the services, and a test looks for the entry of each.
-import { inCompose, inIngress, inRoute, inSkaffold, manifest, pathOf } from './entries.mjs';
+import { inCompose, inIngress, inNames, inRoute, inSkaffold, manifest, pathOf } from './entries.mjs';
 
 /** What a service's `entry` is in a file, and what comes right after the services there. */
 export const places = [
@@ -97,6 +97,12 @@ export const places = [
     entry: ({ name }) => `  - { path: ${name}.yaml }\n`,
     before: 'configMapGenerator:',
   },
+  {
+    file: 'infra/components/monitoring/prometheus.yml',
+    entry: ({ name }) => `          - ${name}\n`,
+    before: '          - client\n',
+  },
+  { file: 'infra/components/monitoring/k8s/names.yaml', entry: inNames, before: inNames({ name: 'client' }) },
   {
     file: 'infra/components/gateway-api/http-route.yaml',
     entry: inRoute,

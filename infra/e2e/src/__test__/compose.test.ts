@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '@ticketing/common/service';
 import { services } from '@ticketing/local';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
@@ -17,7 +17,9 @@ interface Service {
   environment?: Record<string, string>;
   healthcheck?: { test: string[] };
   ports?: string[];
-  volumes?: string[];
+  volumes?: (string | { source: string })[];
+  profiles?: string[];
+  command?: string[];
 }
 const compose = parse(read('compose.yaml'), { merge: true }) as {
   services: Record<string, Service>;
@@ -106,8 +108,9 @@ it('When the gateway routes, then by the very paths of the Ingress for developme
 
 it('When an image is from elsewhere, then its version is pinned; and what lasts has a volume', () => {
   for (const [name, { image, build, volumes = [] }] of Object.entries(compose.services)) {
-    if (!build) expect([name, image]).toEqual([name, expect.stringMatching(/:(RELEASE\.)?\d/)]);
-    for (const volume of volumes.filter((each) => !each.startsWith('.'))) {
+    if (!build) expect([name, image]).toEqual([name, expect.stringMatching(/:(RELEASE\.|v)?\d/)]);
+    const named = volumes.filter((each): each is string => typeof each === 'string' && !each.startsWith('.'));
+    for (const volume of named) {
       expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
     }
   }
@@ -118,6 +121,32 @@ it('When compose asks after the health of a MongoDB, then its stand-in knows the
   expect(program).toBe('mongosh');
   expect(read('infra/docker/mongo-stand-in.Dockerfile')).toContain('mongosh-stand-in /usr/local/bin/mongosh');
   expect(read('infra/docker/mongosh-stand-in')).toContain(`'${question.join(' ')}'`);
+});
+
+it('When monitoring is asked for, then it is the pieces of the cluster, by the same images, arguments and files', () => {
+  const own = Object.entries(compose.services).filter(([, { profiles }]) => profiles?.includes('monitoring'));
+  expect(own.map(([name]) => name)).toEqual([
+    ...['prometheus', 'alertmanager', 'collector', 'log-reader', 'tempo', 'loki', 'grafana'],
+  ]);
+  for (const [name, { image, command, environment = {}, volumes = [] }] of own) {
+    const folder = name === 'log-reader' ? 'infra/log-reader' : 'infra/components/monitoring/k8s';
+    const [container] = parseAllDocuments(read(`${folder}/${name}.yaml`))
+      .map((document) => document.toJS())
+      .find(({ kind }) => /Set$/.test(kind)).spec.template.spec.containers;
+    expect([name, image, command]).toEqual([name, container.image, container.args]);
+    expect(Object.keys(environment)).toEqual(
+      expect.arrayContaining((container.env ?? []).map((entry: { name: string }) => entry.name)),
+    );
+    const mounted = volumes.map((volume) => (typeof volume === 'string' ? volume : `${volume.source}:`));
+    for (const file of mounted.filter((each) => each.startsWith('.')))
+      expect([file, existsSync(resolve(root, file.split(':')[0] as string))]).toEqual([file, true]);
+    expect(mounted).toContain(`${name}:/data`);
+  }
+  for (const [name, { profiles }] of Object.entries(compose.services))
+    expect([name, profiles ?? []]).toEqual([
+      name,
+      name === 'minio' ? ['minio'] : own.some(([each]) => each === name) ? ['monitoring'] : [],
+    ]);
 });
 
 it('When the checker needs ports, then it opens those of every database, the broker and Stripe’s stand-in', () => {
