@@ -95,3 +95,27 @@ it('What Loki and Tempo listen to is what their pods say, and all they write is 
   const paths = `${read('loki.yaml')}${read('tempo.yaml')}`.match(/\/[a-z]+\/[a-z]+\b/g) ?? [];
   for (const path of paths.filter((one) => !one.startsWith('/loki'))) expect(path).toMatch(/^\/data\//);
 });
+
+each(
+  ['log-reader'],
+  'has a namespace of its own, reads one namespace, and talks to the Collector alone',
+  (kustomization) => {
+    const [namespace] = ofKind(kustomization, 'Namespace');
+    const [{ metadata, spec }] = ofKind(kustomization, 'DaemonSet');
+    const [{ spec: policy }] = ofKind(kustomization, 'NetworkPolicy');
+    expect([namespace.metadata.name, metadata.namespace]).toEqual(['ticketing-logs', 'ticketing-logs']);
+    const [container] = spec.template.spec.containers;
+    expect(container.securityContext).toMatchObject({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+    });
+    expect(policy.egress.at(-1).to[0].podSelector).toEqual({ matchLabels: { app: 'collector' } });
+    const admits = ofKind('k8s-tests/monitoring', 'NetworkPolicy').find(
+      ({ metadata }) => metadata.name === 'collector',
+    );
+    expect(JSON.stringify(admits.spec.ingress)).toContain('"ticketing-logs"');
+    const { receivers } = parse(readFileSync(join(infra, 'log-reader/config.yaml'), 'utf8'));
+    expect(receivers.filelog.include).toContain('/var/log/pods/ticketing_*/*/*.log');
+  },
+);

@@ -57,3 +57,14 @@ describe.each(readdirSync(folder))('%s', (file) => {
       if (!alerts.includes(name)) expect(['no alert', name]).toEqual(['no alert', 'MongoDB']);
   });
 });
+
+it('docs/operations.md has a line for each alert and each dashboard, and leads to pages that there are', () => {
+  const page = readFileSync(join(infra, '../docs/operations.md'), 'utf8');
+  const listed = [...page.matchAll(/^\| \[(\w+)\]\(runbooks\/(\w+)\.md\)/gm)];
+  expect(listed.map(([, name]) => name).sort()).toEqual([...alerts].sort());
+  for (const file of readdirSync(join(infra, 'components/monitoring/dashboards')))
+    expect(page).toContain(file);
+  for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)/g))
+    expect([link, existsSync(join(infra, '../docs', link))]).toEqual([link, true]);
+  expect(page).toMatch(/^# Operations\n\n## At three in the morning\n/);
+});
