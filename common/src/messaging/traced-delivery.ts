@@ -67,9 +67,11 @@ export const tracedDelivery = ({ tracing, service, subject }: TracedOptions) => 
       },
       { parent: parseTraceparent(known?.traceparent) },
     );
-    const last = lastTries.get(delivery.sequence);
-    if (last) span.links = [last];
     const { part, parentId, startMs } = span;
+    // another process had it before us: all that is known is where it came from
+    const cause = delivery.redelivered && parentId ? { traceId: part.traceId, spanId: parentId } : undefined;
+    const last = lastTries.get(delivery.sequence) ?? cause;
+    if (last) span.links = [last];
     if (known && !delivery.redelivered) {
       part.spans.push({
         name: `receive ${subject}`,
