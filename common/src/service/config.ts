@@ -67,9 +67,12 @@ export const commonConfig = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(1).describe('how many proxies stand before us'),
   PORT: port(3000).describe('HTTP'),
   METRICS_PORT: port(9090).describe('metrics, for the cluster only'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('how much'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
-    .string()
-    .regex(/^https?:\/\//, 'must begin with http:// or https://')
+    .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
     .optional()
     .describe('where traces are sent; without it none are made'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce
@@ -78,10 +81,6 @@ export const commonConfig = z.object({
     .max(1)
     .default(1)
     .describe('the share of traces that is kept; errors and slow ones are kept anyway'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
-    .describe('how much'),
   SHUTDOWN_WAIT_MS: z.coerce
     .number()
     .int()
