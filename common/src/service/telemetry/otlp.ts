@@ -60,7 +60,7 @@ const toReadable = (span: Span, resource: Resource): ReadableSpan => {
     status:
       span.error === undefined
         ? { code: SpanStatusCode.UNSET }
-        : { code: SpanStatusCode.ERROR, message: span.error },
+        : { code: SpanStatusCode.ERROR, message: withoutAddresses(span.error) },
     attributes: span.attributes,
     links,
     events: [],
@@ -72,3 +72,6 @@ const toReadable = (span: Span, resource: Resource): ReadableSpan => {
     droppedLinksCount: 0,
   };
 };
+
+/** An error may quote what it was about. */
+const withoutAddresses = (text: string) => text.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[address]');
