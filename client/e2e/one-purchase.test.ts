@@ -54,7 +54,10 @@ const folder = join(import.meta.dirname, '../../docs/one-purchase');
 
   it('When a ticket was bought, then its payment lies in the trace of its order, and a page with what it asked in one', async () => {
     const orderId = await buy();
-    const paid = await traceWith(orderId, ({ services }) => services.includes('ingress'));
+    const paid = await traceWith(
+      orderId,
+      ({ services }) => services.includes('ingress') && services.includes('notifications'),
+    );
     const spans = await (await fetch(`${shop.url}/dev/traces/${paid.traceId}.json`)).text();
     expect(spans).toContain('"name":"POST /api/payments"');
     const page = await traceWith('/tickets/[ticketId]', ({ name }) => name === 'GET /tickets/[ticketId]');

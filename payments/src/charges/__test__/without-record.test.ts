@@ -41,6 +41,7 @@ const paid = async () => {
 };
 const forget = (collection: 'payments' | 'orders', { id }: Reserved) =>
   test.service.platform.db.collection(collection).deleteOne({ _id: id as never });
+const records = () => test.service.platform.db.collection('payments');
 const refunded = (order: Reserved) => order.charges().reduce((sum, one) => sum + one.amount_refunded, 0);
 
 describe('charges without a record', () => {
@@ -86,6 +87,11 @@ describe('charges without a record', () => {
     await Promise.all([
       open.pay().expect(201),
       (async () => {
+        // a completed order is not payable any more: the payment has to be under way
+        await until(
+          'it is being paid',
+          async () => (await records().countDocuments({ _id: open.id as never })) === 1,
+        );
         await test.bus.settled();
         await open.becomes.complete();
       })(),
