@@ -22,7 +22,7 @@ export const beginPart = (
 ): Span => {
   const sampled = isSampled(traceId, tracing.ratio, parent?.sampled);
   const epochMs = Date.now() - performance.now();
-  const root = { name, kind, attributes, parentId: parent?.spanId, startMs } as Span;
+  const root = { name, kind, attributes: { ...attributes }, parentId: parent?.spanId, startMs } as Span;
   root.part = { traceId, sampled, tracing, spans: [root], epochMs };
   return root;
 };

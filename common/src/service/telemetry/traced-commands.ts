@@ -1,39 +1,50 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { context } from '../../base/context.ts';
-import { beginSpan, endSpan, type NewSpan } from '../../base/tracing/index.ts';
+import { beginSpan, endSpan, type NewSpan, type Span } from '../../base/tracing/index.ts';
 
 interface Namespace {
   db: string;
   collection?: string;
 }
 
-type SendCommand = (ns: Namespace, command: Record<string, unknown>, ...rest: unknown[]) => Promise<unknown>;
+type SendCommand = (
+  ns: Namespace,
+  command: Record<string, unknown>,
+  options: unknown,
+  responseType: unknown,
+) => Promise<unknown>;
 
 /** The driver that mongoose has. Its own events take each answer apart once more, which doubles what a read costs. */
 const driver = createRequire(fileURLToPath(import.meta.resolve('mongoose')));
-const { prototype }: { prototype: { command: SendCommand; isTraced?: true } } = driver(
+const { prototype }: { prototype: { command: SendCommand } } = driver(
   'mongodb/lib/cmap/connection.js',
 ).Connection;
 
+let isTraced = false;
+
 /** A span for each command that a request or an event sends to the database. Where many share one, it is the first's. */
 export const traceCommands = (): void => {
-  if (prototype.isTraced) return;
-  prototype.isTraced = true;
+  if (isTraced) return;
+  isTraced = true;
   const { command: send } = prototype;
-  prototype.command = async function (ns, command, ...rest) {
+  prototype.command = function (ns, command, options, responseType) {
     const what = context()?.span && spanOf(ns, command);
     const span = what && beginSpan(what);
-    if (!span) return send.call(this, ns, command, ...rest);
-    try {
-      const answer = await send.call(this, ns, command, ...rest);
-      endSpan(span);
-      return answer;
-    } catch (error) {
-      endSpan(span, error);
-      throw error;
-    }
+    const answer = send.call(this, ns, command, options, responseType);
+    return span ? ending(span, answer) : answer;
   };
+};
+
+const ending = async (span: Span, answer: Promise<unknown>) => {
+  try {
+    const reply = await answer;
+    endSpan(span);
+    return reply;
+  } catch (error) {
+    endSpan(span, error);
+    throw error;
+  }
 };
 
 /** The first key of a command is what it does, and its value the collection; a connection's greetings have none. */

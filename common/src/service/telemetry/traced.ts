@@ -5,7 +5,9 @@ import {
   endPart,
   isSampled,
   isSlow,
+  type NewSpan,
   parseTraceparent,
+  type Span,
   type Tracing,
 } from '../../base/tracing/index.ts';
 import { isEventStream } from '../is-event-stream.ts';
@@ -16,28 +18,30 @@ export const traced =
   (req, res, next) => {
     const current = context() ?? {};
     const parent = parseTraceparent(req.headers.traceparent);
-    const begin = (startMs?: number) => {
-      const what = { name: '', kind: 'server' as const, attributes: {} };
-      return beginPart(tracing, what, { parent, traceId: current.traceId, startMs });
-    };
+    const { traceId = '' } = current;
     // reads are many: of those that are not kept a span is made only when they turn out slow, or an error
-    const isKept = req.method !== 'GET' || isSampled(current.traceId ?? '', tracing.ratio, parent?.sampled);
-    const root = isKept ? begin() : undefined;
+    const isKept = req.method !== 'GET' || isSampled(traceId, tracing.ratio, parent?.sampled);
+    const root = isKept ? beginPart(tracing, request, { parent, traceId }) : undefined;
     const startMs = Date.now();
-    current.span = root;
-    if (!root) current.traceparent = undefined;
+    if (root) current.span = root;
+    else current.traceparent = undefined;
     res.on('close', () => {
-      const { statusCode } = res;
-      const isWorthIt = root || statusCode >= 500 || isSlow(startMs);
+      const isWorthIt = root || res.statusCode >= 500 || isSlow(startMs);
       if (!isWorthIt || isEventStream(res)) return;
-      const span = root ?? begin(startMs);
-      const path: string = req.route?.path ?? 'unknown';
-      span.name = `${req.method} ${path}`;
-      Object.assign(span.attributes, attributesOf(req, res, path, current));
-      endPart(span, statusCode >= 500 ? `answered ${statusCode}` : undefined);
+      finish(root ?? beginPart(tracing, request, { parent, traceId, startMs }), req, res, current);
     });
     next();
   };
+
+const request: NewSpan = { name: '', kind: 'server', attributes: {} };
+
+const finish = (span: Span, req: Request, res: Response, current: Context) => {
+  const path: string = req.route?.path ?? 'unknown';
+  span.name = `${req.method} ${path}`;
+  // an order may be noted there already
+  span.attributes = { ...span.attributes, ...attributesOf(req, res, path, current) };
+  endPart(span, res.statusCode >= 500 ? `answered ${res.statusCode}` : undefined);
+};
 
 const attributesOf = (
   { method, params }: Request,
