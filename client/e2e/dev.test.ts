@@ -97,7 +97,7 @@ import type { Visitor } from './harness/visitor.ts';
   });
 
   it('When an event is published, then whoever watches sees it without loading anew', async () => {
-    // new rows move what is below them, which a visitor would be told of as a fault
+    // new rows move what is below them, which a visitor would report as a fault
     const page = await shop.browser.newPage();
     await page.goto(`${shop.url}/dev/events`);
     await page.locator('[data-stream]', { hasText: /^live$/ }).waitFor();

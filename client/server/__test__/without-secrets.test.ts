@@ -26,7 +26,7 @@ it('When an address is a pass or has a token in it, then neither attribute nor n
   expect(cleaned(span('fetch GET http://x/SECRET', {})).name).toBe('fetch GET');
 });
 
-it('When Next loads a module, then nobody is told of it', () => {
+it('When Next loads a module, then no span of it is sent', () => {
   const typed = (type: string) => isShown(span('x', { 'next.span_type': type }));
   expect(['BaseServer.handleRequest', 'Render.getServerSideProps', 'Node.runHandler'].map(typed)).toEqual([
     true,

@@ -21,8 +21,10 @@ export const nowIn = ({ epochMs }: TracePart): number => epochMs + performance.n
 /** A step of what is under way here; undefined where nothing is traced. Whoever begins it ends it. */
 export const beginSpan = ({ name, kind, attributes }: NewSpan): Span | undefined => {
   const parent = context()?.span;
-  if (!parent || parent.part.spans.length >= maxSpans) return undefined;
+  if (!parent) return undefined;
   const { part } = parent;
+  // a timer that was set on the way goes on in its context: what was sent is not added to
+  if (part.spans[0].endMs !== undefined || part.spans.length >= maxSpans) return undefined;
   const span: Span = { name, kind, part, parent, startMs: nowIn(part), attributes };
   part.spans.push(span);
   return span;

@@ -1,10 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
 import { crashPoint } from '../../base/crash-point.ts';
 import type { Logger } from '../../base/logger.ts';
-import { recordSpan, type Tracing } from '../../base/tracing/index.ts';
+import type { Tracing } from '../../base/tracing/index.ts';
 import { about } from '../../contracts/about.ts';
 import type { Envelope } from '../../contracts/envelope.ts';
 import type { Bus } from '../bus/bus.ts';
+import { recordSending } from '../record-sending.ts';
 import type { Outbox } from './outbox.ts';
 
 const atOnce = 512;
@@ -74,7 +75,7 @@ export const createRelay = (options: RelayOptions): Relay => {
     for (;;) {
       for (const event of events) {
         await bus.publish({ subject: event.type, id: event.id, body: JSON.stringify(event) });
-        if (tracing) recordSpan(tracing, sending(event));
+        if (tracing) recordSending(tracing, event);
         observe?.(event.type);
         const traceId = event.traceparent?.split('-')[1];
         logger.info({ eventId: event.id, traceId, ...about(event) }, 'Published an event');
@@ -135,18 +136,3 @@ export const createRelay = (options: RelayOptions): Relay => {
     },
   };
 };
-
-/** From the fact to its being on the broker: its wait in the outbox as well. */
-const sending = (event: Envelope) => ({
-  name: `send ${event.type}`,
-  kind: 'producer' as const,
-  startMs: Date.parse(event.at),
-  traceparent: event.traceparent,
-  attributes: {
-    'messaging.system': 'nats',
-    'messaging.operation.type': 'send',
-    'messaging.destination.name': event.type,
-    'messaging.message.id': event.id,
-    'ticketing.order.id': about(event).orderId as string | undefined,
-  },
-});

@@ -30,7 +30,7 @@ const programs = [
 ];
 const isThere = Boolean(process.env.CI || programs.every(findProgram));
 
-/** Again and again, until it is told to stop. */
+/** Again and again, until it is stopped. */
 const keep = (everyMs: number, act: () => unknown) => {
   let going = true;
   const done = (async () => {

@@ -24,7 +24,7 @@ export const startDev = (asked: Environment, parts: Record<string, Part>) => {
       own: { path: '/dev', answer: answerDev(dev) },
       traces: tracesGoTo ? undefined : traces,
     },
-    /** Services and pages send their spans here, unless they were told another place. */
+    /** Services and pages send their spans here, unless the environment names another place. */
     envFor: (url: string): Environment =>
       tracesGoTo ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: `${url}/dev/otlp` },
     onMessage: (message: Message) => events.add(message),

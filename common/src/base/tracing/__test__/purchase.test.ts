@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { context, withContext } from '../../context.ts';
 import {
   beginPart,
+  beginSpan,
   endPart,
   joinPurchase,
   parseTraceparent,
@@ -103,4 +104,16 @@ describe("a purchase's trace", () => {
       expect(parseTraceparent(bad)).toBeUndefined();
     }
   });
+});
+
+it('When a timer goes on after its request was answered, then nothing is added to what was sent', () => {
+  const tracing = tracingWith(1);
+  const root = beginPart(tracing, { name: 'POST', kind: 'server', attributes: {} });
+  const step = () => beginSpan({ name: 'find things', kind: 'client', attributes: {} });
+  withContext({ span: root }, () => {
+    expect(step()).toBeDefined();
+    endPart(root);
+    expect(step()).toBeUndefined();
+  });
+  expect(root.part.spans).toHaveLength(2);
 });

@@ -183,7 +183,7 @@ it('When a list is filtered, then only what is wanted is in it', async () => {
   expect(await names('text=nothing+like+it')).toEqual([]);
 });
 
-it('When a request passes the gateway, then it is a span of the ingress, and the service is told of it', async () => {
+it('When a request passes the gateway, then it is a span of the ingress, and the service gets its id', async () => {
   const parent = `00-${traceId}-${orderId.slice(8)}-01`;
   await get('/api/tickets?a=secret', { headers: { traceparent: parent } });
   await until(async () => (await page(`/dev/traces/${traceId}.json`)).includes('GET /api/tickets'));

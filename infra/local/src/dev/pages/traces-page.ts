@@ -43,8 +43,8 @@ const nothing = (all: number, elsewhere: string | undefined): Html => {
 };
 
 /** So that 3 ms and 30 s are both seen: each bar is a share of the longest, in powers of ten. */
-const shareOf = (ms: number, longestMs: number) =>
-  Math.max(2, Math.round((100 * Math.log10(1 + ms)) / Math.log10(1 + Math.max(longestMs, 1))));
+const shareOf = (ms: number, maxMs: number) =>
+  Math.max(2, Math.round((100 * Math.log10(1 + ms)) / Math.log10(1 + Math.max(maxMs, 1))));
 
 const table = (found: TraceSummary[], all: number): Html => {
   const longest = Math.max(...found.map(({ durationMs }) => durationMs));
