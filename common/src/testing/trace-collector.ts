@@ -20,7 +20,7 @@ export interface CollectedSpan {
 export type TraceCollector = Awaited<ReturnType<typeof startTraceCollector>>;
 
 /** Takes traces as a collector does, by OTLP over HTTP, and keeps them. */
-export const startTraceCollector = async () => {
+export const startTraceCollector = async (port = 0) => {
   const spans: CollectedSpan[] = [];
   const server = createServer(async (req, res) => {
     const { resourceSpans } = JSON.parse(await textOf(req));
@@ -31,7 +31,7 @@ export const startTraceCollector = async () => {
     }
     res.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     spans,
@@ -69,7 +69,10 @@ const toCollected = (service: string, span: any): CollectedSpan => ({
   kind: span.kind,
   startMs: msOf(span.startTimeUnixNano),
   endMs: msOf(span.endTimeUnixNano),
-  attributes: valuesOf(span.attributes),
-  links: span.links.map(({ traceId, spanId }: { traceId: string; spanId: string }) => ({ traceId, spanId })),
-  error: span.status.code === 2 ? (span.status.message ?? '') : undefined,
+  attributes: valuesOf(span.attributes ?? []),
+  links: (span.links ?? []).map(({ traceId, spanId }: { traceId: string; spanId: string }) => ({
+    traceId,
+    spanId,
+  })),
+  error: span.status?.code === 2 ? (span.status.message ?? '') : undefined,
 });

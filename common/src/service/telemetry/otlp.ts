@@ -1,23 +1,14 @@
-import { SpanKind as Kind, type Link, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
-import { hrTimeDuration, timeInputToHrTime } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../base/logger.ts';
-import { idOf, type Span, type Tracing } from '../../base/tracing/index.ts';
+import type { Tracing } from '../../base/tracing/index.ts';
+import { otlpRequest, otlpSpan } from './otlp-json.ts';
 import { traceCommands } from './traced-commands.ts';
-import { warnsOnce } from './warns-once.ts';
 
-const kinds = {
-  internal: Kind.INTERNAL,
-  server: Kind.SERVER,
-  client: Kind.CLIENT,
-  producer: Kind.PRODUCER,
-  consumer: Kind.CONSUMER,
-};
-/** What is full drops spans, and nobody waits. */
-const batches = { scheduledDelayMillis: 1000, maxExportBatchSize: 512, maxQueueSize: 8192 };
-const instrumentationScope = { name: '@ticketing/common' };
+const sendEveryMs = 1000;
+const maxBatch = 512;
+/** What is more is dropped: nobody waits for a collector. */
+const maxWaiting = 8192;
+const answerWithinMs = 5000;
 
 interface TracingOptions {
   service: string;
@@ -26,52 +17,53 @@ interface TracingOptions {
   logger: Logger;
 }
 
-/** Sends spans in batches to a collector. While there is none they are dropped: nobody waits for them. */
+/** Sends spans in batches to a collector, by OTLP over HTTP. What it does not take is lost. */
 export const otlpTracing = ({ service, endpoint, ratio, logger }: TracingOptions): Tracing => {
   traceCommands();
-  const resource = resourceFromAttributes({ 'service.name': service });
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
-  const processor = new BatchSpanProcessor(warnsOnce(exporter, logger), batches);
+  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
+  const closing = new AbortController();
+  let waiting: string[] = [];
+  let isFailing = false;
+
+  const send = async (spans: readonly string[]) => {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: otlpRequest(service, spans),
+        signal: AbortSignal.timeout(answerWithinMs),
+      });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
+      if (isFailing) logger.info('Traces are taken again');
+      isFailing = false;
+    } catch (err) {
+      if (!isFailing) logger.warn({ err }, 'Traces are not taken and are lost');
+      isFailing = true;
+    }
+  };
+  const sendWaiting = async () => {
+    const spans = waiting;
+    waiting = [];
+    for (let sent = 0; sent < spans.length; sent += maxBatch) await send(spans.slice(sent, sent + maxBatch));
+  };
+  const sending = (async () => {
+    while (!closing.signal.aborted) {
+      await sleep(sendEveryMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
+      await sendWaiting();
+    }
+  })();
+
   return {
     ratio,
     export: ({ spans }) => {
-      for (const span of spans) if (span.endMs !== undefined) processor.onEnd(toReadable(span, resource));
+      for (const span of spans) {
+        if (span.endMs !== undefined && waiting.length < maxWaiting) waiting.push(otlpSpan(span));
+      }
     },
-    close: () => processor.shutdown(),
+    close: async () => {
+      closing.abort();
+      await sending;
+    },
   };
 };
-
-const contextOf = (traceId: string, spanId: string) => ({ traceId, spanId, traceFlags: TraceFlags.SAMPLED });
-
-const toReadable = (span: Span, resource: Resource): ReadableSpan => {
-  const { traceId } = span.part;
-  const parentId = span.parent ? idOf(span.parent) : span.parentId;
-  const startTime = timeInputToHrTime(span.startMs);
-  const endTime = timeInputToHrTime(span.endMs as number);
-  const links = (span.links ?? []).map((link): Link => ({ context: contextOf(link.traceId, link.spanId) }));
-  return {
-    name: span.name,
-    kind: kinds[span.kind],
-    spanContext: () => contextOf(traceId, idOf(span)),
-    ...(parentId ? { parentSpanContext: contextOf(traceId, parentId) } : {}),
-    startTime,
-    endTime,
-    duration: hrTimeDuration(startTime, endTime),
-    status:
-      span.error === undefined
-        ? { code: SpanStatusCode.UNSET }
-        : { code: SpanStatusCode.ERROR, message: withoutAddresses(span.error) },
-    attributes: span.attributes,
-    links,
-    events: [],
-    ended: true,
-    resource,
-    instrumentationScope,
-    droppedAttributesCount: 0,
-    droppedEventsCount: 0,
-    droppedLinksCount: 0,
-  };
-};
-
-/** An error may quote what it was about. */
-const withoutAddresses = (text: string) => text.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[address]');
