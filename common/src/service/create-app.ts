@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { UnavailableError } from '../base/errors/index.ts';
 import { answerInTime } from '../http/answer-in-time.ts';
+import type { AuditLog } from '../http/audit-log.ts';
+import { audited } from '../http/audited.ts';
 import { checkedAnswer } from '../http/checked-answer.ts';
 import { type ConfirmUser, confirmUser } from '../http/confirm-user.ts';
 import { currentUser } from '../http/current-user.ts';
@@ -46,6 +48,7 @@ export const createApp = (
   metrics: Metrics,
   life: Life,
   hasEnded: (user: CurrentUser) => boolean,
+  audit: AuditLog,
 ): Express => {
   const { name, path, routes, confirmUser: confirm, jwt = createJwtVerifier(config, clock) } = description;
   const app = express();
@@ -76,6 +79,7 @@ export const createApp = (
     limiter,
     idempotency: idempotency(idempotencyRecords(db), clock),
     confirm: confirm ? [confirmUser(confirm)] : [],
+    audited: (one: Route) => audited(audit, logger, one),
   };
   for (const route of routes) {
     const checks = checkAnswers ? [checkedAnswer(route)] : [];
