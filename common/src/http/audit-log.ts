@@ -27,9 +27,10 @@ export interface AuditPage {
 
 export type AuditLog = ReturnType<typeof auditLog>;
 
-const schema = new Schema({ _id: String, adminId: String }, { versionKey: false, strict: false });
+const stored = { versionKey: false, strict: false, autoIndex: false, autoCreate: false } as const;
+const schema = new Schema({ _id: String, adminId: String }, stored);
 schema.index({ adminId: 1, _id: -1 });
-const answerSchema = new Schema({ _id: String }, { versionKey: false, strict: false });
+const answerSchema = new Schema({ _id: String }, stored);
 
 /** Written before anything is done, and what it was answered beside it. Nothing here changes or removes an entry. */
 export const auditLog = (db: Connection, clock: Clock) => {

@@ -81,7 +81,7 @@ export const createApp = (
     confirm: confirm ? [confirmUser(confirm)] : [],
     audited: (one: Route) => audited(audit, logger, one),
   };
-  for (const route of routes) {
+  for (const route of fixedFirst(routes)) {
     const checks = checkAnswers ? [checkedAnswer(route)] : [];
     app[route.method](route.path, ...checks, ...routeHandlers(route, tools));
   }
@@ -90,6 +90,10 @@ export const createApp = (
   app.use(errorHandler(logger));
   return app;
 };
+
+/** `/audit` is no order's id. */
+const fixedFirst = (routes: readonly Route[]) =>
+  [...routes].sort((one, other) => Number(one.path.includes(':')) - Number(other.path.includes(':')));
 
 const gate =
   (life: Life): RequestHandler =>

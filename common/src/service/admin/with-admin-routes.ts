@@ -4,7 +4,7 @@ import type { ServiceDescription } from '../create-service.ts';
 import type { Platform } from '../platform.ts';
 import { adminRoutes } from './admin-routes.ts';
 
-/** The service's own routes come last: `/audit` is no order's id. */
+/** Its own routes, and what admins have in every service. */
 export const withAdminRoutes = (
   { name, path, routes, today = async () => ({}) }: ServiceDescription,
   outboxes: readonly Outbox[],
@@ -12,5 +12,5 @@ export const withAdminRoutes = (
 ) => {
   const audit = auditLog(db, clock);
   const admin = adminRoutes({ service: name, path, audit, bus, outboxes, clock, today });
-  return { audit, routes: [...admin, ...routes] };
+  return { audit, routes: [...routes, ...admin] };
 };
