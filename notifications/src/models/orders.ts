@@ -15,6 +15,13 @@ schema.index(
   { partialFilterExpression: { refundAskedAt: { $exists: true } } },
 );
 
+export const refundedBehind = (ticketId: string, since: Date, after: string) => ({
+  'ticket.id': ticketId,
+  status: { $in: ['refund:pending', 'refunded'] },
+  _id: { $gt: after },
+  refundAskedAt: { $gte: since },
+});
+
 export type Orders = ReturnType<typeof orderReplica>;
 
 /** What orders has published of its orders. */
@@ -51,14 +58,6 @@ export const orderReplica = (db: Connection) => {
       ),
     /** Those who paid, and whose refund was asked for since then, behind an order's id. */
     refundedSince: (ticketId: string, since: Date, after: string, limit: number) =>
-      list(
-        {
-          'ticket.id': ticketId,
-          status: { $in: ['refund:pending', 'refunded'] },
-          _id: { $gt: after },
-          refundAskedAt: { $gte: since },
-        },
-        limit,
-      ),
+      list(refundedBehind(ticketId, since, after), limit),
   };
 };
