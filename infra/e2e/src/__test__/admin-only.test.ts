@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,8 +11,10 @@ import {
   testMongoUri,
   until,
 } from '@ticketing/common/testing';
-import services from '../../../services.json' with { type: 'json' };
 
+const services: { name: string; path: string }[] = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../../services.json'), 'utf8'),
+);
 const needed: Partial<Record<ServiceName, Record<string, string>>> = {
   auth: { JWT_KEY: testKeys.JWT_KEY },
   payments: { STRIPE_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' },
