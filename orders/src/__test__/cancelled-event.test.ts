@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaymentAuthorized, PaymentRefunded, UserUpdated } from '@ticketing/common/contracts';
 import { happen, until } from '@ticketing/common/testing';
-import { eventNight } from './event-night.ts';
+import { type EventNight, eventNight } from './event-night.ts';
 import { type OrdersTest, refusal, startOrders } from './start-orders.ts';
 
 let test: OrdersTest;
@@ -16,15 +16,11 @@ afterAll(async () => {
 });
 
 const cancelled = { at: '2030-01-01T00:00:00.000Z', reason: 'Ill' };
-const cancel = ({ ticketId, seller }: { ticketId: string; seller: { id: string } }, version = 1) =>
+type Night = Pick<EventNight, 'ticketId' | 'seller'>;
+const cancel = ({ ticketId, seller }: Night, version = 1) =>
   test.edited(ticketId, version, { userId: seller.id, quantity: 1000, status: 'withdrawn', cancelled });
-const runOf = async ({
-  ticketId,
-  seller,
-}: {
-  ticketId: string;
-  seller: OrdersTest['person'] extends () => infer P ? P : never;
-}) => (await seller.get(`/refunds?ticketId=${ticketId}`).expect(200)).body;
+const runOf = async ({ ticketId, seller }: Night) =>
+  (await seller.get(`/refunds?ticketId=${ticketId}`).expect(200)).body;
 const stored = async (id: string) => (await test.stored({ _id: id }))[0];
 const becomes = (id: string, status: string) =>
   until(`${id} is ${status}`, async () => (await stored(id))?.status === status);
