@@ -49,6 +49,7 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     while (after !== undefined) {
       if (performance.now() > until || !(await runs.take(run))) return;
       after = await runOrders.gather(run, after);
+      crashPoint('orders.gathered.some');
     }
     await runs.gathered(run.id);
     run.gathered = true;
