@@ -7,8 +7,12 @@ import type { RunOrders } from '../models/run-orders.ts';
 
 const maxRuns = 20;
 const everyMs = 500;
-/** Between two bites: whoever reads or buys meanwhile comes first. */
-const pauseMs = 50;
+/** Between two bites: whoever reads, buys or pays meanwhile comes first. */
+const pauseMs = 250;
+/** So many refunds of a run are under way: payments and Stripe say how quick it is. */
+const maxPending = 40;
+/** Those that are stuck do not stop the others for ever. */
+const maxWaitMs = 10_000;
 
 interface RefundWorkerDeps {
   runs: RefundRuns;
@@ -43,6 +47,16 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     return false;
   };
 
+  const requestAll = (run: RefundRun) => {
+    let lastAt = Number.NEGATIVE_INFINITY;
+    return repeat(run, async () => {
+      const isStuck = performance.now() - lastAt > maxWaitMs;
+      if (!isStuck && (await runOrders.countPending(run.id, maxPending)) === maxPending) return true;
+      lastAt = performance.now();
+      return runOrders.request(run);
+    });
+  };
+
   const gather = async (run: RefundRun, maxMs = Number.POSITIVE_INFINITY) => {
     const until = performance.now() + maxMs;
     let after: string | undefined = '';
@@ -59,7 +73,7 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     if (!(await runs.take(run))) return;
     if (run.kind === 'event' && !(await repeat(run, () => runOrders.cancelHolds(run.ticketId)))) return;
     if (!run.gathered) await gather(run);
-    if (!run.gathered || !(await repeat(run, () => runOrders.request(run)))) return;
+    if (!run.gathered || !(await requestAll(run))) return;
     const progress = (await runOrders.count([run.id])).get(run.id) as Progress;
     if (isOver(progress) && areHoldsOver(run, clock())) await runs.end(run, progress);
     else await runs.rest(run, nextLook(run, clock()));
