@@ -7,7 +7,7 @@ import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run
 import type { Orders } from './orders.ts';
 
 const maxHolds = 100;
-const maxRequests = 10;
+const maxRequests = 5;
 const maxGathered = 1000;
 
 type Stored = Omit<Order, 'id'> & { _id: string };

@@ -8,9 +8,9 @@ import type { RunOrders } from '../models/run-orders.ts';
 const maxRuns = 20;
 const everyMs = 500;
 /** Between two bites: whoever reads, buys or pays meanwhile comes first. */
-const pauseMs = 250;
+const pauseMs = 200;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
-const maxPending = 40;
+const maxPending = 15;
 /** Those that are stuck do not stop the others for ever. */
 const maxWaitMs = 10_000;
 
