@@ -4,7 +4,7 @@ import type { Connection, mongo } from 'mongoose';
 import { cancelForEvent } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run.ts';
-import type { Orders } from './orders.ts';
+import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
 const maxRequests = 5;
@@ -103,15 +103,18 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
 
     count: async (ids: readonly string[]): Promise<Map<string, Progress>> => {
       const groups = await documents
-        .aggregate<Counted>([
-          { $match: { refundRun: { $in: ids } } },
-          {
-            $group: {
-              _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
-              count: { $sum: 1 },
+        .aggregate<Counted>(
+          [
+            { $match: { refundRun: { $in: ids } } },
+            {
+              $group: {
+                _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
+                count: { $sum: 1 },
+              },
             },
-          },
-        ])
+          ],
+          { hint: progressIndex },
+        )
         .toArray();
       const counted = new Map(ids.map((id) => [id, { ...none }]));
       for (const { _id, count } of groups) {

@@ -7,6 +7,7 @@ import type { RunOrders } from '../models/run-orders.ts';
 
 const maxRuns = 20;
 const everyMs = 500;
+const afterErrorMs = 5000;
 /** Between two bites: whoever reads, buys or pays meanwhile comes first. */
 const pauseMs = 200;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
@@ -96,8 +97,14 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
 
   const goRound = async () => {
     while (!stopping.signal.aborted) {
-      await look().catch(warn);
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {});
+      const restMs = await look().then(
+        () => everyMs,
+        (error) => {
+          warn(error);
+          return afterErrorMs;
+        },
+      );
+      await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
 
