@@ -6,7 +6,7 @@ const cell = (text: string): string => {
   return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 };
 
-export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 /** Of a file in UTF-8 a spreadsheet knows it by these. */
 const byteOrderMark = '\uFEFF';
