@@ -7,7 +7,6 @@ import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run
 import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
-const maxRequests = 5;
 const maxGathered = 1000;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
@@ -79,11 +78,11 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
     },
 
     /** Asks for some of the money; false: there is none that is not asked for. */
-    request: async (run: RefundRun): Promise<boolean> => {
+    request: async (run: RefundRun, limit: number): Promise<boolean> => {
       const waiting = { refundRun: run.id, status: 'complete' as const, refundLeft: { $exists: false } };
       // somebody may have been let in since
       await leaveOut(run, waiting as mongo.Filter<Stored>);
-      const { found } = await orders.changeFound({ filter: waiting, limit: maxRequests }, (order) =>
+      const { found } = await orders.changeFound({ filter: waiting, limit }, (order) =>
         refundInRun(run, order, clock()),
       );
       return found > 0;

@@ -9,9 +9,10 @@ const maxRuns = 20;
 const everyMs = 500;
 const afterErrorMs = 5000;
 /** Between two bites: whoever reads, buys or pays meanwhile comes first. */
-const pauseMs = 200;
+const pauseMs = 250;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
+const maxRequests = 10;
 /** Those that are stuck do not stop the others for ever. */
 const maxWaitMs = 10_000;
 
@@ -52,9 +53,10 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     let lastAt = Number.NEGATIVE_INFINITY;
     return repeat(run, async () => {
       const isStuck = performance.now() - lastAt > maxWaitMs;
-      if (!isStuck && (await runOrders.countPending(run.id, maxPending)) === maxPending) return true;
+      const room = maxPending - (await runOrders.countPending(run.id, maxPending));
+      if (room === 0 && !isStuck) return true;
       lastAt = performance.now();
-      return runOrders.request(run);
+      return runOrders.request(run, Math.min(room || maxRequests, maxRequests));
     });
   };
 
