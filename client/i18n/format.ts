@@ -20,6 +20,12 @@ export const money = (language: Language, amount: number, currency = 'EUR'): str
 export const count = (language: Language, amount: number): string =>
   once(language, () => new Intl.NumberFormat(locales[language])).format(amount);
 
+export const percent = (language: Language, share: number): string =>
+  once(
+    `${language}/%`,
+    () => new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 }),
+  ).format(share);
+
 export interface DateParts {
   weekday: string;
   day: string;
