@@ -16,16 +16,21 @@ import { orderRefunded } from './events/publishers/order-refunded.ts';
 import { orderUpdated } from './events/publishers/order-updated.ts';
 import { seatsDecided } from './events/publishers/seats-decided.ts';
 import { orderMetrics } from './metrics.ts';
+import { buyerModel } from './models/buyers.ts';
 import { doorModel } from './models/doors.ts';
 import { ordersWithoutPasses } from './models/late-passes.ts';
 import { unnumberedOrders } from './models/order-numbers.ts';
 import { orderModel } from './models/orders.ts';
 import { passModel } from './models/passes.ts';
 import { peopleReplica } from './models/people.ts';
+import { refundRunModel } from './models/refund-runs.ts';
 import { createReservations } from './models/reservations.ts';
+import { runOrders as runOrdersModel } from './models/run-orders.ts';
 import { salesModel } from './models/sales.ts';
 import { seatsModel } from './models/seats-on-sale.ts';
 import { ticketReplica } from './models/tickets.ts';
+import { downloadBuyers } from './routes/buyers/download-buyers.ts';
+import { listBuyers } from './routes/buyers/list-buyers.ts';
 import { cancelOrder } from './routes/cancel-order.ts';
 import { createOrder } from './routes/create-order.ts';
 import { checkIn } from './routes/doors/check-in.ts';
@@ -41,6 +46,7 @@ import { undoCheckIn } from './routes/doors/undo-check-in.ts';
 import { extendOrder } from './routes/extend-order.ts';
 import { listOrders } from './routes/list-orders.ts';
 import { listSales } from './routes/list-sales.ts';
+import { listSalesDays } from './routes/list-sales-days.ts';
 import { listPasses } from './routes/passes/list-passes.ts';
 import { printGivenPass } from './routes/passes/print-given-pass.ts';
 import { printPasses } from './routes/passes/print-passes.ts';
@@ -50,15 +56,22 @@ import { showGivenPass } from './routes/passes/show-given-pass.ts';
 import { showPassKeys } from './routes/passes/show-pass-keys.ts';
 import { transferPass } from './routes/passes/transfer-pass.ts';
 import { refundOrder } from './routes/refund-order.ts';
+import { listRefunds } from './routes/refunds/list-refunds.ts';
+import { openRefunds } from './routes/refunds/open-refunds.ts';
+import { showRefunds } from './routes/refunds/show-refunds.ts';
 import { showOrder } from './routes/show-order.ts';
 import { sumSales } from './routes/sum-sales.ts';
 import { watchOrder } from './routes/watch-order.ts';
 import { createAdmissions } from './services/admissions.ts';
+import { buyerList } from './services/buyer-list.ts';
+import { createCancelledEvents } from './services/cancelled-events.ts';
 import { doorAccess } from './services/door-access.ts';
 import { createGuests } from './services/guests.ts';
 import { orderWatch } from './services/order-watch.ts';
 import { createPassCodes } from './services/pass-codes.ts';
 import type { PassDeps } from './services/pass-deps.ts';
+import { refundProgress } from './services/refund-progress.ts';
+import { refundWorker } from './services/refund-worker.ts';
 
 /** If it is not here, orders does not do it. */
 export const createOrders = (platform: Platform<OrdersConfig>) => {
@@ -79,16 +92,23 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
   const orders = orderModel(db, clock, publishes, changed);
   watchHolds(orders.countHolds);
   const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
+  const people = peopleReplica(db);
   const reservations = createReservations({
     orders,
     tickets,
+    people,
     clock,
     holdSeconds: config.ORDER_HOLD_SECONDS,
     maxHolds: config.MAX_LIVE_HOLDS,
   });
   const sales = salesModel(db);
   const watch = orderWatch({ orders, clock, logger });
-  const people = peopleReplica(db);
+  const runs = refundRunModel(db, clock);
+  const runOrders = runOrdersModel(db, orders, clock);
+  const worker = refundWorker({ runs, runOrders, clock, logger });
+  const cancelledEvents = createCancelledEvents({ tickets, runs, runOrders, worker });
+  const buyers = buyerList({ buyers: buyerModel(db), people });
+  const refunds = { runs, worker, progressOf: refundProgress(runOrders) };
   const passes = passModel(db);
   const doors = doorModel(db);
   const deps: PassDeps = {
@@ -119,7 +139,13 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         listAttendees(deps),
         downloadAttendees(deps),
         sumSales({ sales }),
+        listSalesDays({ sales }),
         listSales({ sales }),
+        listBuyers({ access: deps.access, list: buyers }),
+        downloadBuyers({ access: deps.access, list: buyers }),
+        openRefunds({ ...refunds, access: deps.access }),
+        listRefunds({ ...refunds, access: deps.access }),
+        showRefunds({ ...refunds, access: deps.access }),
         showOrder({ orders }),
         cancelOrder({ orders, clock }),
         extendOrder({ orders, clock }),
@@ -132,11 +158,11 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
         renewCode(deps),
       ],
       listeners: [
-        ...ticketChanged({ tickets, seats }),
-        ticketResizeRequested({ tickets, seats }),
+        ...ticketChanged({ tickets, seats, cancelledEvents }),
+        ticketResizeRequested({ seats }),
         expirationComplete({ orders, clock }),
         paymentInitiated({ orders, clock }),
-        paymentAuthorized({ orders, clock }),
+        paymentAuthorized({ orders, cancelledEvents, clock }),
         paymentFailed({ orders, clock }),
         paymentRefunded({ orders, clock }),
         ...userChanged({ people }),
@@ -146,6 +172,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       replicas: [tickets.replica, people.replica],
       metrics,
       workers: [
+        worker,
         catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger }),
         catchUp({ what: 'passes', step: ordersWithoutPasses(db, orders).issuePasses, logger }),
       ],

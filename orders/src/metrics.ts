@@ -5,7 +5,7 @@ import { isHeld, type Order } from './domain/order.ts';
 import type { Outcome } from './services/admissions.ts';
 
 const ends: readonly OrderStatus[] = ['complete', 'cancelled', 'refunded'];
-const reasons = ['completed', 'expired', 'user'];
+const reasons = ['completed', 'expired', 'user', 'event'];
 const results: Outcome['result'][] = [
   'welcome',
   'already',

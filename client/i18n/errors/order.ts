@@ -2,6 +2,12 @@
 export const order = {
   'ticket-id.required': { en: 'TicketId must be provided', de: 'Es fehlt, welches Ticket' },
   'ticket-ids.invalid': { en: 'There are no such listings', de: 'Diese Angebote gibt es nicht' },
+  'order-ids.invalid': {
+    en: 'At least one and at most # orders',
+    de: 'Mindestens eine, höchstens # Bestellungen',
+  },
+  'day.invalid': { en: 'This is no day', de: 'Das ist kein Tag' },
+  'days.too-many': { en: 'One day at least, and at most #', de: 'Mindestens ein Tag, höchstens #' },
   'status.invalid': { en: 'There is no such status', de: 'Diesen Status gibt es nicht' },
   'ticket.reserved': {
     en: 'Ticket is already reserved',

@@ -35,6 +35,10 @@ export const payment = {
     en: 'The order was cancelled: you were not charged',
     de: 'Die Bestellung wurde storniert: Es wurde nichts abgebucht',
   },
+  'payment.event-cancelled': {
+    en: 'The event was cancelled: you were not charged',
+    de: 'Die Veranstaltung wurde abgesagt: Es wurde nichts abgebucht',
+  },
   'payment.order-refunded': { en: 'The order was refunded', de: 'Die Bestellung wurde erstattet' },
   'payment.order-over': {
     en: 'The order is over: you were not charged',

@@ -61,7 +61,7 @@ export const orderData = z.object({
 
 export type OrderData = z.infer<typeof orderData>;
 
-export const cancelReasons = ['user', 'expired', 'payment'] as const;
+export const cancelReasons = ['user', 'expired', 'payment', 'event'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
 export const cancelledOrderData = orderData.extend({ reason: z.enum(cancelReasons) });

@@ -33,6 +33,10 @@ export const ticketData = z.object({
   image: image.nullable().optional(),
   startsAt: time.nullable(),
   status: z.enum(['active', 'withdrawn']),
+  /** The event does not take place: its buyers are refunded. The reason is '' when none was given. */
+  cancelled: z.object({ at: time, reason: z.string() }).optional(),
+  /** An admin withdrew it. */
+  withdrawal: z.object({ reason: z.string(), at: time }).optional(),
 });
 
 export const ticketSample: z.infer<typeof ticketData> = {

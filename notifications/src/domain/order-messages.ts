@@ -50,7 +50,12 @@ export const paid = (event: OrderEvent): Message[] => [
   ...dayBefore(event),
 ];
 
-const cancelKinds = { user: 'cancelled', expired: 'expired', payment: 'payment-failed' } as const;
+const cancelKinds = {
+  user: 'cancelled',
+  expired: 'expired',
+  payment: 'payment-failed',
+  event: 'cancelled',
+} as const;
 
 export const cancelled = (event: OrderCancelled): Message[] => [
   messageTo(event, event.data.userId, cancelKinds[event.data.reason]),

@@ -10,12 +10,13 @@ const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** What of the listing forbids this sale, whatever is left of it. */
 export const whyNotForSale = (
-  { status, startsAt, maxPerOrder, ...ticket }: Ticket,
+  { status, cancelled, startsAt, maxPerOrder, ...ticket }: Ticket,
   userId: string,
   quantity: number,
   at: Date,
 ): Reason | undefined => {
-  if (status === 'withdrawn') return { message: 'Ticket is no longer for sale', code: 'ticket.withdrawn' };
+  if (status === 'withdrawn' || cancelled)
+    return { message: 'Ticket is no longer for sale', code: 'ticket.withdrawn' };
   if (startsAt !== null && new Date(startsAt) <= at)
     return { message: 'The event is over', code: 'ticket.over' };
   if (ticket.userId === userId) return { message: 'You cannot order your own ticket', code: 'ticket.own' };
@@ -79,6 +80,10 @@ export const whyNotCancel = (order: Order): Reason | undefined =>
 
 export const cancel = (order: Order, at: Date): OrderChange | undefined =>
   isHeld(order) ? move(order, ['cancelled'], at, { reason: 'user' }) : undefined;
+
+/** What it was held for does not take place. */
+export const cancelForEvent = (order: Order, at: Date): OrderChange | undefined =>
+  isHeld(order) ? move(order, ['cancelled'], at, { reason: 'event' }) : undefined;
 
 /** Never before its deadline, by our clock and the database's. */
 export const expire = (order: Order, at: Date): OrderChange | undefined =>

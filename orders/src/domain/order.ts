@@ -58,6 +58,9 @@ export interface Order {
   passes?: Pass[] | undefined;
   /** The pass that was given to somebody last. */
   transferred?: string;
+  /** The refund run that gives its money back, or left it out because somebody is inside. */
+  refundRun?: string;
+  refundLeft?: true;
 }
 
 export type OrderSubject = SubjectOf<'order'>;
@@ -82,6 +85,9 @@ const facts: Record<OrderStatus, OrderSubject> = {
   'refund:pending': 'order:refund-requested',
   refunded: 'order:refunded',
 };
+
+/** What is sold, given back since or not. */
+export const paidStatuses = ['complete', 'refund:pending', 'refunded'] as const;
 
 const over: readonly OrderStatus[] = ['cancelled', 'refunded'];
 /** What may come after it was paid. */

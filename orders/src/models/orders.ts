@@ -5,7 +5,7 @@ import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
-import { isHeld, isOverdue, latest, type Order, type OrderSubject } from '../domain/order.ts';
+import { isHeld, isOverdue, latest, type Order, type OrderSubject, paidStatuses } from '../domain/order.ts';
 import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
 
 const schema = outboxed(
@@ -34,8 +34,16 @@ schema.index(
 /** No two orders have one number. */
 schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: { $exists: true } } });
 schema.index({ userId: 1, _id: -1 });
-/** A refunded order has no seat any more, and its seller still wants to see it. */
-schema.index({ ticketId: 1, _id: -1 }, { partialFilterExpression: { status: 'refunded' } });
+/** All who paid for a listing, refunded since or not. */
+const paid = { status: { $in: [...paidStatuses] } };
+schema.index({ ticketId: 1, _id: -1 }, { name: 'paid_of_listing', partialFilterExpression: paid });
+/** The same of a seller, by the day. */
+schema.index({ 'ticket.userId': 1, createdAt: 1 }, { partialFilterExpression: paid });
+/** How far a refund run is. */
+schema.index(
+  { refundRun: 1, status: 1, refundLeft: 1 },
+  { partialFilterExpression: { refundRun: { $exists: true } } },
+);
 /** What is held, by its end. */
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { holdNumber: { $exists: true } } });
 

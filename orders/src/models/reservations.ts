@@ -14,6 +14,7 @@ import { freeOf, pick } from '../domain/seats.ts';
 import { createFreeSeats } from './free-seats.ts';
 import { newOrderNumber, orderNumberIndex } from './order-numbers.ts';
 import { holdNumberIndex, type Orders } from './orders.ts';
+import type { People } from './people.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Each try is lost only to somebody who won, so this many are lost only in a crowd that never ends. */
@@ -33,6 +34,7 @@ interface ReservationRequest {
 interface ReservationsDeps {
   orders: Orders;
   tickets: Tickets;
+  people: People;
   clock: Clock;
   holdSeconds: number;
   maxHolds: number;
@@ -41,7 +43,14 @@ interface ReservationsDeps {
 export type Reservations = ReturnType<typeof createReservations>;
 
 /** One insert is the reservation. The reads before it only choose what to try. */
-export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHolds }: ReservationsDeps) => {
+export const createReservations = ({
+  orders,
+  tickets,
+  people,
+  clock,
+  holdSeconds,
+  maxHolds,
+}: ReservationsDeps) => {
   const seats = createFreeSeats({ orders, tickets, clock });
   const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
 
@@ -75,13 +84,19 @@ export const createReservations = ({ orders, tickets, clock, holdSeconds, maxHol
     }
   };
 
+  /** A suspended seller's listings are as if they were withdrawn. */
+  const findListing = async (ticketId: string): Promise<Ticket> => {
+    const ticket = await tickets.find(ticketId);
+    if (!ticket) throw notReplicatedYet(ticketId, clock());
+    return (await people.isSuspended(ticket.userId)) ? { ...ticket, status: 'withdrawn' } : ticket;
+  };
+
   return {
     async reserve({ id, mayExist, ticketId, quantity, userId }: ReservationRequest): Promise<Order> {
       for (let tries = 0; tries < maxTries; tries++) {
         const first = mayExist ? await orders.ifAny(id) : undefined;
         if (first) return first;
-        const ticket = await tickets.find(ticketId);
-        if (!ticket) throw notReplicatedYet(ticketId, clock());
+        const ticket = await findListing(ticketId);
         refuseIf(whyNotForSale(ticket, userId, quantity, clock()));
         const { slots, late } = await seats.choose(ticket, quantity, tries < maxGuesses);
         if (!slots) {

@@ -12,7 +12,7 @@ export const orderView = z.strictObject({
   /** Eight letters and digits, to be read aloud; an order of before there were any is given its in a moment. */
   number: z.string().optional(),
   status,
-  reason: z.enum(['user', 'expired', 'payment']).optional(),
+  reason: z.enum(['user', 'expired', 'payment', 'event']).optional(),
   userId: z.string(),
   quantity: z.int().positive(),
   total: money,

@@ -8,6 +8,8 @@ const sumView = z.strictObject({
   sold: z.int(),
   held: z.int(),
   revenue: z.number().nonnegative(),
+  /** People who are in. */
+  admitted: z.int(),
 });
 
 const maxIds = 100;

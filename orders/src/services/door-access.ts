@@ -1,4 +1,5 @@
 import { type Clock, ForbiddenError, NotAuthorizedError, notReplicatedYet } from '@ticketing/common/base';
+import type { SignedInRequest } from '@ticketing/common/http';
 import type { Request } from 'express';
 import type { Ticket } from '../domain/order.ts';
 import type { Doors } from '../models/doors.ts';
@@ -30,6 +31,10 @@ export const doorAccess = ({ tickets, doors, clock }: Deps) => {
 
   return {
     owned,
+
+    /** The seller's, and any of them an admin's. */
+    managed: async ({ id, role }: SignedInRequest['user'], ticketId: string): Promise<Ticket> =>
+      role === 'admin' ? listed(ticketId) : owned(id, ticketId),
 
     /** The listing, and what the helper's door is called. */
     at: async (req: Request, ticketId: string): Promise<{ ticket: Ticket; gate?: string }> => {

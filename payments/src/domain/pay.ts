@@ -20,6 +20,7 @@ const cancelled: Record<CancelReason, Reason> = {
   expired: { message: 'The order has expired: you were not charged', code: 'payment.order-expired' },
   user: { message: 'The order was cancelled: you were not charged', code: 'payment.order-cancelled' },
   payment: { message: 'The payment failed: you were not charged', code: 'payment.failed' },
+  event: { message: 'The event was cancelled: you were not charged', code: 'payment.event-cancelled' },
 };
 
 export const whyNotPayable = (order: Order, at: Date): Reason | undefined =>

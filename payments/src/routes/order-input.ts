@@ -23,6 +23,7 @@ export const payingCodes: ErrorCode[] = [
   'payment.order-paid',
   'payment.order-ended',
   'payment.order-expired',
+  'payment.event-cancelled',
   'payment.order-cancelled',
   'payment.order-refunded',
   'payment.order-over',

@@ -26,7 +26,7 @@ it('When seats are sold, held and given back, then the seller sees what counts, 
   await buyer.cancel((await buyer.reserved(ticketId, 1)).id).expect(204);
 
   const { body } = await seller.get(`/sales?ticketIds=${ticketId},${quiet}`).expect(200);
-  expect(body).toEqual([{ ticketId, sold: 2, held: 3, revenue: 39.98 }]);
+  expect(body).toEqual([{ ticketId, sold: 2, held: 3, revenue: 39.98, admitted: 0 }]);
 });
 
 it('When somebody asks for sales of a listing that is not theirs, then they see none', async () => {

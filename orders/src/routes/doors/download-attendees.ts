@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import { guestList } from '../../services/guest-list.ts';
 import type { PassDeps } from '../../services/pass-deps.ts';
+import { sendCsv } from '../send-csv.ts';
 import { ticketIdField } from './doors-input.ts';
 
 export const downloadAttendees = ({ access, guests }: Pick<PassDeps, 'access' | 'guests'>) =>
@@ -20,12 +19,6 @@ export const downloadAttendees = ({ access, guests }: Pick<PassDeps, 'access' | 
     handle: async (req, res) => {
       const { ticketId } = req.input;
       await access.owned(req.user.id, ticketId);
-      res.set({
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="attendees.csv"',
-        'Cache-Control': 'no-store',
-      });
-      // an error in the middle ends the connection, which whoever reads notices
-      await pipeline(Readable.from(guestList(guests.batches(ticketId))), res).catch(() => undefined);
+      await sendCsv(res, 'attendees.csv', guestList(guests.batches(ticketId)));
     },
   });

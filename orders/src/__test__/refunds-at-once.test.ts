@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '@ticketing/common/testing';
+import { eventNight } from './event-night.ts';
+import { type OrdersTest, startOrders } from './start-orders.ts';
+
+let test: OrdersTest;
+let second: OrdersTest;
+beforeAll(async () => {
+  test = await startOrders();
+  second = await startOrders({ MONGO_URI: test.service.platform.config.MONGO_URI });
+});
+afterAll(async () => {
+  await second.service.stop();
+  await test.stop();
+});
+
+const requests = ({ bus }: OrdersTest) =>
+  bus.published
+    .filter(({ subject }) => subject === 'order:refund-requested')
+    .map(({ body }) => JSON.parse(body).id as string);
+
+/** As many as it takes several bites for. */
+const soldMany = async (count: number) => {
+  const night = await eventNight(test);
+  const [one] = await test.stored({ _id: (await night.sold()).id });
+  const rows = Array.from({ length: count - 1 }, (_, n) => ({
+    ...one,
+    _id: (n + 0x100000).toString(16).padStart(24, '0'),
+    number: `N${n}`,
+    slots: [n + 1000],
+    passes: [{ ...one?.passes?.[0], id: `pass-${n}` }],
+  }));
+  await test.service.platform.db.collection('orders').insertMany(rows as never);
+  return night;
+};
+
+it('When two replicas work and both are asked, then each order is asked back once, and progress adds up at any time', async () => {
+  const night = await soldMany(1000);
+  const { ticketId, seller } = night;
+  const answers = await Promise.all(
+    [test, second].map((replica) =>
+      replica.request.post('/api/orders/refunds').set('Cookie', seller.as()).send({ ticketId }).expect(202),
+    ),
+  );
+  const shown = async () => (await seller.get(`/refunds?ticketId=${ticketId}`).expect(200)).body;
+  type Shown = Record<'total' | 'refunded' | 'pending' | 'waiting', number>;
+  const sums = new Set<number>();
+  await until('all are asked for', async () => {
+    const runs: Shown[] = await shown();
+    for (const { total, refunded, pending, waiting } of runs)
+      expect(refunded + pending + waiting).toBe(total);
+    sums.add(runs.reduce((sum, { total }) => sum + total, 0));
+    return runs.reduce((sum, { pending }) => sum + pending, 0) === 1000;
+  });
+  expect([...sums]).toEqual([1000]);
+  expect(answers.map(({ body }) => body.kind)).toEqual(['all', 'all']);
+  await test.bus.settled();
+  await second.bus.settled();
+  // the relays of both may send one event twice, never two events of one order
+  const sent = new Set([...requests(test), ...requests(second)]);
+  expect(sent.size).toBe(1000);
+});

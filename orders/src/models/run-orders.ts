@@ -1,0 +1,121 @@
+import type { Clock } from '@ticketing/common/base';
+import type { OrderStatus } from '@ticketing/common/contracts';
+import type { Connection, mongo } from 'mongoose';
+import { cancelForEvent } from '../domain/hold.ts';
+import type { Order } from '../domain/order.ts';
+import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run.ts';
+import type { Orders } from './orders.ts';
+
+const bite = 100;
+const maxGathered = 1000;
+
+type Stored = Omit<Order, 'id'> & { _id: string };
+interface Counted {
+  _id: { run: string; status: OrderStatus; left?: true | null };
+  count: number;
+}
+
+type Taker = Pick<RefundRun, 'id' | 'admitted'>;
+
+const inside = 'admitted';
+const none: Progress = { refunded: 0, pending: 0, waiting: 0, left: 0 };
+const places: Partial<Record<OrderStatus, Exclude<keyof Progress, 'left'>>> = {
+  complete: 'waiting',
+  'refund:pending': 'pending',
+  refunded: 'refunded',
+};
+
+export type RunOrders = ReturnType<typeof runOrders>;
+
+/** The orders of refund runs: what a run takes on, asks back, and how far it is. */
+export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
+  const documents = db.collection('orders') as unknown as mongo.Collection<Stored>;
+
+  /** Of an order that no run has taken on. That one was left out of another does not keep it from this. */
+  const free = { $or: [{ refundRun: { $exists: false } }, { refundLeft: true as const }] };
+
+  const leaveOut = ({ id, admitted }: Taker, among: mongo.Filter<Stored>) =>
+    admitted
+      ? undefined
+      : documents.updateMany(
+          { ...among, status: 'complete', 'passes.status': inside },
+          { $set: { refundRun: id, refundLeft: true } },
+        );
+
+  const takeOn = async (run: Taker, ids: string[]) => {
+    const these = { _id: { $in: ids }, ...free };
+    await leaveOut(run, these);
+    const meant = run.admitted ? {} : { 'passes.status': { $ne: inside } };
+    await documents.updateMany({ ...these, ...meant, status: 'complete' } as mongo.Filter<Stored>, {
+      $set: { refundRun: run.id },
+      $unset: { refundLeft: '' },
+    });
+  };
+
+  return {
+    takeOn,
+
+    /** Some of those paid when it was opened, behind this id; where it ended, or nothing. */
+    gather: async (run: RefundRun, after: string): Promise<string | undefined> => {
+      const { ticketId, orderIds, at } = run;
+      const found = await documents
+        .find({
+          ticketId,
+          status: 'complete',
+          _id: { $gt: after, ...(orderIds ? { $in: orderIds } : {}) },
+          // of an event that is cancelled also who paid since
+          ...(run.kind === 'event'
+            ? {}
+            : { history: { $elemMatch: { status: 'complete', at: { $lte: at } } } }),
+        } as mongo.Filter<Stored>)
+        .project<{ _id: string }>({ _id: 1 })
+        .sort({ _id: 1 })
+        .limit(maxGathered)
+        .toArray();
+      const ids = found.map(({ _id }) => _id);
+      if (ids.length > 0) await takeOn(run, ids);
+      return ids.at(-1);
+    },
+
+    /** Asks for some of the money; false: there is none that is not asked for. */
+    request: async (run: RefundRun): Promise<boolean> => {
+      const waiting = { refundRun: run.id, status: 'complete' as const, refundLeft: { $exists: false } };
+      // somebody may have been let in since
+      await leaveOut(run, waiting as mongo.Filter<Stored>);
+      const { found } = await orders.changeFound({ filter: waiting, limit: bite }, (order) =>
+        refundInRun(run, order, clock()),
+      );
+      return found > 0;
+    },
+
+    /** Ends some of the holds of a listing whose event is cancelled; false: there are none. */
+    cancelHolds: async (ticketId: string): Promise<boolean> => {
+      const held = { ticketId, live: true, holdNumber: { $exists: true } };
+      const { found } = await orders.changeFound({ filter: held, limit: bite }, (order) =>
+        cancelForEvent(order, clock()),
+      );
+      return found > 0;
+    },
+
+    count: async (ids: readonly string[]): Promise<Map<string, Progress>> => {
+      const groups = await documents
+        .aggregate<Counted>([
+          { $match: { refundRun: { $in: ids } } },
+          {
+            $group: {
+              _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
+              count: { $sum: 1 },
+            },
+          },
+        ])
+        .toArray();
+      const counted = new Map(ids.map((id) => [id, { ...none }]));
+      for (const { _id, count } of groups) {
+        const progress = counted.get(_id.run);
+        const place = _id.left ? 'left' : places[_id.status];
+        if (progress && place) progress[place] += count;
+      }
+      return counted;
+    },
+  };
+};
