@@ -2,18 +2,23 @@ import { catchUp, createService, type Platform } from '@ticketing/common/service
 import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
+import { listingCreated } from './events/listeners/ticket-created.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { userChanged } from './events/listeners/user-changed.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
 import { ticketResizeRequested } from './events/publishers/ticket-resize-requested.ts';
 import { ticketUpdated } from './events/publishers/ticket-updated.ts';
 import { dictionaryModel } from './models/dictionary.ts';
+import { hiddenListings } from './models/hidden-listings.ts';
 import { imageModel } from './models/images.ts';
 import { seatModel } from './models/seats.ts';
 import { sellerModel } from './models/sellers.ts';
 import { staleTerms } from './models/stale-terms.ts';
 import { ticketModel } from './models/tickets.ts';
+import { viewModel } from './models/views.ts';
+import { cancelEvent } from './routes/cancel-event.ts';
 import { countTickets } from './routes/count-tickets.ts';
+import { countViews } from './routes/count-views.ts';
 import { createTicket } from './routes/create-ticket.ts';
 import { listCategories } from './routes/list-categories.ts';
 import { listCities } from './routes/list-cities.ts';
@@ -26,6 +31,7 @@ import { updateTicket } from './routes/update-ticket.ts';
 import { uploadImage } from './routes/upload-image.ts';
 import { watchAvailability } from './routes/watch-availability.ts';
 import { withdrawTicket } from './routes/withdraw-ticket.ts';
+import { withdrawTicketByAdmin } from './routes/withdraw-ticket-by-admin.ts';
 import { availabilityWatch } from './services/availability-watch.ts';
 import { openImageStore } from './services/image-store/open-image-store.ts';
 import { createDrawing } from './services/images/draw-image.ts';
@@ -33,6 +39,8 @@ import { createImageSweep } from './services/images/image-sweep.ts';
 import { createResizing } from './services/resizing.ts';
 import { sellerCheck } from './services/seller-check.ts';
 import { createSuggesting } from './services/suggesting.ts';
+import { createSuspending } from './services/suspending.ts';
+import { createViewCounter } from './services/view-counter.ts';
 
 /** If it is not here, tickets does not do it. */
 export const createTickets = (platform: Platform<TicketsConfig>) => {
@@ -48,6 +56,9 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
   const dictionary = dictionaryModel(db);
   const seats = seatModel(db, tickets);
   const resizing = createResizing({ tickets });
+  const suspending = createSuspending({ sellers, hidden: hiddenListings(db) });
+  const views = viewModel(db);
+  const viewed = createViewCounter({ views, logger });
   const watch = availabilityWatch({ read: tickets.availabilityOf, logger });
 
   return createService(
@@ -64,7 +75,8 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
         showSeller({ sellers, tickets, clock }),
         uploadImage({ images, store, draw: createDrawing(), clock }),
         showImage({ store }),
-        showTicket({ tickets, sellers }),
+        countViews({ tickets, views }),
+        showTicket({ tickets, sellers, viewed }),
         createTicket({
           tickets,
           images,
@@ -74,12 +86,15 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
         }),
         updateTicket({ resizing, images, dictionary, clock }),
         withdrawTicket({ resizing }),
+        cancelEvent({ tickets, clock }),
+        withdrawTicketByAdmin({ tickets, clock }),
       ],
       listeners: [
         ...orderChanged({ seats }),
+        listingCreated({ suspending }),
         listingChanged({ seats }),
         seatsDecided({ tickets }),
-        ...userChanged({ sellers }),
+        ...userChanged({ sellers, suspending }),
       ],
       outboxes: [tickets.outbox],
       replicated: [tickets.outbox],
@@ -87,6 +102,7 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
       workers: [
         catchUp({ what: 'search terms', step: staleTerms(db, dictionary).refresh, logger }),
         createImageSweep({ images, store, clock, logger }),
+        viewed,
       ],
     },
     platform,

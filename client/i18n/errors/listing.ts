@@ -85,6 +85,15 @@ export const listing = {
     de: 'Das späteste Datum muss ein Tag sein, etwa 2030-05-17',
   },
   'ids.invalid': { en: 'There are no such listings', de: 'Diese Angebote gibt es nicht' },
+  'reason.required': { en: 'Reason is required', de: 'Der Grund fehlt' },
+  'reason.too-long': {
+    en: 'Reason must have at most 500 characters',
+    de: 'Der Grund darf höchstens 500 Zeichen haben',
+  },
+  'reason.invalid': {
+    en: 'Reason must be text of at most 500 characters',
+    de: 'Der Grund muss ein Text mit höchstens 500 Zeichen sein',
+  },
   'ticket.not-yours': { en: 'This is not your listing', de: 'Das ist nicht dein Angebot' },
   'ticket.edit-withdrawn': {
     en: 'Cannot edit a withdrawn ticket',

@@ -37,7 +37,7 @@ const person = (test: TestService, id: string | undefined, role: 'user' | 'admin
   };
   return {
     get: (path = '') => send('get', path),
-    post: (body: object) => send('post', '', body),
+    post: (body: object, path = '') => send('post', path, body),
     put: (ticketId: string, body: object) => send('put', `/${ticketId}`, body),
     delete: (ticketId: string) => send('delete', `/${ticketId}`),
     sell: async (listing: object = {}): Promise<View> => {

@@ -21,6 +21,11 @@ export interface Ticket {
   /** `undated` when there is none, so that sorting by date puts it last. */
   startsAt: Date;
   status: 'active' | 'withdrawn';
+  /** The event does not take place. */
+  cancelled?: { at: Date; reason: string };
+  withdrawal?: { by: 'admin'; reason: string; at: Date };
+  /** Its seller is suspended: in no list but an admin's, until they are readmitted. Of the projection, too. */
+  hidden?: boolean;
   /**
    * The projection of its orders: no part of the version, and no event. `onSale` means that
    * something is left; lists are found by it.
@@ -93,7 +98,8 @@ export const edit = (ticket: Ticket, change: Listing): TicketChange | undefined 
     isSameValue(state[field], ticket[field]),
   );
   if (isSame && !ticket.resizeRequest) return undefined;
-  return { state: withTerms({ ...state, onSale: state.quantity > state.taken }), events: ['ticket:updated'] };
+  const onSale = !state.hidden && state.quantity > state.taken;
+  return { state: withTerms({ ...state, onSale }), events: ['ticket:updated'] };
 };
 
 /** Dates by their time, an image by its id; no text and an empty one are the same. */
@@ -108,5 +114,10 @@ export const withdraw = (ticket: Ticket): TicketChange | undefined =>
     : { state: { ...ticket, status: 'withdrawn', onSale: false }, events: ['ticket:updated'] };
 
 /** How many a buyer can still have. */
-export const availableOf = ({ status, quantity, taken }: Pick<Ticket, 'status' | 'quantity' | 'taken'>) =>
-  status === 'active' ? Math.max(0, quantity - taken) : 0;
+export const availableOf = ({
+  status,
+  hidden,
+  quantity,
+  taken,
+}: Pick<Ticket, 'status' | 'hidden' | 'quantity' | 'taken'>) =>
+  status === 'active' && !hidden ? Math.max(0, quantity - taken) : 0;

@@ -23,7 +23,7 @@ export interface ListingQuery {
   startsAfter?: Date | undefined;
   userId?: string | undefined;
   available: boolean;
-  /** Sellers also see what they have withdrawn. */
+  /** Sellers also see what they have withdrawn, and admins what is hidden. */
   withdrawnToo: boolean;
 }
 
@@ -52,7 +52,7 @@ export const filterOf = (query: ListingQuery): Record<string, unknown> => {
     ...(category === undefined ? {} : { category }),
     ...(city === undefined ? {} : { city }),
     ...(userId === undefined ? {} : { userId }),
-    ...(available ? { onSale: true } : withdrawnToo ? {} : { status: 'active' }),
+    ...(available ? { onSale: true } : withdrawnToo ? {} : { status: 'active', hidden: { $ne: true } }),
     ...(bounds.length > 0 ? { $and: bounds } : {}),
   };
 };

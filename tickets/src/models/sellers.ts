@@ -4,11 +4,21 @@ import { replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema } from 'mongoose';
 
 const schema = new Schema(
-  { _id: String, name: String, createdAt: String, emailConfirmed: Boolean, version: Number },
+  {
+    _id: String,
+    name: String,
+    status: String,
+    createdAt: String,
+    emailConfirmed: Boolean,
+    version: Number,
+  },
   { versionKey: false, autoCreate: false },
 );
 
-export type Seller = Pick<UserCreated['data'], 'id' | 'version' | 'name' | 'createdAt' | 'emailConfirmed'>;
+export type Seller = Pick<
+  UserCreated['data'],
+  'id' | 'version' | 'name' | 'status' | 'createdAt' | 'emailConfirmed'
+>;
 type Stored = Omit<Seller, 'id'> & { _id: string };
 
 /** As long as another replica's news may be missed here. */
@@ -17,7 +27,7 @@ const maxKnown = 10_000;
 
 export type Sellers = ReturnType<typeof sellerModel>;
 
-/** Who sells, as auth published them: a name, since when, and whether their address is theirs. Nothing else is kept. */
+/** Who sells, as auth published them: a name, since when, whether their address is theirs and whether they are suspended. Nothing else is kept. */
 export const sellerModel = (db: Connection, clock: Clock) => {
   const model = db.model('Seller', schema);
   const documents = model.collection as unknown as mongo.Collection<Stored>;
@@ -31,16 +41,23 @@ export const sellerModel = (db: Connection, clock: Clock) => {
   };
 
   return {
-    replicate: async ({ id, version, name, createdAt, emailConfirmed }: Seller) => {
+    replicate: async ({ id, version, name, status, createdAt, emailConfirmed }: Seller) => {
       const optional = { createdAt, emailConfirmed };
       const said = Object.entries(optional).filter(([, value]) => value !== undefined);
-      await replicate(model, { id, version, name, ...Object.fromEntries(said) });
+      await replicate(model, { id, version, name, status, ...Object.fromEntries(said) });
+      // a copy of before it was kept is as new as the event, and lacks it
+      await documents.updateOne({ _id: id, version, status: { $exists: false } }, { $set: { status } });
       known.delete(id);
     },
 
     find: async (id: string): Promise<Seller | undefined> => {
       const found = await documents.findOne({ _id: id });
       return found ? toState<Seller>(found) : undefined;
+    },
+
+    isSuspended: async (id: string): Promise<boolean> => {
+      const found = await documents.findOne({ _id: id }, { projection: { status: 1 } });
+      return found?.status === 'suspended';
     },
 
     /** The names of these, of a second ago at most: one query for those that nobody asked for since. */

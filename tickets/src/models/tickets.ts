@@ -5,6 +5,7 @@ import { aggregates, findEncoded, outboxed, toState } from '@ticketing/common/me
 import { type Connection, type mongo, Schema } from 'mongoose';
 import { type Count, nothingTaken } from '../domain/seats.ts';
 import { latest, type Ticket, type TicketSubject } from '../domain/ticket.ts';
+import { isLeft } from './is-left.ts';
 import { filterOf, type ListingQuery, type Mark, sortOf, upTo } from './listing-query.ts';
 import { reachOf } from './search-reach.ts';
 
@@ -26,6 +27,9 @@ const schema = outboxed(
     terms: [String],
     startsAt: Date,
     status: String,
+    cancelled: Object,
+    withdrawal: Object,
+    hidden: Boolean,
     onSale: Boolean,
     taken: Number,
     unpaid: Number,
@@ -53,9 +57,12 @@ for (const order of ['_id', 'startsAt', 'priceCents']) {
   schema.index(Object.fromEntries(['terms', order, '_id'].map((field) => [field, 1])));
 }
 
+// those of a seller who is readmitted
+schema.index({ hidden: 1, userId: 1 }, { partialFilterExpression: { hidden: true } });
+
 type Stored = Omit<Ticket, 'id'> & { _id: string };
 type Stamps = ReadonlyMap<string, number>;
-export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'quantity' | 'taken'>;
+export type Availability = Pick<Ticket, 'id' | 'version' | 'status' | 'hidden' | 'quantity' | 'taken'>;
 
 export type Tickets = ReturnType<typeof ticketModel>;
 
@@ -109,9 +116,18 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
     },
 
     availabilityOf: async (ids: string[]): Promise<Availability[]> => {
-      const projection = { version: 1, status: 1, quantity: 1, taken: 1 };
+      const projection = { version: 1, status: 1, hidden: 1, quantity: 1, taken: 1 };
       const found = await documents.find({ _id: { $in: ids } }, { projection }).toArray();
       return found.map((ticket) => toState<Ticket>(ticket));
+    },
+
+    /** Of these, those that there are; of this seller's alone, where one is named. */
+    idsOf: async (ids: readonly string[], userId?: string): Promise<string[]> => {
+      const theirs = userId === undefined ? {} : { userId };
+      const found = await documents
+        .find({ ...theirs, _id: { $in: [...ids] } }, { projection: { _id: 1 } })
+        .toArray();
+      return found.map(({ _id }) => _id);
     },
 
     stampsOf,
@@ -121,8 +137,7 @@ export const ticketModel = (db: Connection, clock: Clock, publishes: Publishers<
       const next = randomInt(2 ** 48 - 1);
       const writes = [...stamps].map(([_id, stamp]) => {
         const { taken, unpaid, orderId } = counts.get(_id) ?? nothingTaken;
-        const isLeft = { $and: [{ $eq: ['$status', 'active'] }, { $gt: ['$quantity', taken] }] };
-        const count = { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft, stamp: next };
+        const count = { taken, unpaid, orderId: { $literal: orderId }, onSale: isLeft(taken), stamp: next };
         return { updateOne: { filter: { _id, stamp }, update: [{ $set: count }] } };
       });
       if (writes.length === 0) return [];

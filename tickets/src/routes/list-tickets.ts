@@ -5,7 +5,7 @@ import type { Sellers } from '../models/sellers.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { listingPages } from './listing-page-view.ts';
 import { listingQueryFields } from './listing-query-input.ts';
-import { ticketView } from './ticket-view.ts';
+import { ownTicketView } from './ticket-view.ts';
 
 interface Deps {
   tickets: Tickets;
@@ -21,7 +21,7 @@ export const listTickets = ({ tickets, sellers, clock }: Deps) => {
     summary: 'Find listings; without filters, all to come that have something left, soonest first',
     who: 'anyone',
     input: { query: listingQueryFields },
-    answer: { 200: z.array(ticketView) },
+    answer: { 200: z.array(ownTicketView) },
     handle: async (req, res) => {
       const isSeller = req.input.userId !== undefined && req.input.userId === req.user?.id;
       const withdrawnToo = isSeller || req.user?.role === 'admin';

@@ -6,7 +6,7 @@ import type { Sellers } from '../models/sellers.ts';
 import type { Tickets } from '../models/tickets.ts';
 import { cachedFor } from '../services/cached-for.ts';
 import { cursorOf, type ListingQueryInput, toListingQuery } from './listing-query-input.ts';
-import { toSellerView, toTicketView } from './ticket-view.ts';
+import { toSellerView, toTicketView, toWithdrawalView } from './ticket-view.ts';
 
 const frontPageMs = 250;
 
@@ -21,9 +21,12 @@ interface Deps {
   clock: Clock;
 }
 
-/** Who sells is no part of a listing's bytes, so it is put into the text that is remembered of them. */
-const joined = (json: string, seller: object): string => {
-  const fields = JSON.stringify(seller).slice(1);
+/**
+ * Who sells is no part of a listing's bytes, and not everybody sees why it was withdrawn: both are put into the text
+ * that is remembered of them.
+ */
+const joined = (json: string, more: object): string => {
+  const fields = JSON.stringify(more).slice(1);
   return fields === '}' ? json : `${json.slice(0, -1)},${fields}`;
 };
 
@@ -32,6 +35,7 @@ export const listingPages = ({ tickets, sellers, clock }: Deps) => {
   const partsOf = remembered((ticket: Ticket) => ({
     json: JSON.stringify(toTicketView(ticket)),
     userId: ticket.userId,
+    withdrawal: toWithdrawalView(ticket),
   }));
   const pageFor = async ({ limit, withdrawnToo, ...wanted }: PageWanted): Promise<ReadyPage> => {
     const { sort } = wanted;
@@ -42,7 +46,8 @@ export const listingPages = ({ tickets, sellers, clock }: Deps) => {
     const page = readyPage(
       limit,
       listings,
-      ({ json, userId }) => joined(json, toSellerView(userId, nameOf(userId))),
+      ({ json, userId, withdrawal }) =>
+        joined(json, { ...toSellerView(userId, nameOf(userId)), ...(withdrawnToo ? withdrawal : {}) }),
       ({ encoded }) => cursorOf(sort, markOf(sort, encoded.decode())),
     );
     return reach ? { ...page, next: cursorOf(sort, reach) } : page;

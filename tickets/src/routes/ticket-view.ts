@@ -23,13 +23,21 @@ export const ticketView = z.strictObject({
   seller: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   startsAt: z.iso.datetime().nullable(),
   status: z.enum(['active', 'withdrawn']),
+  /** The event does not take place. */
+  cancelled: z.strictObject({ at: z.iso.datetime(), reason: z.string() }).optional(),
+});
+
+/** What its seller and admins see, too. */
+export const ownTicketView = ticketView.extend({
+  withdrawal: z.strictObject({ by: z.literal('admin'), reason: z.string(), at: z.iso.datetime() }).optional(),
 });
 
 export const toSellerView = (id: string, name: string | undefined) => (name ? { seller: { id, name } } : {});
 
 export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
   const { id, title, priceCents, userId, version, orderId, quantity, startsAt } = ticket;
-  const { maxPerOrder, description, category, venue, city, address, timeZone, image, status } = ticket;
+  const { maxPerOrder, description, category, venue, city, address, timeZone, image, status, cancelled } =
+    ticket;
   return {
     id,
     title,
@@ -49,5 +57,14 @@ export const toTicketView = (ticket: Ticket): z.infer<typeof ticketView> => {
     ...(image ? { image } : {}),
     startsAt: startsAt < undated ? startsAt.toISOString() : null,
     status,
+    ...(cancelled ? { cancelled: { at: cancelled.at.toISOString(), reason: cancelled.reason } } : {}),
   };
 };
+
+export const toWithdrawalView = ({ withdrawal }: Pick<Ticket, 'withdrawal'>) =>
+  withdrawal ? { withdrawal: { ...withdrawal, at: withdrawal.at.toISOString() } } : {};
+
+export const toOwnTicketView = (ticket: Ticket): z.infer<typeof ownTicketView> => ({
+  ...toTicketView(ticket),
+  ...toWithdrawalView(ticket),
+});

@@ -2,16 +2,12 @@ import { UnavailableError } from '@ticketing/common/base';
 import { openEventStream, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { AvailabilityWatch } from '../services/availability-watch.ts';
+import { areIds, idsIn, maxIds } from './ids-input.ts';
 
 const availabilityView = z.strictObject({ id: z.string(), available: z.int(), version: z.int() });
 
-const maxIds = 100;
 /** Who does not read what is sent is disconnected, and comes back when they can. */
 const maxUnreadBytes = 64 * 1024;
-
-const idsIn = (list: string) => [...new Set(list.split(','))];
-const areIds = (list: string) =>
-  idsIn(list).length <= maxIds && idsIn(list).every((id) => /^\w{1,64}$/.test(id));
 
 export const watchAvailability = ({ watch }: { watch: AvailabilityWatch }) =>
   route({

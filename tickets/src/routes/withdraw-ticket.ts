@@ -1,8 +1,6 @@
-import { ForbiddenError } from '@ticketing/common/base';
-import type { CurrentUser } from '@ticketing/common/http';
 import { route } from '@ticketing/common/http';
-import type { Ticket } from '../domain/ticket.ts';
 import type { Resizing } from '../services/resizing.ts';
+import { endableBy } from './ending-input.ts';
 
 export const withdrawTicket = ({ resizing }: { resizing: Resizing }) =>
   route({
@@ -17,12 +15,7 @@ export const withdrawTicket = ({ resizing }: { resizing: Resizing }) =>
     },
     codes: ['ticket.not-yours', 'ticket.withdraw-unpaid', 'ticket.changed', 'ticket.seats-undecided'],
     handle: async (req, res) => {
-      await resizing.change(String(req.params.id), withdrawableBy(req.user), 'withdraw');
+      await resizing.change(String(req.params.id), endableBy(req.user), 'withdraw');
       res.status(204).send();
     },
   });
-
-const withdrawableBy = (user: CurrentUser) => (ticket: Ticket) => {
-  if (ticket.userId !== user.id && user.role !== 'admin')
-    throw new ForbiddenError('Forbidden', 'ticket.not-yours');
-};

@@ -2,8 +2,10 @@ import { type Ticket, undated } from '../../domain/ticket.ts';
 
 export const currency = 'eur';
 
-export const toTicketData = (ticket: Ticket) => ({
+export const toTicketData = ({ cancelled, withdrawal, ...ticket }: Ticket) => ({
   ...ticket,
   currency,
   startsAt: ticket.startsAt < undated ? ticket.startsAt.toISOString() : null,
+  ...(cancelled ? { cancelled: { ...cancelled, at: cancelled.at.toISOString() } } : {}),
+  ...(withdrawal ? { withdrawal: { ...withdrawal, at: withdrawal.at.toISOString() } } : {}),
 });

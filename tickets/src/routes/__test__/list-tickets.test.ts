@@ -286,7 +286,10 @@ describe('the documents', () => {
       '/api/tickets/sellers/{id}',
       '/api/tickets/images',
       '/api/tickets/images/{id}/{file}',
+      '/api/tickets/views',
       '/api/tickets/{id}',
+      '/api/tickets/{id}/cancel',
+      '/api/tickets/{id}/withdraw',
     ]);
     expect(Object.keys(body.paths['/api/tickets/{id}'])).toEqual(['get', 'put', 'delete']);
   });
