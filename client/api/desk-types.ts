@@ -52,6 +52,7 @@ export interface Run {
 
 /** A chart as the server has drawn it: paths in a box 1000 wide, which is stretched to what room there is. */
 export interface Plot {
+  name: string;
   height: number;
   area?: string;
   line?: string;
@@ -80,6 +81,6 @@ export interface Sales {
   /** By how many percent revenue and seats are above the range before; nothing where there was none. */
   change: { revenue: number | null; seats: number | null };
   charts: Charts;
-  rows: (Day & { name: string })[];
-  isByWeek: boolean;
+  /** The same to read: what its columns are, then a row for each day or week, newest first. */
+  table: { head: string[]; rows: string[][] };
 }

@@ -158,7 +158,7 @@ import { newVisitor, type Visitor } from './harness/visitor.ts';
   it('When the seller looks who comes, then they are listed, found by name or number, and downloaded', async () => {
     const visitor = await shop.visitor(phone);
     await visitor.isAlready(seller);
-    await visitor.go('/tickets/mine');
+    await visitor.go(`/desk/${ticketId}`);
     await visitor.page.getByRole('link', { name: 'Attendees' }).click();
     await visitor.page.getByRole('table').waitFor();
     expect(await visitor.page.locator('tbody tr').count()).toBe(6);

@@ -32,22 +32,22 @@ export const deskConfirm = inEach({
   noneChosen: { en: 'No order is chosen.', de: 'Es ist keine Bestellung ausgewählt.' },
   cancelTitle: { en: 'Cancel this event?', de: 'Diese Veranstaltung absagen?' },
   cancelSums: {
-    en: (seats: string, amount: string) => `${seats} are paid for: ${amount} go back to their buyers.`,
-    de: (seats: string, amount: string) => `${seats} sind bezahlt: ${amount} gehen an die Käufer zurück.`,
+    en: (seats: string, amount: string) => `Paid: ${seats}. ${amount} go back to the buyers.`,
+    de: (seats: string, amount: string) => `Bezahlt: ${seats}. ${amount} gehen an die Käufer zurück.`,
   },
   cancelOrders: {
     en: (orders: string, seats: string, amount: string) =>
-      `${orders} for ${seats} are paid: ${amount} go back to the buyers.`,
+      `Paid: ${orders} for ${seats}. ${amount} go back to the buyers.`,
     de: (orders: string, seats: string, amount: string) =>
-      `${orders} für ${seats} sind bezahlt: ${amount} gehen an die Käufer zurück.`,
+      `Bezahlt: ${orders} für ${seats}. ${amount} gehen an die Käufer zurück.`,
   },
   cancelNone: {
     en: 'Nobody has paid yet, so no money moves.',
     de: 'Noch hat niemand bezahlt, es fließt also kein Geld.',
   },
   cancelHeld: {
-    en: (seats: string) => `${seats} are held: nobody is charged for them.`,
-    de: (seats: string) => `${seats} sind reserviert: Dafür wird nichts abgebucht.`,
+    en: (seats: string) => `${seats} held and unpaid: nobody is charged.`,
+    de: (seats: string) => `${seats} reserviert, unbezahlt: Es wird nichts abgebucht.`,
   },
   cancelFinal: {
     en: 'All buyers get a message with your reason. This cannot be undone.',

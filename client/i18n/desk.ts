@@ -1,17 +1,8 @@
 import { inEach } from './texts.ts';
 
 export const desk = inEach({
-  title: { en: 'My listings', de: 'Meine Angebote' },
-  sell: { en: 'Sell tickets', de: 'Tickets verkaufen' },
   back: { en: 'All my listings', de: 'Alle meine Angebote' },
-  none: { en: 'You sell nothing yet', de: 'Du verkaufst noch nichts' },
-  noneNext: {
-    en: 'Say what you have; it is on sale a moment later.',
-    de: 'Sag, was du hast; einen Moment später ist es im Verkauf.',
-  },
-  listings: { en: 'Listings', de: 'Angebote' },
   listing: { en: 'Listing', de: 'Angebot' },
-  next: { en: 'Next page', de: 'Nächste Seite' },
   noSums: {
     en: 'Sales cannot be counted right now.',
     de: 'Die Verkäufe können gerade nicht gezählt werden.',
@@ -25,10 +16,7 @@ export const desk = inEach({
   },
   sales: { en: 'Sales', de: 'Verkäufe' },
   revenue: { en: 'Revenue', de: 'Einnahmen' },
-  soldSeats: { en: 'Seats sold', de: 'Verkaufte Plätze' },
   seat: { en: 'Seats', de: 'Plätze' },
-  orders: { en: 'Orders', de: 'Bestellungen' },
-  refunds: { en: 'Refunded', de: 'Erstattet' },
   sold: { en: 'Sold', de: 'Verkauft' },
   held: { en: 'Held', de: 'Reserviert' },
   left: { en: 'Left', de: 'Übrig' },
@@ -36,21 +24,8 @@ export const desk = inEach({
   views: { en: 'Views', de: 'Aufrufe' },
   of: { en: (all: string) => `of ${all}`, de: (all: string) => `von ${all}` },
   ofSold: { en: (all: string) => `of ${all} sold`, de: (all: string) => `von ${all} verkauften` },
-  change: {
-    en: (percent: string) => `${percent} % against the days before`,
-    de: (percent: string) => `${percent} % gegenüber den Tagen davor`,
-  },
   nothingSold: { en: 'Nothing was sold in these days.', de: 'In diesen Tagen wurde nichts verkauft.' },
   asTable: { en: 'Show as a table', de: 'Als Tabelle zeigen' },
-  aDay: { en: 'a day', de: 'am Tag' },
-  aWeek: { en: 'a week', de: 'in der Woche' },
-  theDay: { en: 'Day', de: 'Tag' },
-  theWeek: { en: 'Week from', de: 'Woche ab' },
-  weekOf: { en: (day: string) => `Week from ${day}`, de: (day: string) => `Woche ab ${day}` },
-  day: {
-    en: (day: string, month: string) => `${day} ${month}`,
-    de: (day: string, month: string) => `${day}. ${month}`,
-  },
   seats: {
     en: (seats: number) => (seats === 1 ? '1 seat' : `${seats} seats`),
     de: (seats: number) => (seats === 1 ? '1 Platz' : `${seats} Plätze`),

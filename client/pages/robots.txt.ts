@@ -9,7 +9,7 @@ const closed = [
   '/desk',
   '/language',
   '/orders',
-  '/tickets/mine',
+
   '/tickets/new',
 ];
 

@@ -31,7 +31,6 @@ const pages = [
   '/robots.txt',
   '/sellers/[sellerId]',
   '/sitemap.xml',
-  '/tickets/mine',
   '/tickets/new',
   '/tickets/[ticketId]',
   '/tickets/[ticketId]/attendees',

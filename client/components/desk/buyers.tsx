@@ -3,7 +3,6 @@ import { useText } from '../../hooks/use-visit.ts';
 import { deskBuyers } from '../../i18n/desk-buyers.ts';
 import type { Buyers as Found } from '../../server/desk/find-buyers.ts';
 import type { Part } from '../../server/part.ts';
-import { Field } from '../forms/field.tsx';
 import { Dimmed } from '../shell/dimmed.tsx';
 import { BuyerTable } from './buyer-table.tsx';
 
@@ -29,7 +28,10 @@ export const Buyers = ({ ticketId, buyers, search, cursor }: Props) => {
         </a>
       </div>
       <form className="attendee-search" action={`${here}#buyers`}>
-        <Field name="search" label={text.search} type="search" defaultValue={search} key={search} />
+        <label className="field">
+          <span className="form-label">{text.search}</span>
+          <input className="form-control" type="search" name="search" defaultValue={search} key={search} />
+        </label>
         <button className="btn btn-secondary" type="submit">
           {text.find}
         </button>

@@ -1,7 +1,8 @@
 import type { Sum } from '../../api/types.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
-import { count, percent } from '../../i18n/format.ts';
+import { count } from '../../i18n/format.ts';
+import { percent } from '../../i18n/percent.ts';
 import { Share } from './tiles.tsx';
 
 interface Props {

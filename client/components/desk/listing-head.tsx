@@ -2,19 +2,19 @@ import Link from 'next/link';
 import type { Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
-import { Artwork } from '../listings/artwork.tsx';
 import { Title } from '../shell/title.tsx';
 import { When } from '../shell/when.tsx';
+import { Picture } from './picture.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 /** Which listing it is, and where one goes with it from here. */
-export const ListingHead = ({ ticket, now }: { ticket: Ticket; now: number }) => {
+export const ListingHead = ({ ticket, picture, now }: { ticket: Ticket; picture: string; now: number }) => {
   const text = useText(desk);
   const { id, title, startsAt, timeZone, venue, city, status } = ticket;
   const place = [venue, city].filter(Boolean).join(', ');
   return (
     <header className="desk-head">
-      <Artwork of={ticket} isFirst />
+      <Picture path={picture} />
       <div>
         <StateBadge ticket={ticket} now={now} />
         <Title>{title}</Title>

@@ -1,21 +1,32 @@
-import type { Ticket } from '../../api/types.ts';
+import type { Problem, Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
 
-const isDone = (done: string): done is keyof (typeof desk)['en']['done'] => done in desk.en.done;
+const isDone = (done: string): done is keyof (typeof desk)['en']['done'] => Object.hasOwn(desk.en.done, done);
+
+interface Props {
+  ticket: Ticket;
+  done: string;
+  problem: Problem | undefined;
+}
 
 /** What was just done, and why the listing is off the shop. */
-export const News = ({ ticket: { cancelled, withdrawal }, done }: { ticket: Ticket; done: string }) => {
+export const News = ({ ticket: { cancelled, withdrawal }, done, problem }: Props) => {
   const text = useText(desk);
   return (
     <>
+      {problem?.errors.map(({ message }) => (
+        <p className="alert alert-danger" role="alert" key={message}>
+          {message}
+        </p>
+      ))}
       {isDone(done) && !(cancelled && done === 'cancelled') && (
-        <p className="alert" id="done" role="status">
+        <p className="alert" role="status">
           {text.done[done]}
         </p>
       )}
       {cancelled && (
-        <p className="alert alert-danger" {...(done === 'cancelled' ? { id: 'done', role: 'status' } : {})}>
+        <p className="alert alert-danger" {...(done === 'cancelled' ? { role: 'status' } : {})}>
           {text.cancelledBecause} {cancelled.reason && <bdi>“{cancelled.reason}”</bdi>}
         </p>
       )}

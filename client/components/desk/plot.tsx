@@ -5,7 +5,8 @@ interface Props {
   columns: Charts['columns'];
   /** Below it, where there is room for them. */
   labels?: Charts['labels'];
-  name: string;
+  /** What all of it comes to. */
+  said: string;
 }
 
 const above = 18;
@@ -14,10 +15,22 @@ const below = 24;
 const anchorOf = (x: number) => (x < 6 ? 'start' : x > 94 ? 'end' : 'middle');
 
 /** Lines and areas are stretched to the width there is; letters and strokes stay as they are. */
-export const Plot = ({ drawn: { height, area, line, bars, ticks }, columns, labels = [], name }: Props) => {
+export const Plot = ({
+  drawn: { name, height, area, line, bars, ticks },
+  columns,
+  labels = [],
+  said,
+}: Props) => {
   const all = above + height + (labels.length > 0 ? below : 2);
   return (
-    <svg className="plot" width="100%" height={all} role="img" aria-label={name} focusable="false">
+    <svg
+      className="plot"
+      width="100%"
+      height={all}
+      role="img"
+      aria-label={`${name}: ${said}`}
+      focusable="false"
+    >
       {ticks.map(({ y, text }) => (
         <g key={text}>
           <line className="plot-grid" x1="0" x2="100%" y1={above + y} y2={above + y} />

@@ -1,6 +1,7 @@
 import type { Sales } from '../../api/desk-types.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
+import { deskOverview } from '../../i18n/desk-overview.ts';
 import { count, money } from '../../i18n/format.ts';
 import { Change } from './change.tsx';
 import { Tiles } from './tiles.tsx';
@@ -8,6 +9,7 @@ import { Tiles } from './tiles.tsx';
 /** What was sold in the days shown. */
 export const SalesTiles = ({ sales: { totals, change } }: { sales: Sales }) => {
   const text = useText(desk);
+  const own = useText(deskOverview);
   const { language } = useVisit();
   return (
     <Tiles
@@ -18,12 +20,12 @@ export const SalesTiles = ({ sales: { totals, change } }: { sales: Sales }) => {
           note: <Change percent={change.revenue} />,
         },
         {
-          name: text.soldSeats,
+          name: own.soldSeats,
           value: count(language, totals.seats),
           note: <Change percent={change.seats} />,
         },
-        { name: text.orders, value: count(language, totals.orders) },
-        { name: text.refunds, value: money(language, totals.refunded) },
+        { name: own.orders, value: count(language, totals.orders) },
+        { name: own.refunds, value: money(language, totals.refunded) },
       ]}
     />
   );

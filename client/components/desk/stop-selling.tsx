@@ -2,7 +2,6 @@ import Link from 'next/link';
 import type { Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
-import { FormAction } from '../forms/plain-action.tsx';
 
 /** The two ways to end it, and what each means for who has paid. */
 export const StopSelling = ({ ticket: { id, status, cancelled } }: { ticket: Ticket }) => {
@@ -18,7 +17,11 @@ export const StopSelling = ({ ticket: { id, status, cancelled } }: { ticket: Tic
             <p className="muted">{text.withdrawText}</p>
             <details>
               <summary className="btn btn-outline-danger">{text.withdraw}</summary>
-              <FormAction action="withdraw" label={text.withdrawYes} isDanger />
+              <form method="post">
+                <button className="btn btn-danger" type="submit" name="do" value="withdraw">
+                  {text.withdrawYes}
+                </button>
+              </form>
             </details>
           </div>
         )}

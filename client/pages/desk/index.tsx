@@ -8,6 +8,7 @@ import { EmptyArt } from '../../components/shell/empty-art.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
 import { desk } from '../../i18n/desk.ts';
+import { deskOverview } from '../../i18n/desk-overview.ts';
 import { findDesk } from '../../server/desk/find-desk.ts';
 import { page } from '../../server/page.ts';
 
@@ -19,7 +20,8 @@ export const getServerSideProps = page(
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
 export default function Desk({ range, listings, sums, views, sales, now }: Props) {
-  const text = useText(desk);
+  const text = useText(deskOverview);
+  const { noSums } = useText(desk);
   const tickets = listings.data?.tickets;
   return (
     <>
@@ -46,7 +48,7 @@ export default function Desk({ range, listings, sums, views, sales, now }: Props
       {tickets && tickets.length > 0 && (
         <section className="desk-panel desk-rows" aria-labelledby="listings">
           <h2 id="listings">{text.listings}</h2>
-          {sums?.failed && <p className="dimmed">{text.noSums}</p>}
+          {sums?.failed && <p className="dimmed">{noSums}</p>}
           <ListingTable tickets={tickets} sums={sums?.data ?? null} views={views?.data ?? null} now={now} />
         </section>
       )}

@@ -11,6 +11,8 @@ const maxForEach = 7;
 
 /** How days and amounts are said. */
 export interface Wording {
+  revenue: string;
+  seats: string;
   money(amount: number): string;
   count(amount: number): string;
   label(day: string): string;
@@ -29,12 +31,17 @@ const scaleOf = (most: number, height: number, ticks: number) => {
   return { scale, marks: most > 0 ? scale.ticks(ticks).filter((mark) => mark > 0) : [] };
 };
 
-const plotRevenue = (days: readonly Day[], middle: (day: Day) => number, { money }: Wording): Plot => {
+const plotRevenue = (
+  days: readonly Day[],
+  middle: (day: Day) => number,
+  { money, revenue: name }: Wording,
+): Plot => {
   const { scale, marks } = scaleOf(Math.max(...days.map(({ revenue }) => revenue)), revenueHeight, 3);
   const top = ({ revenue }: Day) => scale(revenue);
   const filled = area<Day>(middle, revenueHeight, top).curve(curveMonotoneX).digits(1);
   const drawn = line<Day>(middle, top).curve(curveMonotoneX).digits(1);
   return {
+    name,
     height: revenueHeight,
     area: filled([...days]) ?? '',
     line: drawn([...days]) ?? '',
@@ -46,7 +53,7 @@ const plotSeats = (
   days: readonly Day[],
   left: (day: Day) => number,
   wide: number,
-  { count }: Wording,
+  { count, seats: name }: Wording,
 ): Plot => {
   const { scale, marks } = scaleOf(Math.max(...days.map(({ seats }) => seats)), seatsHeight, 3);
   const bar = (day: Day) => {
@@ -54,6 +61,7 @@ const plotSeats = (
     return `M${round(left(day))} ${seatsHeight}V${top}h${wide}V${seatsHeight}z`;
   };
   return {
+    name,
     height: seatsHeight,
     bars: days
       .filter(({ seats }) => seats > 0)

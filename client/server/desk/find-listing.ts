@@ -5,6 +5,7 @@ import { findBuyers, searchOf } from './find-buyers.ts';
 import { findOwn } from './find-own.ts';
 import { findRuns } from './find-runs.ts';
 import { findSales } from './find-sales.ts';
+import { picturePath } from './picture-path.ts';
 import { rangeOf } from './span.ts';
 
 /** All that one listing's page shows, each part by itself. */
@@ -22,5 +23,7 @@ export const findListing = async (visit: PageVisit) => {
     findBuyers(visit, { ticketId, ...searched }),
     findRuns(visit, ticketId),
   ]);
-  return ticket ? { ticketId, range, ...searched, ticket, sum, views, sales, buyers, runs } : undefined;
+  if (!ticket) return undefined;
+  const picture = ticket.data ? picturePath(ticket.data) : '';
+  return { ticketId, picture, range, ...searched, ticket, sum, views, sales, buyers, runs };
 };

@@ -9,7 +9,7 @@ export const postDesk = async (visit: PageVisit, form: URLSearchParams): Promise
   const url = `/api/tickets/${encodeURIComponent(ticketId)}`;
   const here = `/desk/${encodeURIComponent(ticketId)}`;
   const send = (method: Method, to: string, done: string, body?: object) =>
-    sendForm(visit, { method, url: to, body, key }, { do: what, reason }, () => `${here}?done=${done}#done`);
+    sendForm(visit, { method, url: to, body, key }, { do: what, reason }, () => `${here}?done=${done}`);
 
   switch (what) {
     case 'withdraw':

@@ -2,7 +2,8 @@ import type { Day, Sales, Totals } from '../../api/desk-types.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { byWeek } from './by-week.ts';
 import { drawCharts } from './draw-charts.ts';
-import { dayName, wordingOf } from './wording.ts';
+import { tableOf } from './table-of.ts';
+import { wordingOf } from './wording.ts';
 
 /** More days than these are shown by the week. */
 const maxSingleDays = 90;
@@ -29,7 +30,6 @@ export const toSales = (days: readonly Day[], shown: number, language: Language)
       seats: changeOf(totals.seats, earlier.seats),
     },
     charts: drawCharts(drawn, wordingOf(language, drawn.length, isByWeek)),
-    rows: drawn.map((day) => ({ ...day, name: dayName(language, day.day) })).reverse(),
-    isByWeek,
+    table: tableOf(drawn, language, isByWeek),
   };
 };

@@ -1,5 +1,6 @@
 import type { Day } from '../../api/desk-types.ts';
 import { desk } from '../../i18n/desk.ts';
+import { deskCharts } from '../../i18n/desk-charts.ts';
 import { count, dateParts, money } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { Wording } from './draw-charts.ts';
@@ -19,7 +20,7 @@ const roughly = (language: Language, amount: number): string =>
 
 export const dayName = (language: Language, day: string): string => {
   const { day: number, month } = dateParts(language, 'UTC', day);
-  return desk[language].day(number, month);
+  return deskCharts[language].day(number, month);
 };
 
 /** A week is named by its weekday where each day is, by its month where a year is seen at once. */
@@ -31,13 +32,17 @@ const labelOf = (language: Language, count: number, isByWeek: boolean) => (day: 
 
 export const wordingOf = (language: Language, days: number, isByWeek: boolean): Wording => {
   const text = desk[language];
+  const own = deskCharts[language];
+  const each = isByWeek ? own.aWeek : own.aDay;
   return {
+    revenue: `${text.revenue} ${each}`,
+    seats: `${text.seat} ${each}`,
     money: (amount) => roughly(language, amount),
     count: (amount) => count(language, amount),
     label: labelOf(language, days, isByWeek),
     column: ({ day, revenue, seats }: Day) => {
       const name = dayName(language, day);
-      return `${isByWeek ? text.weekOf(name) : name}: ${money(language, revenue)}, ${text.seats(seats)}`;
+      return `${isByWeek ? own.weekOf(name) : name}: ${money(language, revenue)}, ${text.seats(seats)}`;
     },
   };
 };

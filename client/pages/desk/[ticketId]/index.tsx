@@ -8,7 +8,6 @@ import { News } from '../../../components/desk/news.tsx';
 import { Runs } from '../../../components/desk/runs.tsx';
 import { SalesPart } from '../../../components/desk/sales-part.tsx';
 import { StopSelling } from '../../../components/desk/stop-selling.tsx';
-import { ErrorSummary } from '../../../components/forms/error-summary.tsx';
 import { Dimmed } from '../../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../../components/shell/head-of.tsx';
 import { useText } from '../../../hooks/use-visit.ts';
@@ -29,7 +28,22 @@ export const getServerSideProps = page(
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
 export default function DeskListing(props: Props) {
-  const { ticketId, range, search, cursor, ticket, sum, views, sales, buyers, runs, done, now, form } = props;
+  const {
+    ticketId,
+    picture,
+    range,
+    search,
+    cursor,
+    ticket,
+    sum,
+    views,
+    sales,
+    buyers,
+    runs,
+    done,
+    now,
+    form,
+  } = props;
   const text = useText(desk);
   if (!ticket.data) return <Dimmed failed={ticket.failed} back="/desk" />;
   const here = `/desk/${ticketId}`;
@@ -41,9 +55,8 @@ export default function DeskListing(props: Props) {
       <p className="small">
         <Link href="/desk">← {text.back}</Link>
       </p>
-      <ErrorSummary problem={form?.problem} />
-      <News ticket={ticket.data} done={done} />
-      <ListingHead ticket={ticket.data} now={now} />
+      <News ticket={ticket.data} done={done} problem={form?.problem} />
+      <ListingHead ticket={ticket.data} picture={picture} now={now} />
       {sum.failed && <p className="dimmed">{text.noSums}</p>}
       <ListingTiles ticket={ticket.data} sum={counted} />
       {runs.data ? (

@@ -3,6 +3,8 @@ import { drawCharts, type Wording } from '../draw-charts.ts';
 import { sampleDays } from './sample-days.ts';
 
 const wording: Wording = {
+  revenue: 'Revenue a day',
+  seats: 'Seats a day',
   money: (amount) => `€${amount}`,
   count: String,
   label: (day) => day.slice(5),

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/router';
 import { useEffect, useEffectEvent } from 'react';
 import useSWR from 'swr';
-import type { Run } from '../api/desk-types.ts';
-import { useVisit } from './use-visit.ts';
+import type { Run } from '../../api/desk-types.ts';
+import { useVisit } from '../../hooks/use-visit.ts';
 
 const everyMs = 2000;
 const isOpen = ({ status }: Run) => status === 'open';
@@ -15,7 +15,7 @@ export const useRuns = (ticketId: string, first: readonly Run[], isExpected: boo
   const { data = first } = useSWR(
     url,
     async () => {
-      const { send } = await import('../api/send.ts');
+      const { send } = await import('../../api/send.ts');
       const { data: runs, problem } = await send<Run[]>({ method: 'get', url }, language);
       if (problem) throw problem;
       return runs;
@@ -24,12 +24,18 @@ export const useRuns = (ticketId: string, first: readonly Run[], isExpected: boo
       fallbackData: [...first],
       revalidateOnMount: false,
       shouldRetryOnError: false,
-      refreshInterval: (runs) => (runs?.some(isOpen) || (isExpected && runs?.length === 0) ? everyMs : 0),
+      refreshInterval: (runs = [...first]) =>
+        runs.some(isOpen) || (isExpected && runs.length === 0) ? everyMs : 0,
     },
   );
   const isUnderWay = data.some(isOpen);
   const wasUnderWay = first.some(isOpen);
-  const renew = useEffectEvent(() => router.replace(router.asPath, undefined, { scroll: false }));
+  const renew = useEffectEvent(() => {
+    // another address: to the same one with a #part Next would only scroll
+    const here = new URL(router.asPath, location.origin);
+    here.searchParams.set('done', '');
+    return router.replace(here.pathname + here.search + here.hash, undefined, { scroll: false });
+  });
   useEffect(() => {
     // the numbers and the buyers of the page are of before
     if (wasUnderWay && !isUnderWay) void renew();
