@@ -97,8 +97,8 @@ export const notifications = inEach({
     'listing-withdrawn-by-admin': {
       title: { en: 'We withdrew your listing', de: 'Wir haben dein Angebot zurückgezogen' },
       text: {
-        en: 'It is no longer on sale. The reason is on its page at My listings.',
-        de: 'Es ist nicht mehr im Verkauf. Der Grund steht auf seiner Seite unter Meine Angebote.',
+        en: 'It is no longer on sale. What was bought stands.',
+        de: 'Es ist nicht mehr im Verkauf. Was gekauft wurde, gilt.',
       },
     },
     sold: {
