@@ -14,12 +14,14 @@ import { confirmEmail } from './routes/confirm-email.ts';
 import { currentUser } from './routes/current-user.ts';
 import { endAllSessions } from './routes/end-all-sessions.ts';
 import { endSession } from './routes/end-session.ts';
+import { endUserSessions } from './routes/end-user-sessions.ts';
 import { listSessions } from './routes/list-sessions.ts';
 import { listUsers } from './routes/list-users.ts';
 import { requestConfirm } from './routes/request-confirm.ts';
 import { requestReset } from './routes/request-reset.ts';
 import { resetPassword } from './routes/reset-password.ts';
 import { showMe } from './routes/show-me.ts';
+import { showUser } from './routes/show-user.ts';
 import { signIn } from './routes/sign-in.ts';
 import { signOut } from './routes/sign-out.ts';
 import { signUp } from './routes/sign-up.ts';
@@ -87,6 +89,8 @@ export const createAuth = (platform: Platform<AuthConfig>) => {
         endAllSessions({ users, clock }),
         endSession({ authentication }),
         listUsers({ users }),
+        showUser({ users, sessions }),
+        endUserSessions({ users, clock }),
         updateUser({ roles }),
       ],
       listeners: [],

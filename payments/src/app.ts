@@ -9,12 +9,15 @@ import { processedEvents } from './models/processed-events.ts';
 import { confirmPayment } from './routes/confirm-payment.ts';
 import { createIntent } from './routes/create-intent.ts';
 import { createPayment } from './routes/create-payment.ts';
+import { findCharges } from './routes/find-charges.ts';
 import { receiveWebhook } from './routes/receive-webhook.ts';
+import { showCharge } from './routes/show-charge.ts';
 import { showPayment } from './routes/show-payment.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createReconciler } from './services/reconciler.ts';
 import { createSettlement } from './services/settlement.ts';
 import { stripeGateway } from './services/stripe-gateway.ts';
+import { paymentsToday } from './services/today.ts';
 
 /** If it is not here, payments does not do it. */
 export const createPayments = (platform: Platform<PaymentsConfig>) => {
@@ -54,12 +57,15 @@ export const createPayments = (platform: Platform<PaymentsConfig>) => {
         receiveWebhook({ gateway, settlement, processed, clock }),
         confirmPayment({ payments, orders, checkout, clock }),
         showPayment({ payments, orders, clock }),
+        findCharges({ payments }),
+        showCharge({ payments }),
       ],
       listeners: [...orderChanged({ orders }), ...orderDecided({ orders, settle: settlement.settle })],
       outboxes: [payments.outbox],
       replicas: [orders.replica],
       workers: [reconciler],
       metrics,
+      today: paymentsToday(payments, clock),
     },
     platform,
   );

@@ -3,7 +3,7 @@ import type { Publishers } from '@ticketing/common/messaging';
 import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import type { LinkKind } from '../domain/link.ts';
-import { emailKeyOf, latest, type User, type UserSubject } from '../domain/user.ts';
+import { emailKeyOf, latest, type User, type UserStatus, type UserSubject } from '../domain/user.ts';
 
 const schema = outboxed(
   new Schema({
@@ -27,9 +27,27 @@ const schema = outboxed(
   }),
 );
 schema.index({ emailKey: 1 }, { unique: true });
-schema.index({ role: 1 });
+schema.index({ role: 1, _id: -1 });
+schema.index({ status: 1, _id: -1 });
 schema.index({ 'confirmLink.hash': 1 }, { sparse: true });
 schema.index({ 'resetLink.hash': 1 }, { sparse: true });
+
+interface PageOptions {
+  limit: number;
+  cursor?: string;
+  /** The beginning of an e-mail address, or an id. */
+  search?: string;
+  role?: User['role'];
+  status?: UserStatus;
+}
+
+/** What comes after every text that begins like this. */
+const afterAll = '\uffff';
+
+const searched = (search: string) => {
+  const key = emailKeyOf(search);
+  return { $or: [{ emailKey: { $gte: key, $lt: key + afterAll } }, { _id: search }] };
+};
 
 export type Users = ReturnType<typeof userModel>;
 
@@ -46,9 +64,14 @@ export const userModel = (db: Connection, clock: Clock, publishes: Publishers<Us
     byLink: (kind: LinkKind, hash: string) => one({ [`${kind}Link.hash`]: hash }),
     hasAdmin: async () => (await model.exists({ role: 'admin' })) !== null,
     /** Newest first, those after the cursor. */
-    page: async (limit: number, cursor?: string) => {
-      const after = cursor === undefined ? {} : { _id: { $lt: cursor } };
-      const found = await model.find(after).sort({ _id: -1 }).limit(limit).lean<{ _id: string }[]>();
+    page: async ({ limit, cursor, search, role, status }: PageOptions) => {
+      const filter = {
+        ...(search ? searched(search) : {}),
+        ...(role ? { role } : {}),
+        ...(status ? { status } : {}),
+        ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
+      };
+      const found = await model.find(filter).sort({ _id: -1 }).limit(limit).lean<{ _id: string }[]>();
       return found.map((user) => toState<User>(user));
     },
   };

@@ -2,14 +2,9 @@ import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Session, Sessions } from '../models/sessions.ts';
 import type { Users } from '../models/users.ts';
+import { sessionView, toSessionView } from './session-view.ts';
 
-const view = z.strictObject({
-  id: z.string(),
-  current: z.boolean(),
-  userAgent: z.string(),
-  createdAt: z.iso.datetime(),
-  seenAt: z.iso.datetime(),
-});
+const view = sessionView.extend({ current: z.boolean() });
 
 export const listSessions = ({ sessions, users }: { sessions: Sessions; users: Users }) =>
   route({
@@ -19,8 +14,8 @@ export const listSessions = ({ sessions, users }: { sessions: Sessions; users: U
     answer: { 200: z.array(view) },
     handle: async (req, res) => {
       const { id, sessionVersion } = await users.find(req.user.id);
-      const toView = ({ userId: _, sessionVersion: __, ...session }: Session) => ({
-        ...session,
+      const toView = (session: Session) => ({
+        ...toSessionView(session),
         current: session.id === req.user.sid,
       });
       res.json((await sessions.of(id, sessionVersion)).map(toView));

@@ -1,4 +1,12 @@
 export const account = {
+  'admin-id.invalid': {
+    en: 'There is no such admin',
+    de: 'Diese Verwaltung gibt es nicht',
+  },
+  'search.too-short': {
+    en: 'Search for at least three characters',
+    de: 'Suche nach mindestens drei Zeichen',
+  },
   'email.invalid': { en: 'Email must be valid', de: 'Die E-Mail-Adresse muss gültig sein' },
   'email.in-use': { en: 'Email in use', de: 'Diese E-Mail-Adresse hat schon ein Konto' },
   'email.already-confirmed': {

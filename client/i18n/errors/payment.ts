@@ -2,6 +2,10 @@ import { unavailable } from './request.ts';
 
 /** What payments refuses. A text that is empty leaves it at the service's own sentence. */
 export const payment = {
+  'last4.invalid': {
+    en: 'Enter the last four digits of the card',
+    de: 'Gib die letzten vier Ziffern der Karte ein',
+  },
   'order-id.required': { en: 'OrderId must be provided', de: 'Es fehlt, welche Bestellung' },
   'token.required': { en: 'Token must be provided', de: 'Es fehlt, mit welcher Karte' },
   // why, only the bank's sentence says

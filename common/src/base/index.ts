@@ -26,7 +26,7 @@ export {
   UnprocessableError,
   UnsupportedMediaError,
 } from './errors/index.ts';
-export { createLogger, type Logger } from './logger.ts';
+export { createLogger, type Logger, withoutSecrets } from './logger.ts';
 export { oneOf } from './one-of.ts';
 export { ownedBy } from './owned-by.ts';
 export { type SealingKey, seal, unseal } from './sealed.ts';

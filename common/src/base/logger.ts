@@ -60,7 +60,7 @@ const stdout = (): DestinationStream => {
 };
 
 /** The value itself, unless there is something in it to leave out: then a copy. */
-const withoutSecrets = (value: unknown, depth = 0): unknown => {
+export const withoutSecrets = (value: unknown, depth = 0): unknown => {
   if (typeof value !== 'object' || value === null || value instanceof Error || depth > maxDepth) return value;
   let copy: object | undefined;
   for (const [key, inner] of Object.entries(value)) {

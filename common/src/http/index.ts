@@ -1,5 +1,6 @@
 export { answerInTime } from './answer-in-time.ts';
 export { type ConfirmUser, confirmUser } from './confirm-user.ts';
+export { csvFile } from './csv.ts';
 export { currentUser, tokenOf } from './current-user.ts';
 export { errorHandler, unknownRoute } from './error-handler.ts';
 export { type EventStream, openEventStream } from './event-stream.ts';
@@ -22,6 +23,7 @@ export { requireAuth } from './require-auth.ts';
 export { requireRole } from './require-role.ts';
 export { type Route, type RouteDescription, route, type SignedInRequest } from './route.ts';
 export { sameOrigin } from './same-origin.ts';
+export { sendCsv } from './send-csv.ts';
 export { sessionCookie } from './session-cookie.ts';
 export { publicKeysOf, signingKeysOf } from './session-keys.ts';
 export { type RequestInput, validateRequest } from './validate-request.ts';

@@ -51,6 +51,8 @@ const operationOf = (route: Route): Json => {
   return {
     operationId: idOf(route),
     summary,
+    // for programs: OpenAPI has no word for a role
+    ...(who === 'admin' ? { 'x-role': who } : {}),
     security: who === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
     parameters: [
       ...parametersOf(path, input),

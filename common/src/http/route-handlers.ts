@@ -14,6 +14,7 @@ export interface RouteTools {
   idempotency: RequestHandler;
   /** Stands before the guards of routes that want somebody signed in. */
   confirm: RequestHandler[];
+  audited: (route: Route) => RequestHandler;
 }
 
 /** What stands between the socket and a route's own code, in the order of the refusals it may give. */
@@ -32,6 +33,7 @@ export const routeHandlers = (route: Route, tools: RouteTools): (RequestHandler 
     ...(method === 'post' && !signedBody ? [tools.idempotency] : []),
     ...(input ? [validateRequest(input)] : []),
     ...(namesOrder(route) ? [joinsPurchase] : []),
+    ...(changes && !signedBody ? [tools.audited(route)] : []),
     handle,
   ];
 };

@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { UnavailableError } from '../base/errors/index.ts';
 import { answerInTime } from '../http/answer-in-time.ts';
+import type { AuditLog } from '../http/audit-log.ts';
+import { audited } from '../http/audited.ts';
 import { checkedAnswer } from '../http/checked-answer.ts';
 import { type ConfirmUser, confirmUser } from '../http/confirm-user.ts';
 import { currentUser } from '../http/current-user.ts';
@@ -46,6 +48,7 @@ export const createApp = (
   metrics: Metrics,
   life: Life,
   hasEnded: (user: CurrentUser) => boolean,
+  audit: AuditLog,
 ): Express => {
   const { name, path, routes, confirmUser: confirm, jwt = createJwtVerifier(config, clock) } = description;
   const app = express();
@@ -76,8 +79,9 @@ export const createApp = (
     limiter,
     idempotency: idempotency(idempotencyRecords(db), clock),
     confirm: confirm ? [confirmUser(confirm)] : [],
+    audited: (one: Route) => audited(audit, logger, one),
   };
-  for (const route of routes) {
+  for (const route of fixedFirst(routes)) {
     const checks = checkAnswers ? [checkedAnswer(route)] : [];
     app[route.method](route.path, ...checks, ...routeHandlers(route, tools));
   }
@@ -86,6 +90,10 @@ export const createApp = (
   app.use(errorHandler(logger));
   return app;
 };
+
+/** `/audit` is no order's id. */
+const fixedFirst = (routes: readonly Route[]) =>
+  [...routes].sort((one, other) => Number(one.path.includes(':')) - Number(other.path.includes(':')));
 
 const gate =
   (life: Life): RequestHandler =>

@@ -13,6 +13,7 @@ import type { Replica } from '../messaging/outbox/compare-replica.ts';
 import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { createRelay } from '../messaging/outbox/relay.ts';
 import { createRepair } from '../messaging/outbox/repair.ts';
+import { withAdminRoutes } from './admin/with-admin-routes.ts';
 import { createBrake } from './brake.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
 import { httpServer, listenOn } from './http-server.ts';
@@ -39,6 +40,8 @@ export interface ServiceDescription extends AppDescription {
   replicas?: readonly Replica[];
   /** Where the service counts facts of its own. */
   metrics?: Metrics;
+  /** Numbers for who runs the shop, beside those of every service. */
+  today?: () => Promise<Record<string, number>>;
   /** Started when the database is there, stopped before the events. */
   workers?: readonly Worker[];
 }
@@ -59,7 +62,7 @@ const maxAnswerMs = 10_000;
 
 /** Everything that no service may forget. */
 export const createService = (description: ServiceDescription, platform: Platform): Service => {
-  const { name, routes, outboxes, replicated = [], replicas = [], workers = [] } = description;
+  const { name, outboxes, replicated = [], replicas = [], workers = [] } = description;
   const { config, db, bus, clock, logger, tracing } = platform;
   const ended = endedSessionList(db, clock);
   // auth ends them, and asks its own database
@@ -75,10 +78,11 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const { metrics = createMetrics(name) } = description;
   const life: Life = { started: false, stopping: false };
   const attempts = failedAttempts(db);
-  const app = createApp(description, platform, metrics, life, ended.has);
+  const collections = collectionsOf(outboxes);
+  const { audit, routes } = withAdminRoutes(description, collections, platform);
+  const app = createApp({ ...description, routes }, platform, metrics, life, ended.has, audit);
   const streams: OpenStreams = app.locals.streams;
   const server = httpServer(app, createBrake({ metrics, logger, streams }));
-  const collections = collectionsOf(outboxes);
   const relays = collections.map((outbox) =>
     createRelay({ service: name, outbox, bus, clock, logger, tracing, observe: metrics.published }),
   );

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
+import { expanded } from './expanded.ts';
 import { type Faults, type Operation, reply, spoil } from './faults.ts';
 import { answered, idempotency } from './idempotency.ts';
 import { cancelIntent, captureIntent, confirmIntent, createIntent, intentOf } from './intents.ts';
@@ -22,7 +23,7 @@ export const api = (world: World, faults: Faults, key: string | undefined): Rout
       const given = { ...req.query, ...((req.body as Params | undefined) ?? {}) };
       const params = readParams(shape, given);
       await spoil(res);
-      const body = work(params, req as never, res.locals.fault?.kind);
+      const body = expanded(world, work(params, req as never, res.locals.fault?.kind), params.expand);
       answered(res, 200, body);
       reply(res, 200, body);
     };

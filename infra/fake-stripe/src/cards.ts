@@ -6,23 +6,26 @@ interface Decline {
 
 export interface TestCard {
   brand: string;
+  last4: string;
   asks?: '3ds';
   decline?: Decline;
 }
 
+const visa = { brand: 'visa', last4: '4242' };
+
 const declined = (decline_code: string, message = 'Your card was declined.'): TestCard => ({
-  brand: 'visa',
+  ...visa,
   decline: { code: 'card_declined', decline_code, message },
 });
-const wrong = (code: string, message: string): TestCard => ({ brand: 'visa', decline: { code, message } });
+const wrong = (code: string, message: string): TestCard => ({ ...visa, decline: { code, message } });
 
 /** By the name that follows `pm_card_` and `tok_`. */
 const cards: Record<string, TestCard> = {
-  visa: { brand: 'visa' },
-  visa_debit: { brand: 'visa' },
-  mastercard: { brand: 'mastercard' },
-  amex: { brand: 'amex' },
-  discover: { brand: 'discover' },
+  visa,
+  visa_debit: { brand: 'visa', last4: '5556' },
+  mastercard: { brand: 'mastercard', last4: '4444' },
+  amex: { brand: 'amex', last4: '8431' },
+  discover: { brand: 'discover', last4: '9424' },
   chargeDeclined: declined('generic_decline'),
   chargeDeclinedInsufficientFunds: declined('insufficient_funds', 'Your card has insufficient funds.'),
   chargeDeclinedLostCard: declined('lost_card'),
@@ -31,9 +34,9 @@ const cards: Record<string, TestCard> = {
   chargeDeclinedExpiredCard: wrong('expired_card', 'Your card has expired.'),
   chargeDeclinedIncorrectCvc: wrong('incorrect_cvc', "Your card's security code is incorrect."),
   chargeDeclinedProcessingError: wrong('processing_error', 'An error occurred while processing your card.'),
-  threeDSecureRequired: { brand: 'visa', asks: '3ds' },
-  threeDSecure2Required: { brand: 'visa', asks: '3ds' },
-  authenticationRequired: { brand: 'visa', asks: '3ds' },
+  threeDSecureRequired: { brand: 'visa', last4: '3155', asks: '3ds' },
+  threeDSecure2Required: { brand: 'visa', last4: '3155', asks: '3ds' },
+  authenticationRequired: { brand: 'visa', last4: '3155', asks: '3ds' },
   threeDSecureRequiredChargeDeclined: { ...declined('generic_decline'), asks: '3ds' },
 };
 

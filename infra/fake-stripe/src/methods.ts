@@ -5,14 +5,16 @@ import { newId } from './store.ts';
 import { malformed, unknown } from './stripe-failure.ts';
 import { seconds, type World } from './world.ts';
 
-const newMethod = (world: World, name: string): Method =>
-  world.store.put('methods', {
+const newMethod = (world: World, name: string): Method => {
+  const { brand, last4 } = cardOf(name);
+  return world.store.put('methods', {
     id: newId('pm'),
     object: 'payment_method',
     type: 'card',
     created: seconds(world),
-    card: { brand: cardOf(name).brand, test_card: name },
+    card: { brand, last4, test_card: name },
   });
+};
 
 /** A card's token becomes a payment method. Numbers are not taken here, as Stripe does not want them either. */
 export const createMethod = (world: World, { type, card }: Params): Method => {

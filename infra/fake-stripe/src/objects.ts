@@ -62,7 +62,7 @@ export interface Method {
   type: 'card';
   created: number;
   /** Which of the test cards it stands for. */
-  card: { brand: string; test_card: string };
+  card: { brand: string; last4: string; test_card: string };
 }
 
 export interface Happening {

@@ -31,6 +31,8 @@ export interface PlatformOptions {
   replicas?: Partial<Record<ServiceName, number>>;
   /** Without it the gateway answers 503 for pages. */
   web?: boolean;
+  /** Where the web app's metrics are; otherwise nowhere. */
+  webMetricsPort?: number | undefined;
   /** Shows at /dev what goes on inside, and takes the traces of all for it. */
   dev?: boolean;
   onAnswer?: (line: string) => void;
@@ -49,7 +51,7 @@ const mails = { path: '/dev/mail', to: 'notifications' };
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
   const { data, reset = false, env: asked = {}, port = 0, processes = false, web = true } = options;
-  const { replicas: counts, onAnswer, onLine, onDeath } = options;
+  const { webMetricsPort: metricsPort, replicas: counts, onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
   const parts: Record<string, Part> = {};
   const dev = options.dev ? startDev(asked, parts) : undefined;
@@ -143,7 +145,7 @@ export const startPlatform = async (options: PlatformOptions) => {
     if (!env.STRIPE_KEY) parts.stripe = elsewhere(providers.payments.env.STRIPE_API_URL as string);
 
     if (env.CLIENT_URL) parts.client = elsewhere(env.CLIENT_URL);
-    else if (web) parts.client = await webApp({ env, apiUrl: url, pidFolder, onLine, onDeath });
+    else if (web) parts.client = await webApp({ env, apiUrl: url, metricsPort, pidFolder, onLine, onDeath });
     if (parts.client) undo.push(parts.client.stop);
     await parts.client?.start();
     const { parts: services, replicas, bus } = running;

@@ -7,6 +7,8 @@ export interface WebOptions {
   env: Environment;
   /** Where its server side finds the services: the gateway. */
   apiUrl: string;
+  /** Where its metrics are; otherwise nowhere. */
+  metricsPort?: number | undefined;
   pidFolder: string;
   onLine?: ((name: string, line: string) => void) | undefined;
   onDeath?: ((name: string, how: string) => void) | undefined;
@@ -15,7 +17,8 @@ export interface WebOptions {
 const passedOn = ['STRIPE_PUBLISHABLE_KEY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG'];
 
 /** The web app as it is built for production. */
-export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOptions): Promise<Program> => {
+export const webApp = async (options: WebOptions): Promise<Program> => {
+  const { env, apiUrl, metricsPort, pidFolder, onLine, onDeath } = options;
   const server = clientBuilds().use();
   if (!server) throw new Error('The web app is not built: npm run build:client');
   const port = await freePort();
@@ -31,6 +34,7 @@ export const webApp = async ({ env, apiUrl, pidFolder, onLine, onDeath }: WebOpt
       HOSTNAME: '127.0.0.1',
       API_BASE_URL: apiUrl,
       COOKIE_SECURE: 'false',
+      ...(metricsPort ? { METRICS_PORT: String(metricsPort) } : {}),
       ...Object.fromEntries(passedOn.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))),
     },
     pidFolder,

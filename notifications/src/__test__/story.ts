@@ -1,9 +1,11 @@
 import { seal } from '@ticketing/common/base';
 import {
+  type CancelReason,
   OrderCancelled,
   OrderCompleted,
   OrderCreated,
   OrderRefunded,
+  OrderRefundRequested,
   UserCreated,
 } from '@ticketing/common/contracts';
 import type { TestSmtp } from './smtp-server.ts';
@@ -52,8 +54,10 @@ export const story = (
       expiresAt,
       created: () => test().happens(OrderCreated, { ...data, version: 0, status: 'created' }),
       completed: () => test().happens(OrderCompleted, { ...data, version: 2, status: 'complete' }),
-      cancelled: (reason: 'user' | 'expired' | 'payment') =>
+      cancelled: (reason: CancelReason) =>
         test().happens(OrderCancelled, { ...data, version: 2, status: 'cancelled', reason }),
+      refundRequested: () =>
+        test().happens(OrderRefundRequested, { ...data, version: 3, status: 'refund:pending' }),
       refunded: () => test().happens(OrderRefunded, { ...data, version: 4, status: 'refunded' }),
     };
   };

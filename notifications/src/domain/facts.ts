@@ -23,6 +23,8 @@ export interface Facts extends Occasion {
   totalCents?: number;
   currency?: string;
   expiresAt?: string;
+  /** Of who cancelled or withdrew it, in their words. */
+  reason?: string;
   /** A change: what `startsAt` and the others were before. */
   before?: Occasion;
 }

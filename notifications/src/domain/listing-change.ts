@@ -8,8 +8,10 @@ export interface Listing extends Occasion {
   title: string;
   status: 'active' | 'withdrawn';
   userId: string;
-  /** Copies of before it was kept lack it. */
+  /** Copies of before they were kept lack them. */
   quantity?: number;
+  cancelled?: TicketUpdated['data']['cancelled'] | null;
+  withdrawal?: TicketUpdated['data']['withdrawal'] | null;
 }
 
 /** What buyers of paid orders must know of a listing. */
@@ -18,13 +20,17 @@ export interface ListingChange {
   ticketId: string;
   version: number;
   at: Date;
-  kind: 'listing-changed' | 'listing-withdrawn';
+  kind: 'listing-changed' | 'listing-withdrawn' | 'listing-cancelled';
   facts: Facts;
 }
 
 export const listingOf = ({ data }: Pick<TicketUpdated, 'data'>): Listing => {
   const { id, version, title, status, userId, quantity, startsAt, timeZone, venue, city, address } = data;
-  return { id, version, title, status, userId, quantity, startsAt, timeZone, venue, city, address };
+  const { cancelled, withdrawal } = data;
+  return {
+    ...{ id, version, title, status, userId, quantity, startsAt, timeZone, venue, city, address },
+    ...{ cancelled, withdrawal },
+  };
 };
 
 const fields = ['startsAt', 'timeZone', 'venue', 'city', 'address'] as const;
@@ -38,6 +44,7 @@ const isMoved = (before: Listing, after: Listing) =>
 /** An older event than what is known changes nothing; one that skips versions is as good as all it skipped. */
 export const changeOf = (before: Listing | undefined, event: TicketUpdated): ListingChange | undefined => {
   const after = listingOf(event);
+  if (after.cancelled) return before?.cancelled ? undefined : cancellationOf(after, after.cancelled);
   if (!before || before.version >= after.version) return undefined;
   const isWithdrawn = before.status === 'active' && after.status === 'withdrawn';
   if (!isWithdrawn && !isMoved(before, after)) return undefined;
@@ -50,6 +57,41 @@ export const changeOf = (before: Listing | undefined, event: TicketUpdated): Lis
     kind: isWithdrawn ? 'listing-withdrawn' : 'listing-changed',
     facts: { ticketId: id, title, ...occasionOf(after), before: occasionOf(before) },
   };
+};
+
+/**
+ * An event is cancelled once, whichever of its listing's events says so first; who reads it need not know what was
+ * before. Hence an id of its own.
+ */
+const cancellationOf = (
+  listing: Listing,
+  { at, reason }: NonNullable<Listing['cancelled']>,
+): ListingChange => ({
+  id: `ticket:cancelled/${listing.id}`,
+  ticketId: listing.id,
+  version: listing.version,
+  at: new Date(at),
+  kind: 'listing-cancelled',
+  facts: {
+    ticketId: listing.id,
+    title: listing.title,
+    ...occasionOf(listing),
+    ...(reason ? { reason } : {}),
+  },
+});
+
+/** To its seller, once, when an admin withdrew it. */
+export const withdrawalMessage = (before: Listing | undefined, event: TicketUpdated): Message[] => {
+  const { id, title, userId, withdrawal, ...listing } = listingOf(event);
+  if (!withdrawal || before?.withdrawal) return [];
+  const cause = { id: `ticket:withdrawn/${id}`, at: new Date(withdrawal.at) };
+  const facts = { ticketId: id, title, ...occasionOf({ id, title, userId, ...listing }) };
+  return [
+    newMessage(cause, 'listing-withdrawn-by-admin', userId, {
+      facts: { ...facts, reason: withdrawal.reason },
+      link: `/tickets/${id}`,
+    }),
+  ];
 };
 
 export interface Buyer {

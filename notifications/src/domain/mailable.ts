@@ -3,14 +3,15 @@ import { isForFriend, kinds, linkKinds, type OptionalGroup } from './kinds.ts';
 import type { Listing } from './listing-change.ts';
 import type { Message } from './message.ts';
 import { dayBeforeMs, isHeld } from './order-messages.ts';
+import { isRefundedFor, type Refunding } from './refunded-for.ts';
 
 /** What is known when a mail is about to be sent. */
 export interface Circumstances {
   now: Date;
   person: { status: string; bounced?: unknown };
   wants: Record<OptionalGroup, boolean>;
-  order?: Pick<OrderData, 'status' | 'expiresAt'> | undefined;
-  listing?: Pick<Listing, 'status' | 'startsAt'> | undefined;
+  order?: (Pick<OrderData, 'status' | 'expiresAt'> & Pick<Refunding, 'refundAskedAt'>) | undefined;
+  listing?: Pick<Listing, 'status' | 'startsAt' | 'cancelled'> | undefined;
   isAppOpen: boolean;
 }
 
@@ -38,13 +39,15 @@ const dayBefore = (
 
 /** Is it still true, still wanted, and can it arrive? */
 export const verdictOn = (message: Message, circumstances: Circumstances): Verdict => {
-  const { now, person, wants, order } = circumstances;
+  const { now, person, wants, order, listing } = circumstances;
   const { kind, tooLateAt } = message;
   const { group } = kinds[kind];
   // a reminder's time moves with its event
   if (kind !== 'day-before' && now >= tooLateAt) return { dropped: 'too late' };
   if (kind === 'pass-received' && order && order.status !== 'complete')
     return { dropped: 'the order is not paid any more' };
+  if (kind === 'refunded' && order && isRefundedFor(listing?.cancelled, order))
+    return { dropped: 'the mail about the cancelled event says so' };
   if (person.bounced && !linkKinds.includes(kind) && !isForFriend(kind))
     return { dropped: 'the address refuses mail' };
   if (group !== 'purchases' && person.status === 'suspended') return { dropped: 'suspended' };

@@ -54,7 +54,7 @@ const cancelKinds = {
   user: 'cancelled',
   expired: 'expired',
   payment: 'payment-failed',
-  event: 'cancelled',
+  event: 'event-cancelled',
 } as const;
 
 export const cancelled = (event: OrderCancelled): Message[] => [

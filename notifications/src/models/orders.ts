@@ -3,13 +3,24 @@ import type { CancelReason, OrderData } from '@ticketing/common/contracts';
 import { behindIn, type Replica, replicate, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 
-export type Order = OrderData & { reason?: CancelReason };
+export type Order = OrderData & { reason?: CancelReason; refundAskedAt?: Date };
 
 const schema = new Schema(
   { _id: String, version: Number, status: String, 'ticket.id': String },
   { versionKey: false, autoIndex: false, autoCreate: false, strict: false },
 );
 schema.index({ 'ticket.id': 1, _id: 1 }, { partialFilterExpression: { status: 'complete' } });
+schema.index(
+  { 'ticket.id': 1, _id: 1, refundAskedAt: 1 },
+  { partialFilterExpression: { refundAskedAt: { $exists: true } } },
+);
+
+export const refundedBehind = (ticketId: string, since: Date, after: string) => ({
+  'ticket.id': ticketId,
+  status: { $in: ['refund:pending', 'refunded'] },
+  _id: { $gt: after },
+  refundAskedAt: { $gte: since },
+});
 
 export type Orders = ReturnType<typeof orderReplica>;
 
@@ -28,6 +39,11 @@ export const orderReplica = (db: Connection) => {
   return {
     replica: { of: 'orders', behind: (versions) => behindIn(model, versions) } satisfies Replica,
     keep: (order: Order) => replicate(model, { ...order }),
+    /** The earliest that is known, whichever of the events of a refund comes first. */
+    keepRefunding: async (order: Order, at: Date): Promise<void> => {
+      await replicate(model, { ...order });
+      await model.collection.updateOne({ _id: order.id as never }, { $min: { refundAskedAt: at } });
+    },
     find: async (id: string): Promise<Order | undefined> => (await findAll(id)).get(id),
     /** Those who have paid for a listing as it was before this version, behind an order's id. */
     paidBefore: (ticketId: string, version: number, after: string, limit: number) =>
@@ -40,5 +56,8 @@ export const orderReplica = (db: Connection) => {
         },
         limit,
       ),
+    /** Those who paid, and whose refund was asked for since then, behind an order's id. */
+    refundedSince: (ticketId: string, since: Date, after: string, limit: number) =>
+      list(refundedBehind(ticketId, since, after), limit),
   };
 };

@@ -28,6 +28,7 @@ export const messageView = z.object({
     total: z.number().optional(),
     currency: z.string().optional(),
     expiresAt: z.iso.datetime().optional(),
+    reason: z.string().optional(),
     before: occasion.optional(),
   }),
   link: z.string().optional(),

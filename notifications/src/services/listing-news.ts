@@ -2,8 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { batched, crashPoint, type Logger } from '@ticketing/common/base';
 import type { OrderData, TicketUpdated } from '@ticketing/common/contracts';
 import type { Worker } from '@ticketing/common/service';
-import { changeMessage, changeOf, type ListingChange } from '../domain/listing-change.ts';
+import {
+  type Buyer,
+  changeMessage,
+  changeOf,
+  type ListingChange,
+  withdrawalMessage,
+} from '../domain/listing-change.ts';
 import { dayBeforeMs } from '../domain/order-messages.ts';
+import { refundedFrom } from '../domain/refunded-for.ts';
 import type { ListingChanges, OpenChange } from '../models/listing-changes.ts';
 import type { Listings } from '../models/listings.ts';
 import type { Messages } from '../models/messages.ts';
@@ -23,7 +30,7 @@ interface ListingNewsDeps {
 }
 
 export interface ListingNews extends Worker {
-  /** An event changes a listing: if buyers must learn it, they will. */
+  /** An event changes a listing: if its buyers or its seller must learn it, they will. */
   noticed(event: TicketUpdated): Promise<void>;
   /** An order was paid after its listing changed: its buyer was not among those asked for then. */
   missedBy(order: OrderData): Promise<void>;
@@ -51,20 +58,37 @@ export const listingNews = ({
     await messages.remindAt(orderIds, new Date(startsAt.getTime() - dayBeforeMs), startsAt);
   };
 
+  const deliverTo = async (change: OpenChange, buyers: Buyer[]) => {
+    await deliver(buyers.map((order) => changeMessage(change, order)));
+    await remind(
+      buyers.map(({ id }) => id),
+      change,
+    );
+    crashPoint('notifications.spread.beforeCursor');
+  };
+
+  /** Their refund may be known here before what it is for. Interrupted, it begins anew: all of it comes once. */
+  const spreadToRefunded = async (change: OpenChange) => {
+    for (let after = ''; !stopping.signal.aborted; ) {
+      const buyers = await orders.refundedSince(change.ticketId, refundedFrom(change.at), after, bite);
+      const last = buyers.at(-1);
+      if (!last) return;
+      await deliverTo(change, buyers);
+      after = last.id;
+    }
+  };
+
   const spread = async (change: OpenChange) => {
     for (let after = change.after; !stopping.signal.aborted; ) {
       const buyers = await orders.paidBefore(change.ticketId, change.version, after, bite);
-      await deliver(buyers.map((order) => changeMessage(change, order)));
-      await remind(
-        buyers.map(({ id }) => id),
-        change,
-      );
-      crashPoint('notifications.spread.beforeCursor');
       const last = buyers.at(-1);
-      if (!last) return changes.close(change.id);
+      if (!last) break;
+      await deliverTo(change, buyers);
       after = last.id;
       await changes.reached(change.id, after);
     }
+    if (change.kind === 'listing-cancelled') await spreadToRefunded(change);
+    if (!stopping.signal.aborted) await changes.close(change.id);
   };
 
   const spreadAll = batched<void, void>(async () => {
@@ -83,7 +107,9 @@ export const listingNews = ({
 
   return {
     async noticed(event) {
-      const change = changeOf(await listings.find(event.data.id), event);
+      const before = await listings.find(event.data.id);
+      await deliver(withdrawalMessage(before, event));
+      const change = changeOf(before, event);
       if (!change) return;
       await changes.insertOnce(change);
       void spreadSoon();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { until } from '@ticketing/common/testing';
+import { PaymentRefunded } from '@ticketing/common/contracts';
+import { happen, until } from '@ticketing/common/testing';
 import { eventNight } from './event-night.ts';
 import { type OrdersTest, startOrders } from './start-orders.ts';
 
@@ -13,6 +14,18 @@ afterAll(async () => {
   await second.service.stop();
   await test.stop();
 });
+
+/** What Stripe would do. */
+const giveBack = ({ bus }: OrdersTest) =>
+  bus.subscribe({
+    subject: 'order:refund-requested',
+    group: 'payments-service',
+    handle: async ({ body }) => {
+      const { id: orderId } = JSON.parse(body).data;
+      await happen(bus, PaymentRefunded, { id: `payment-${orderId}`, orderId, version: 9 });
+      return 'done';
+    },
+  });
 
 const requests = ({ bus }: OrdersTest) =>
   bus.published
@@ -35,7 +48,8 @@ const soldMany = async (count: number) => {
 };
 
 it('When two replicas work and both are asked, then each order is asked back once, and progress adds up at any time', async () => {
-  const night = await soldMany(1000);
+  for (const replica of [test, second]) giveBack(replica);
+  const night = await soldMany(300);
   const { ticketId, seller } = night;
   const answers = await Promise.all(
     [test, second].map((replica) =>
@@ -45,18 +59,22 @@ it('When two replicas work and both are asked, then each order is asked back onc
   const shown = async () => (await seller.get(`/refunds?ticketId=${ticketId}`).expect(200)).body;
   type Shown = Record<'total' | 'refunded' | 'pending' | 'waiting', number>;
   const sums = new Set<number>();
-  await until('all are asked for', async () => {
-    const runs: Shown[] = await shown();
-    for (const { total, refunded, pending, waiting } of runs)
-      expect(refunded + pending + waiting).toBe(total);
-    sums.add(runs.reduce((sum, { total }) => sum + total, 0));
-    return runs.reduce((sum, { pending }) => sum + pending, 0) === 1000;
-  });
-  expect([...sums]).toEqual([1000]);
+  await until(
+    'all are refunded',
+    async () => {
+      const runs: Shown[] = await shown();
+      for (const { total, refunded, pending, waiting } of runs)
+        expect(refunded + pending + waiting).toBe(total);
+      sums.add(runs.reduce((sum, { total }) => sum + total, 0));
+      return runs.reduce((sum, { refunded }) => sum + refunded, 0) === 300;
+    },
+    30_000,
+  );
+  expect([...sums]).toEqual([300]);
   expect(answers.map(({ body }) => body.kind)).toEqual(['all', 'all']);
   await test.bus.settled();
   await second.bus.settled();
   // the relays of both may send one event twice, never two events of one order
   const sent = new Set([...requests(test), ...requests(second)]);
-  expect(sent.size).toBe(1000);
-});
+  expect(sent.size).toBe(300);
+}, 60_000);

@@ -39,11 +39,12 @@ const paid = { status: { $in: [...paidStatuses] } };
 schema.index({ ticketId: 1, _id: -1 }, { name: 'paid_of_listing', partialFilterExpression: paid });
 /** The same of a seller, by the day. */
 schema.index({ 'ticket.userId': 1, createdAt: 1 }, { partialFilterExpression: paid });
-/** How far a refund run is. */
-schema.index(
-  { refundRun: 1, status: 1, refundLeft: 1 },
-  { partialFilterExpression: { refundRun: { $exists: true } } },
-);
+/** What a refund run has to do. */
+const inRun = { refundRun: { $exists: true } };
+schema.index({ refundRun: 1, status: 1 }, { partialFilterExpression: inRun });
+/** How far it is: in this one no order moves, so none is counted twice while its status changes. */
+export const progressIndex = 'refundRun_1__id_1';
+schema.index({ refundRun: 1, _id: 1 }, { name: progressIndex, partialFilterExpression: inRun });
 /** What is held, by its end. */
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { holdNumber: { $exists: true } } });
 

@@ -4,9 +4,10 @@ import type { Connection, mongo } from 'mongoose';
 import { cancelForEvent } from '../domain/hold.ts';
 import type { Order } from '../domain/order.ts';
 import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run.ts';
-import type { Orders } from './orders.ts';
+import { type Orders, progressIndex } from './orders.ts';
 
-const bite = 100;
+const maxHolds = 100;
+const maxRequests = 5;
 const maxGathered = 1000;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
@@ -82,16 +83,19 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
       const waiting = { refundRun: run.id, status: 'complete' as const, refundLeft: { $exists: false } };
       // somebody may have been let in since
       await leaveOut(run, waiting as mongo.Filter<Stored>);
-      const { found } = await orders.changeFound({ filter: waiting, limit: bite }, (order) =>
+      const { found } = await orders.changeFound({ filter: waiting, limit: maxRequests }, (order) =>
         refundInRun(run, order, clock()),
       );
       return found > 0;
     },
 
+    countPending: (id: string, atMost: number) =>
+      documents.countDocuments({ refundRun: id, status: 'refund:pending' }, { limit: atMost }),
+
     /** Ends some of the holds of a listing whose event is cancelled; false: there are none. */
     cancelHolds: async (ticketId: string): Promise<boolean> => {
       const held = { ticketId, live: true, holdNumber: { $exists: true } };
-      const { found } = await orders.changeFound({ filter: held, limit: bite }, (order) =>
+      const { found } = await orders.changeFound({ filter: held, limit: maxHolds }, (order) =>
         cancelForEvent(order, clock()),
       );
       return found > 0;
@@ -99,15 +103,18 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
 
     count: async (ids: readonly string[]): Promise<Map<string, Progress>> => {
       const groups = await documents
-        .aggregate<Counted>([
-          { $match: { refundRun: { $in: ids } } },
-          {
-            $group: {
-              _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
-              count: { $sum: 1 },
+        .aggregate<Counted>(
+          [
+            { $match: { refundRun: { $in: ids } } },
+            {
+              $group: {
+                _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
+                count: { $sum: 1 },
+              },
             },
-          },
-        ])
+          ],
+          { hint: progressIndex },
+        )
         .toArray();
       const counted = new Map(ids.map((id) => [id, { ...none }]));
       for (const { _id, count } of groups) {

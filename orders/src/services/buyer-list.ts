@@ -1,8 +1,8 @@
 import { toDecimal } from '@ticketing/common/contracts';
+import { csvFile } from '@ticketing/common/http';
 import { matcherOf } from '../domain/name-search.ts';
 import type { Buyers, PaidOrder } from '../models/buyers.ts';
 import type { People } from '../models/people.ts';
-import { byteOrderMark, csvRow } from './csv.ts';
 
 export type Buyer = ReturnType<typeof buyerOf>;
 
@@ -44,18 +44,13 @@ export const buyerList = ({ buyers, people }: { buyers: Buyers; people: People }
     },
 
     /** As a file, a batch at a time. */
-    async *file(ticketId: string): AsyncGenerator<string> {
-      yield byteOrderMark +
-        csvRow(['name', 'order', 'quantity', 'total', 'currency', 'status', 'at', 'admitted']);
-      for await (const some of batches(ticketId))
-        yield some
-          .map(({ name, number, quantity, total, currency, status, at, admitted }) =>
-            csvRow([
-              ...[name, number, String(quantity), total.toFixed(2), currency, status],
-              ...[at.toISOString(), String(admitted)],
-            ]),
-          )
-          .join('');
-    },
+    file: (ticketId: string): AsyncGenerator<string> => csvFile(head, batches(ticketId), cellsOf),
   };
 };
+
+const head = ['name', 'order', 'quantity', 'total', 'currency', 'status', 'at', 'admitted'];
+
+const cellsOf = ({ name, number, quantity, total, currency, status, at, admitted }: Buyer) => [
+  ...[name, number, String(quantity), total.toFixed(2), currency, status],
+  ...[at.toISOString(), String(admitted)],
+];

@@ -7,8 +7,13 @@ import type { RunOrders } from '../models/run-orders.ts';
 
 const maxRuns = 20;
 const everyMs = 500;
-/** Between two bites: whoever reads or buys meanwhile comes first. */
-const pauseMs = 50;
+const afterErrorMs = 5000;
+/** Between two bites: whoever reads, buys or pays meanwhile comes first. */
+const pauseMs = 200;
+/** So many refunds of a run are under way: payments and Stripe say how quick it is. */
+const maxPending = 15;
+/** Those that are stuck do not stop the others for ever. */
+const maxWaitMs = 10_000;
 
 interface RefundWorkerDeps {
   runs: RefundRuns;
@@ -43,12 +48,23 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     return false;
   };
 
+  const requestAll = (run: RefundRun) => {
+    let lastAt = Number.NEGATIVE_INFINITY;
+    return repeat(run, async () => {
+      const isStuck = performance.now() - lastAt > maxWaitMs;
+      if (!isStuck && (await runOrders.countPending(run.id, maxPending)) === maxPending) return true;
+      lastAt = performance.now();
+      return runOrders.request(run);
+    });
+  };
+
   const gather = async (run: RefundRun, maxMs = Number.POSITIVE_INFINITY) => {
     const until = performance.now() + maxMs;
     let after: string | undefined = '';
     while (after !== undefined) {
       if (performance.now() > until || !(await runs.take(run))) return;
       after = await runOrders.gather(run, after);
+      crashPoint('orders.gathered.some');
     }
     await runs.gathered(run.id);
     run.gathered = true;
@@ -58,7 +74,7 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     if (!(await runs.take(run))) return;
     if (run.kind === 'event' && !(await repeat(run, () => runOrders.cancelHolds(run.ticketId)))) return;
     if (!run.gathered) await gather(run);
-    if (!run.gathered || !(await repeat(run, () => runOrders.request(run)))) return;
+    if (!run.gathered || !(await requestAll(run))) return;
     const progress = (await runOrders.count([run.id])).get(run.id) as Progress;
     if (isOver(progress) && areHoldsOver(run, clock())) await runs.end(run, progress);
     else await runs.rest(run, nextLook(run, clock()));
@@ -81,8 +97,14 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
 
   const goRound = async () => {
     while (!stopping.signal.aborted) {
-      await look().catch(warn);
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {});
+      const restMs = await look().then(
+        () => everyMs,
+        (error) => {
+          warn(error);
+          return afterErrorMs;
+        },
+      );
+      await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
 

@@ -73,7 +73,7 @@ export const note = (
     case 'taken':
       return phase === 'open'
         ? authorized(payment, stripeId, at)
-        : move(payment, 'captured', at, { stripeId });
+        : move(payment, 'captured', at, { stripeId, ...(intent.card ? { card: intent.card } : {}) });
     case 'returned':
       return move(payment, 'refunded', at);
     case 'gone':

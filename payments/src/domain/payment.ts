@@ -1,5 +1,6 @@
 import type { CancelReason, Change, OrderData, SubjectOf } from '@ticketing/common/contracts';
 import type { DeclineCode } from './decline.ts';
+import type { Card } from './intent.ts';
 
 export const paymentStatuses = [
   'initiated',
@@ -30,6 +31,8 @@ export interface Payment {
   /** Grows when a card was definitely refused, or its owner takes another. */
   attempt: number;
   stripeId?: string | undefined;
+  /** That was charged; of before it was kept it has none. */
+  card?: Card;
   reason?: string | undefined;
   /** Of a declined one; of before there were codes it has none. */
   declineCode?: DeclineCode | undefined;

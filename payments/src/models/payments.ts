@@ -1,7 +1,7 @@
 import type { Clock } from '@ticketing/common/base';
 import type { Decide } from '@ticketing/common/contracts';
 import type { Publishers } from '@ticketing/common/messaging';
-import { aggregates, outboxed } from '@ticketing/common/messaging';
+import { aggregates, outboxed, toState } from '@ticketing/common/messaging';
 import { type Connection, Schema } from 'mongoose';
 import { begin } from '../domain/pay.ts';
 import {
@@ -15,6 +15,8 @@ import {
 const schema = outboxed(new Schema({ _id: String, status: String, userId: String, changedAt: Date }));
 const unsettled: PaymentStatus[] = ['initiated', 'requires_action', 'authorized', 'declined'];
 schema.index({ status: 1, changedAt: 1 });
+/** By what is printed on a receipt of the bank. */
+schema.index({ 'card.last4': 1, _id: -1 }, { partialFilterExpression: { 'card.last4': { $exists: true } } });
 
 export type Payments = ReturnType<typeof paymentModel>;
 
@@ -53,6 +55,24 @@ export const paymentModel = (
         return isSame ? decide(now) : undefined;
       });
       return isSame ? after : undefined;
+    },
+    /** Charged with a card that ends so, newest first. */
+    byCard: async (last4: string, limit: number, cursor?: string): Promise<Payment[]> => {
+      const after = cursor === undefined ? {} : { _id: { $lt: cursor } };
+      const found = await model
+        .find({ 'card.last4': last4, ...after })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>();
+      return found.map((payment) => toState<Payment>(payment));
+    },
+    /** What came to this since then: how many, and how much. */
+    came: async (status: PaymentStatus, since: Date): Promise<{ count: number; cents: number }> => {
+      const [sum] = await model.aggregate<{ count: number; cents: number }>([
+        { $match: { status, changedAt: { $gte: since } } },
+        { $group: { _id: null, count: { $sum: 1 }, cents: { $sum: '$amountCents' } } },
+      ]);
+      return { count: sum?.count ?? 0, cents: sum?.cents ?? 0 };
     },
     unsettledSince: async (when: Date): Promise<string[]> => {
       const found = await model

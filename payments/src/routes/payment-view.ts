@@ -17,6 +17,14 @@ export const paymentView = z.strictObject({
   code: z.enum(declineCodes).optional(),
 });
 
+/** What an admin sees of it. */
+export const chargeView = paymentView.extend({
+  userId: z.string(),
+  card: z.strictObject({ brand: z.string(), last4: z.string() }).optional(),
+  stripeId: z.string().optional(),
+  at: z.iso.datetime(),
+});
+
 export const toPaymentView = ({ id, status, amountCents, currency, reason, declineCode: code }: Payment) => ({
   id,
   status,
@@ -25,6 +33,11 @@ export const toPaymentView = ({ id, status, amountCents, currency, reason, decli
   ...(reason === undefined ? {} : { reason }),
   ...(code === undefined ? {} : { code }),
 });
+
+export const toChargeView = (payment: Payment) => {
+  const { userId, card, stripeId, startedAt: at } = payment;
+  return { ...toPaymentView(payment), userId, card, stripeId, at };
+};
 
 /** What paying has come to. The client secret is there as long as the card's owner has something to do. */
 export const outcomeView = z.strictObject({ id: z.string(), status, clientSecret: z.string().optional() });

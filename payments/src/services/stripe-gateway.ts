@@ -10,6 +10,8 @@ import { refundWith } from './stripe-refund.ts';
 
 const apiVersion = '2026-10-28.endive';
 const impossible = /^(capture_charge_authorization_expired|charge_expired_for_capture)$/;
+/** Not where a key is sent: its request must stay the same from version to version. */
+const withCard = { expand: ['payment_method'] };
 /** Stripe's clock is not ours. */
 const skewMs = 60_000;
 
@@ -56,7 +58,7 @@ export const stripeGateway = ({
     return (await translateErrors(asked(create))).id;
   };
 
-  const read = (id: string) => intentOf((options) => paymentIntents.retrieve(id, {}, options));
+  const read = (id: string) => intentOf((options) => paymentIntents.retrieve(id, withCard, options));
 
   return {
     async create(payment, card) {
@@ -109,10 +111,12 @@ export const stripeGateway = ({
 
     capture: ({ id, amountCents }) =>
       intentOf((options) =>
-        paymentIntents.capture(id, { amount_to_capture: amountCents }, options).catch((error) => {
-          if (!impossible.test(error.code)) throw error;
-          return paymentIntents.cancel(id, {}, options);
-        }),
+        paymentIntents
+          .capture(id, { amount_to_capture: amountCents, ...withCard }, options)
+          .catch((error) => {
+            if (!impossible.test(error.code)) throw error;
+            return paymentIntents.cancel(id, {}, options);
+          }),
       ),
 
     cancel: ({ id }) => intentOf((options) => paymentIntents.cancel(id, {}, options)),

@@ -14,6 +14,7 @@ const statuses: Record<string, IntentStatus> = {
 
 export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
   const { id, status, metadata, amount, currency, client_secret, last_payment_error } = intent;
+  const card = cardOf(intent.payment_method);
   return {
     id,
     // one that Stripe invents later decides nothing here
@@ -22,6 +23,7 @@ export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
     amountCents: amount,
     currency,
     clientSecret: client_secret ?? '',
+    ...(card ? { card } : {}),
     ...(last_payment_error
       ? {
           decline: last_payment_error.message ?? 'the bank refused it',
@@ -30,6 +32,12 @@ export const toIntent = (intent: Stripe.PaymentIntent): Intent => {
       : {}),
   };
 };
+
+/** Only where the method was asked for as a whole. */
+const cardOf = (method: Stripe.PaymentIntent['payment_method']): Intent['card'] =>
+  method && typeof method === 'object' && method.card
+    ? { brand: method.card.brand, last4: method.card.last4 }
+    : undefined;
 
 export const isCharged = ({ status }: Stripe.PaymentIntent): boolean =>
   status === 'requires_capture' || status === 'succeeded';

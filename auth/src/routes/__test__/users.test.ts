@@ -107,6 +107,32 @@ describe('an admin', () => {
     }
   });
 
+  it('When an admin looks for somebody, then the beginning of an address, an id, a role and a status find them', async () => {
+    const { id, email } = await newUser();
+    const found = async (query: string) =>
+      (await admin.get(query)).body.map((user: { id: string }) => user.id) as string[];
+    expect(await found(`?search=${email.toUpperCase().slice(0, -4)}`)).toEqual([id]);
+    expect(await found(`?search=${id}`)).toEqual([id]);
+    expect(await found(`?search=${email}&role=admin`)).toEqual([]);
+    await admin.patch(`/${id}`, { status: 'suspended' });
+    expect(await found(`?search=${email}&status=suspended`)).toEqual([id]);
+    expect(await found(`?search=${email}&status=active`)).toEqual([]);
+    for (const query of ['?search=ab', '?role=root', '?status=gone'])
+      expect((await admin.get(query)).status).toBe(400);
+  });
+
+  it('When an admin looks at an account, then its sessions are there; when they are ended, then it is signed out', async () => {
+    const { browser, id } = await newUser();
+    const { body } = await admin.get(`/${id}`);
+    expect(body).toMatchObject({ id, sessions: [{ id: expect.any(String) }] });
+    expect((await browser.get(`/${id}`)).status).toBe(403);
+    expect((await admin.delete(`/${id}/sessions`)).status).toBe(204);
+    expect(await browser.whoAmI()).toBeNull();
+    expect((await admin.get(`/${id}`)).body.sessions).toEqual([]);
+    const { body: audit } = await admin.get('/audit?limit=1');
+    expect(audit[0]).toMatchObject({ route: 'DELETE /api/users/:id/sessions', params: { id }, status: 204 });
+  });
+
   it('When an admin makes another one, then it holds at once in auth and reaches the token soon', async () => {
     const { browser, id } = await newUser();
     await admin.patch(`/${id}`, { role: 'admin' });
@@ -140,6 +166,7 @@ describe('an admin', () => {
 
   it('When asked for its documents, then every route is there', async () => {
     const { body } = await test.request.get('/api/users/openapi.json').expect(200);
-    expect(Object.keys(body.paths)).toHaveLength(14);
+    expect(Object.keys(body.paths)).toHaveLength(21);
+    expect(body.paths['/api/users/audit'].get['x-role']).toBe('admin');
   });
 });

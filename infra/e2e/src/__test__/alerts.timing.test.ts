@@ -1,64 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TicketUpdated } from '@ticketing/common/contracts';
 import { until } from '@ticketing/common/testing';
-import type { Program } from '@ticketing/local';
 import { MongoClient } from 'mongodb';
 import { behindWires } from '../harness/behind-wires.ts';
-import { findProgram } from '../harness/find-program.ts';
-import { firstStep } from '../harness/first-step.ts';
-import { type Monitoring, monitoring } from '../harness/monitoring.ts';
+import { keep } from '../harness/keep.ts';
 import type { Person } from '../harness/person.ts';
-import type { Broker } from '../harness/platform.ts';
 import { type Address, poison, publishTo } from '../harness/publish-to.ts';
 import { smtp } from '../harness/smtp.ts';
+import { broker, canBeWatched, type Watched, watched } from '../harness/watched.ts';
 
-/**
- * All durations of prometheus.yml, alertmanager.yml and the rules are divided by this: rules are evaluated twice a second
- * in place of each 15 s. Every bound and every comparison is as it is in production.
- */
-const factor = 30;
-const broker: Broker = 'nats-streaming-server';
-const programs = [
-  broker,
-  'redis-server',
-  'toxiproxy-server',
-  'prometheus',
-  'promtool',
-  'prometheus-alertmanager',
-];
-const isThere = Boolean(process.env.CI || programs.every(findProgram));
-
-/** Again and again, until it is stopped. */
-const keep = (everyMs: number, act: () => unknown) => {
-  let going = true;
-  const done = (async () => {
-    while (going) {
-      await Promise.resolve(act()).catch(() => undefined);
-      await sleep(everyMs);
-    }
-  })();
-  return async () => {
-    going = false;
-    await done;
-  };
-};
-
-/** As somebody has it who runs a command in the pod. */
-const envOf = ({ pid }: Program) =>
-  Object.fromEntries(
-    readFileSync(`/proc/${pid}/environ`, 'utf8')
-      .split('\0')
-      .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)])
-      .filter(([name]) => name && name !== 'PATH'),
-  );
-
-(isThere ? describe : describe.skip)('Real Prometheus and Alertmanager', () => {
+(canBeWatched ? describe : describe.skip)('Real Prometheus and Alertmanager', () => {
   let isEarlier = true;
   let wired: Awaited<ReturnType<typeof behindWires>>;
   let post: Awaited<ReturnType<typeof smtp>>;
-  let watch: Monitoring;
+  let watch: Watched;
   let buyer: Person;
 
   const charge = (form: string) =>
@@ -72,18 +28,14 @@ const envOf = ({ pid }: Program) =>
     });
 
   beforeAll(async () => {
-    if (!isThere) return;
+    if (!canBeWatched) return;
     post = await smtp();
     await post.becomes('is down');
     wired = await behindWires(broker, {
       env: { SMTP_URL: post.url, RECONCILE_SECONDS: '2', RATE_LIMITS: 'false' },
       stripeNow: () => new Date(Date.now() - (isEarlier ? 3 * 60_000 : 0)),
     });
-    const ports = Object.entries(wired.place.services).map(([name, { lines }]) => {
-      const port = lines.flatMap((line) => /"metricsPort":(\d+)/.exec(line)?.[1] ?? []).at(-1);
-      return [name, Number(port)] as const;
-    });
-    watch = await monitoring(Object.fromEntries(ports), factor);
+    watch = await watched(wired.place);
     buyer = await wired.place.person('buyer');
   }, 90_000);
   afterAll(async () => {
@@ -91,27 +43,6 @@ const envOf = ({ pid }: Program) =>
     await wired?.stop();
     await post?.stop();
   });
-
-  const fires = async (alertname: string, withinMs: number, service?: string) => {
-    const began = performance.now();
-    await until(
-      `${alertname} fires`,
-      async () =>
-        (await watch.alerts()).some(
-          ({ labels, state }) =>
-            state === 'firing' &&
-            labels.alertname === alertname &&
-            (service === undefined || labels.service === service),
-        ),
-      withinMs,
-    );
-    const took = ((performance.now() - began) / 1000).toFixed(1);
-    const { said, code } = await firstStep(alertname, watch.url, envOf(wired.place.services.payments));
-    console.log(
-      `${alertname} after ${took} s; the first step of its page says: ${said.trim().split('\n')[0]}`,
-    );
-    expect([alertname, code, said.trim()]).toEqual([alertname, 0, expect.stringMatching(/\S/)]);
-  };
 
   it('scrapes every process with our configuration, and has all our rules', async () => {
     await until('every target is up', async () => {
@@ -165,11 +96,11 @@ const envOf = ({ pid }: Program) =>
     );
     try {
       await Promise.all([
-        fires('DeadLetters', 5000),
-        fires('EventsAreLate', 25_000),
-        fires('EventLoopIsSlow', 15_000, 'auth'),
-        fires('MailsFail', 10_000),
-        fires('ChargesWithoutOrder', 25_000),
+        watch.fires('DeadLetters', 5000),
+        watch.fires('EventsAreLate', 25_000),
+        watch.fires('EventLoopIsSlow', 15_000, { service: 'auth' }),
+        watch.fires('MailsFail', 10_000),
+        watch.fires('ChargesWithoutOrder', 25_000),
       ]);
     } finally {
       await late();
@@ -193,9 +124,9 @@ const envOf = ({ pid }: Program) =>
     await wired.servers.broker.kill();
     await buyer.insist('POST', '/api/tickets', { title: 'Open air', price: 12, quantity: 1 });
     await wired.place.services.expiration.kill();
-    await fires('ServiceDown', 10_000, 'expiration');
-    await fires('TargetDown', 10_000, 'expiration');
-    await fires('EventsWait', 50_000, 'tickets');
+    await watch.fires('ServiceDown', 10_000, { service: 'expiration' });
+    await watch.fires('TargetDown', 10_000, { service: 'expiration' });
+    await watch.fires('EventsWait', 50_000, { service: 'tickets' });
     await wired.servers.broker.start();
     await wired.place.services.expiration.start();
   }, 90_000);
@@ -205,10 +136,10 @@ const envOf = ({ pid }: Program) =>
     await wired.wires.store.harm('disabled');
     const asking = keep(50, () => buyer.ask('POST', '/api/orders', { ticketId: '665000000000000000000abc' }));
     try {
-      await fires('DatabaseAway', 15_000, 'orders');
+      await watch.fires('DatabaseAway', 15_000, { service: 'orders' });
       await Promise.all(
         ['ManyErrors', 'NumbersMissing', 'ReservingBurnsFast', 'ReservingBurnsSlowly'].map((name) =>
-          fires(name, 25_000),
+          watch.fires(name, 25_000),
         ),
       );
       await until('they are said to nobody', async () => {

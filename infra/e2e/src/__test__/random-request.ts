@@ -76,6 +76,7 @@ const others: unknown[] = [
 
 /** What passes is not often found by chance. */
 const valid: Record<string, string> = {
+  last4: '4242',
   email: 'a@b.dev',
   password: 'Demo-1234',
   oldPassword: 'Demo-1234',

@@ -20,10 +20,14 @@ export interface WiredOptions {
   env?: Record<string, string>;
   /** What time it is at Stripe. */
   stripeNow?: () => Date;
+  /** What else the broker is started with. */
+  brokerArgs?: string[];
+  webMetricsPort?: number;
 }
 
 /** The platform with each server it depends on in a process of its own, and a wire to it that can be harmed. */
-export const behindWires = async (broker: Broker, { env = {}, stripeNow }: WiredOptions = {}) => {
+export const behindWires = async (broker: Broker, options: WiredOptions = {}) => {
+  const { env = {}, stripeNow, brokerArgs: asked = [], webMetricsPort } = options;
   const data = mkdtempSync(join(tmpdir(), 'ticketing-wires-'));
   const pidFolder = join(data, 'run');
   const undo: (() => Promise<unknown> | unknown)[] = [() => rmSync(data, { recursive: true, force: true })];
@@ -75,6 +79,7 @@ export const behindWires = async (broker: Broker, { env = {}, stripeNow }: Wired
       ]),
       broker: await server(broker, broker, /Server is ready/, (port) => [
         ...brokerArgs,
+        ...asked,
         '-a',
         '127.0.0.1',
         '-p',
@@ -98,6 +103,7 @@ export const behindWires = async (broker: Broker, { env = {}, stripeNow }: Wired
     };
     const place = await platform({
       broker,
+      webMetricsPort,
       env: {
         RATE_LIMITS: 'true',
         MONGO_URL: `mongodb://127.0.0.1:${wires.store.port}`,

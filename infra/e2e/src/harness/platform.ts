@@ -15,20 +15,23 @@ export interface Options {
   env?: Record<string, string>;
   /** How many processes there are of a service. */
   replicas?: Partial<Record<ServiceName, number>>;
+  /** Pages as well, as they were built, and their metrics at this port. */
+  webMetricsPort?: number | undefined;
 }
 
 const { INTERLEAVE } = process.env;
 const interleaving = INTERLEAVE ? { INTERLEAVE } : {};
 
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
-export const platform = async ({ broker, env = {}, replicas = {} }: Options) => {
+export const platform = async ({ broker, env = {}, replicas = {}, webMetricsPort }: Options) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
   const answers: GatewayAnswer[] = [];
   const local = await startPlatform({
     data: join(data, 'data'),
     processes: true,
-    web: false,
+    web: webMetricsPort !== undefined,
+    webMetricsPort,
     env: {
       RATE_LIMITS: 'false',
       CI: '1',

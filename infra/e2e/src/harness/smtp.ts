@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** Where mails leave the platform: takes them, hangs, or is not there. */
+/** Where mails leave the platform: takes them, takes none for anybody, hangs, or is not there. */
 export const smtp = async () => {
   const messageIds: string[] = [];
   const receipts: string[] = [];
@@ -25,9 +25,10 @@ export const smtp = async () => {
     };
   };
 
-  const works = async () => {
+  const answers = async (onRcptTo: NonNullable<SMTPServerOptions['onRcptTo']>) => {
     const server = new SMTPServer({
       logger: false,
+      onRcptTo,
       authOptional: true,
       hideSTARTTLS: true,
       onData: async (stream, _session, done) => {
@@ -44,6 +45,11 @@ export const smtp = async () => {
     server.on('error', () => {});
     await listen(server.server, () => server.close(() => {}));
   };
+  const works = () => answers((_address, _session, done) => done());
+  const refuses = () =>
+    answers((_address, _session, done) =>
+      done(Object.assign(new Error('No such user here'), { responseCode: 550 })),
+    );
   const hangs = async () => {
     const server = createServer(() => {});
     await listen(server, () => server.close());
@@ -51,7 +57,7 @@ export const smtp = async () => {
 
   await works();
   const url = `smtp://127.0.0.1:${port}`;
-  const states = { works, hangs, 'is down': async () => {} };
+  const states = { works, refuses, hangs, 'is down': async () => {} };
   return {
     url,
     messageIds,

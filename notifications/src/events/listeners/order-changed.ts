@@ -40,9 +40,9 @@ export const orderChanged = ({ orders, news, deliver, hooks }: OrderChangedDeps)
     await hooks.enqueue(event, event.data.ticket.userId);
   }),
   listener(OrderPassTransferred, (event) => deliver(passTransferred(event))),
-  listener(OrderRefundRequested, ({ data }) => orders.keep(data)),
+  listener(OrderRefundRequested, ({ data, at }) => orders.keepRefunding(data, new Date(at))),
   listener(OrderRefunded, async (event) => {
-    await orders.keep(event.data);
+    await orders.keepRefunding(event.data, new Date(event.at));
     await deliver(refunded(event));
     await hooks.enqueue(event, event.data.ticket.userId);
   }),

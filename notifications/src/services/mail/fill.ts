@@ -35,6 +35,7 @@ export const fill = (
     total: totalCents === undefined ? '' : money(language, totalCents, currency),
     when: at(facts.startsAt),
     where: oneLine(place(occasion)),
+    reason: oneLine(facts.reason ?? ''),
     until: facts.expiresAt ? moment(language, facts.expiresAt, timeZone) : '',
     whenBefore: at(before.startsAt, before.timeZone),
     whereBefore: oneLine(place(before)),

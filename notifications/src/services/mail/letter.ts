@@ -23,6 +23,8 @@ export interface Filled {
   total: string;
   when: string;
   where: string;
+  /** Why it was cancelled or withdrawn, in somebody's words. */
+  reason: string;
   /** The end of a hold or of a link. */
   until: string;
   whenBefore: string;

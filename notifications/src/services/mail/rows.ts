@@ -1,7 +1,7 @@
 import type { Filled, Letter } from './letter.ts';
 
 export type RowNames = Record<
-  'order' | 'event' | 'when' | 'where' | 'tickets' | 'total' | 'before' | 'now',
+  'order' | 'event' | 'when' | 'where' | 'tickets' | 'total' | 'reason' | 'before' | 'now',
   string
 >;
 
@@ -18,6 +18,12 @@ export const orderRows =
       [names.tickets, quantity > 0 ? `${quantity}` : ''],
       [names.total, total],
     ]);
+
+/** Of an event that does not take place, or of a listing that is no longer sold. */
+export const endedRows =
+  (names: RowNames) =>
+  (filled: Filled): Letter['rows'] =>
+    known([[names.reason, filled.reason], ...orderRows(names)(filled)]);
 
 const beforeAndNow = (names: RowNames, name: string, before: string, now: string): Letter['rows'] =>
   before === now

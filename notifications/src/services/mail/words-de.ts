@@ -1,5 +1,5 @@
 import type { Filled } from './letter.ts';
-import { changeRows, orderRows, type RowNames } from './rows.ts';
+import { changeRows, endedRows, orderRows, type RowNames } from './rows.ts';
 import type { Words } from './words.ts';
 
 const names: RowNames = {
@@ -9,11 +9,13 @@ const names: RowNames = {
   where: 'Wo',
   tickets: 'Tickets',
   total: 'Summe',
+  reason: 'Grund',
   before: 'bisher',
   now: 'jetzt',
 };
 const rowsOf = orderRows(names);
 const changedRows = changeRows(names);
+const rowsOfEnded = endedRows(names);
 
 const order = (path: string) => ({ text: 'Zur Bestellung', path });
 const ifNotYou = 'Wenn du das nicht warst, ist nichts zu tun: Es ändert sich nichts.';
@@ -111,6 +113,15 @@ export const german: Words = {
       rows: rowsOf(filled),
       action: order(filled.path),
     }),
+    'event-cancelled': (filled) => ({
+      subject: `${filled.title} ist abgesagt: Es wurde nichts abgebucht`,
+      heading: 'Die Veranstaltung ist abgesagt',
+      paragraphs: [
+        `${filled.title} findet nicht statt, deine Reservierung ist damit beendet. Du hattest noch nicht bezahlt, es wurde kein Geld abgebucht.`,
+      ],
+      rows: rowsOf(filled),
+      action: order(filled.path),
+    }),
     'payment-failed': (filled) => ({
       subject: `Die Zahlung für ${filled.title} ist fehlgeschlagen`,
       heading: 'Deine Zahlung ist fehlgeschlagen',
@@ -139,13 +150,31 @@ export const german: Words = {
       action: order(filled.path),
     }),
     'listing-withdrawn': (filled) => ({
-      subject: `${filled.title} wurde vom Verkäufer zurückgezogen`,
+      subject: `${filled.title} wird nicht mehr verkauft`,
       heading: 'Deine Veranstaltung wurde zurückgezogen',
       paragraphs: [
-        `Der Verkäufer verkauft keine Tickets mehr für ${filled.title}. Deine Bestellung besteht weiter, und es ist kein Geld geflossen. Frag den Verkäufer, ob die Veranstaltung stattfindet, und bitte um Erstattung, wenn nicht.`,
+        `Für ${filled.title} werden keine Tickets mehr verkauft. Deine Bestellung besteht weiter, und es ist kein Geld geflossen. Frag den Verkäufer, ob die Veranstaltung stattfindet, und bitte um Erstattung, wenn nicht.`,
       ],
       rows: rowsOf(filled),
       action: order(filled.path),
+    }),
+    'listing-cancelled': (filled) => ({
+      subject: `${filled.title} findet nicht statt: Du bekommst dein Geld zurück`,
+      heading: 'Deine Veranstaltung ist abgesagt',
+      paragraphs: [
+        `${filled.title} findet nicht statt. Du bekommst dein Geld zurück und musst nichts tun: Was du bezahlt hast, geht auf die Karte zurück, mit der du bezahlt hast. Banken brauchen bis zu zehn Tage. Die Tickets gelten nicht mehr.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: order(filled.path),
+    }),
+    'listing-withdrawn-by-admin': (filled) => ({
+      subject: `Dein Angebot ${filled.title} wurde zurückgezogen`,
+      heading: 'Dein Angebot wurde zurückgezogen',
+      paragraphs: [
+        `Ein Administrator hat ${filled.title} zurückgezogen. Dafür werden keine Tickets mehr verkauft. Was gekauft wurde, bleibt bestehen, und wer Tickets hat, wurde benachrichtigt.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: { text: 'Zum Angebot', path: filled.path },
     }),
     'day-before': (filled) => ({
       subject: `Morgen: ${filled.title}`,

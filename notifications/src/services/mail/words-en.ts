@@ -1,5 +1,5 @@
 import type { Filled } from './letter.ts';
-import { changeRows, orderRows, type RowNames } from './rows.ts';
+import { changeRows, endedRows, orderRows, type RowNames } from './rows.ts';
 import type { Words } from './words.ts';
 
 const names: RowNames = {
@@ -9,11 +9,13 @@ const names: RowNames = {
   where: 'Where',
   tickets: 'Tickets',
   total: 'Total',
+  reason: 'Reason',
   before: 'before',
   now: 'now',
 };
 const rowsOf = orderRows(names);
 const changedRows = changeRows(names);
+const rowsOfEnded = endedRows(names);
 
 const order = (path: string) => ({ text: 'Open the order', path });
 const ifNotYou = 'If this was not you, ignore this mail: nothing changes.';
@@ -105,6 +107,15 @@ export const english: Words = {
       rows: rowsOf(filled),
       action: order(filled.path),
     }),
+    'event-cancelled': (filled) => ({
+      subject: `${filled.title} was cancelled: you were not charged`,
+      heading: 'The event was cancelled',
+      paragraphs: [
+        `${filled.title} does not take place, so your reservation has ended. You had not paid yet, and no money was taken.`,
+      ],
+      rows: rowsOf(filled),
+      action: order(filled.path),
+    }),
     'payment-failed': (filled) => ({
       subject: `The payment for ${filled.title} failed`,
       heading: 'Your payment failed',
@@ -133,13 +144,31 @@ export const english: Words = {
       action: order(filled.path),
     }),
     'listing-withdrawn': (filled) => ({
-      subject: `${filled.title} was withdrawn by its seller`,
+      subject: `${filled.title} was withdrawn from sale`,
       heading: 'Your event was withdrawn',
       paragraphs: [
-        `The seller sells no more tickets for ${filled.title}. Your order stands, and no money has moved. Ask the seller whether the event takes place, and for a refund if it does not.`,
+        `No more tickets are sold for ${filled.title}. Your order stands, and no money has moved. Ask the seller whether the event takes place, and for a refund if it does not.`,
       ],
       rows: rowsOf(filled),
       action: order(filled.path),
+    }),
+    'listing-cancelled': (filled) => ({
+      subject: `${filled.title} does not take place: you get your money back`,
+      heading: 'Your event was cancelled',
+      paragraphs: [
+        `${filled.title} does not take place. You get your money back without asking: what you paid goes to the card that you paid with. Banks take up to ten days. The tickets are good no longer.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: order(filled.path),
+    }),
+    'listing-withdrawn-by-admin': (filled) => ({
+      subject: `Your listing ${filled.title} was withdrawn`,
+      heading: 'Your listing was withdrawn',
+      paragraphs: [
+        `An administrator withdrew ${filled.title}. No more tickets are sold for it. What was bought stands, and who has tickets was informed.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: { text: 'Open the listing', path: filled.path },
     }),
     'day-before': (filled) => ({
       subject: `Tomorrow: ${filled.title}`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
+import { progressIndex } from '../orders.ts';
 
 const listings = 50;
 const each = 400;
@@ -122,11 +123,14 @@ describe(`among ${listings * each} orders`, () => {
 
   it('When a refund run goes on or is counted, then its orders alone are read', async () => {
     const waiting = { refundRun: 'run-8', status: 'complete', refundLeft: { $exists: false } };
-    for (const filter of [waiting, { refundRun: { $in: ['run-8'] } }]) {
-      const { indexes, totalDocsExamined } = await explained(filter);
-      expect(indexes).toEqual(['refundRun_1_status_1_refundLeft_1']);
-      expect(totalDocsExamined).toBe(200);
-    }
+    const { indexes, totalDocsExamined } = await explained(waiting);
+    expect(indexes).toEqual(['refundRun_1_status_1']);
+    expect(totalDocsExamined).toBe(200);
+    const hinted = orders()
+      .find({ refundRun: { $in: ['run-8'] } } as never)
+      .hint(progressIndex);
+    const { executionStats } = await hinted.explain('executionStats');
+    expect(executionStats.totalDocsExamined).toBe(200);
   });
 
   it('When paid orders of a listing are taken on by a run, then nothing is sorted', async () => {

@@ -1,9 +1,8 @@
-import { route } from '@ticketing/common/http';
+import { route, sendCsv } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { BuyerList } from '../../services/buyer-list.ts';
 import type { DoorAccess } from '../../services/door-access.ts';
 import { ticketIdField } from '../doors/doors-input.ts';
-import { sendCsv } from '../send-csv.ts';
 
 export const downloadBuyers = ({ access, list }: { access: DoorAccess; list: BuyerList }) =>
   route({

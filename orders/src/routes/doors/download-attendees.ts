@@ -1,8 +1,7 @@
-import { route } from '@ticketing/common/http';
+import { route, sendCsv } from '@ticketing/common/http';
 import { z } from 'zod';
 import { guestList } from '../../services/guest-list.ts';
 import type { PassDeps } from '../../services/pass-deps.ts';
-import { sendCsv } from '../send-csv.ts';
 import { ticketIdField } from './doors-input.ts';
 
 export const downloadAttendees = ({ access, guests }: Pick<PassDeps, 'access' | 'guests'>) =>

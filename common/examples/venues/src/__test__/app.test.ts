@@ -10,7 +10,10 @@ afterAll(() => test.stop());
 describe('what every service brings', () => {
   it('When asked for its documents, then they are there', async () => {
     const { body } = await test.request.get('/api/venues/openapi.json').expect(200);
-    expect(Object.keys(body.paths)).toEqual(['/api/venues', '/api/venues/{id}']);
+    // what admins have in every service comes last
+    const ofAdmins = 6;
+    const own = Object.keys(body.paths).slice(0, -ofAdmins);
+    expect(own).toEqual(['/api/venues', '/api/venues/{id}']);
     const page = await test.request.get('/api/venues/docs').expect(200).expect('Content-Type', /html/);
     expect(page.text).toContain('Rename a venue');
   });

@@ -30,6 +30,7 @@ export const mailOf = (kind: MailKind, language: (typeof languages)[number], tit
     before: { startsAt: '2030-05-20T18:00:00.000Z', timeZone: 'Europe/Zurich', venue: 'Old Hall' },
     seat: 2,
     url: 'https://seller.example.com/hook',
+    reason: `${title}: the singer is ill`,
   };
   const sealed = {
     about: 'a link',

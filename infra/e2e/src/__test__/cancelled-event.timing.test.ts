@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from '@jest/globals';
+import { TicketUpdated } from '@ticketing/common/contracts';
+import { until } from '@ticketing/common/testing';
+import { percentile } from '../bench/measure/figure.ts';
+import { readWorld } from '../checker/read-world.ts';
+import { findProgram } from '../harness/find-program.ts';
+import { copyPaidOrder } from '../harness/paid-orders.ts';
+import type { Person } from '../harness/person.ts';
+import { type Broker, type Platform, platform } from '../harness/platform.ts';
+import { publishTo } from '../harness/publish-to.ts';
+import { shopOf } from '../harness/shop.ts';
+
+const broker: Broker = 'nats-streaming-server';
+const isThere = Boolean(process.env.CI || (findProgram(broker) && findProgram('redis-server')));
+const many = Number(process.env.ORDERS ?? 5000);
+const seats = 10_000;
+const readMs = 10_000;
+/** Of a p99 of a few hundred answers, where Stripe, the store and all services share two cores. */
+const maxRatio = 2;
+const spareMs = 100;
+
+interface Shown {
+  status: string;
+  total: number;
+  refunded: number;
+  pending: number;
+  waiting: number;
+}
+
+const bought = async (place: Platform, quantity: number) => {
+  const shop = shopOf(place);
+  const { seller, ticketId } = await shop.open(20, quantity);
+  const buyer = await place.person('buyer');
+  const { body } = await shop.reserve(buyer, ticketId);
+  await shop.pay(buyer, body.id);
+  await shop.becomes(buyer, body.id, 'complete');
+  return { seller, buyer, ticketId, orderId: body.id };
+};
+
+/** As tickets publishes it. */
+const cancel = (place: Platform, ticketId: string, sellerId: string) => {
+  const at = new Date().toISOString();
+  const facts = {
+    id: ticketId,
+    userId: sellerId,
+    version: 1,
+    quantity: seats,
+    status: 'withdrawn' as const,
+  };
+  const data = { ...TicketUpdated.sample, ...facts, cancelled: { at, reason: 'Ill' } };
+  const body = JSON.stringify({
+    id: `ticket:updated/${ticketId}/1`,
+    type: TicketUpdated.type,
+    version: 1,
+    at,
+    data,
+  });
+  return publishTo(place.sources.broker as { url: string }, [{ subject: TicketUpdated.type, body }]);
+};
+
+/** What somebody else notices who looks at their orders. */
+const readOrders = async ({ ask }: Person, orderId: string, forMs: number): Promise<number[]> => {
+  const times: number[] = [];
+  for (const until = performance.now() + forMs; performance.now() < until; ) {
+    for (const path of ['/api/orders', `/api/orders/${orderId}`]) {
+      const begunAt = performance.now();
+      const { status } = await ask('GET', path);
+      expect(status).toBe(200);
+      times.push(performance.now() - begunAt);
+      await sleep(10);
+    }
+  }
+  return times;
+};
+
+/** Of a hundred refunds one goes wrong, each in another way. */
+const spoilRefunds = async ({ stripe }: Platform) => {
+  const kinds = ['500', 'cut', '429', 'fails'];
+  for (let n = 0; n < many / 100; n++) {
+    await fetch(`${stripe.url}/test/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ on: 'refund', kind: kinds[n % kinds.length] }),
+    });
+    await sleep(200);
+  }
+};
+
+/** As the seller's page does, whatever is killed meanwhile. */
+const watchProgress = (seller: Person, ticketId: string) => {
+  const polls: Shown[] = [];
+  let going = true;
+  const watching = (async () => {
+    for (; going; await sleep(200)) {
+      const path = `/api/orders/refunds?ticketId=${ticketId}`;
+      const answer = await seller.ask<Shown[]>('GET', path).catch(() => undefined);
+      if (answer?.status === 200) polls.push(...answer.body);
+    }
+  })();
+  return {
+    last: () => polls.at(-1),
+    stop: async () => {
+      going = false;
+      await watching;
+      return polls;
+    },
+  };
+};
+
+(isThere ? it : it.skip)(
+  'When an event with thousands of buyers is cancelled, then each is refunded once, whatever fails, its progress adds up, and others read their orders as before',
+  async () => {
+    const place = await platform({ broker });
+    try {
+      const other = await bought(place, 1);
+      const event = await bought(place, seats);
+      const ids = [event.orderId, ...(await copyPaidOrder(place, event.orderId, many - 1))];
+      await readOrders(other.buyer, other.orderId, 2000);
+      const before = await readOrders(other.buyer, other.orderId, readMs);
+
+      const began = performance.now();
+      await cancel(place, event.ticketId, event.seller.id);
+      const spoiling = spoilRefunds(place);
+      const progress = watchProgress(event.seller, event.ticketId);
+      const during = await readOrders(other.buyer, other.orderId, readMs);
+      const killedAfter = progress.last()?.refunded;
+      for (const service of ['orders', 'payments'] as const) {
+        process.kill(place.services[service].pid as number, 'SIGKILL');
+        await sleep(1000);
+      }
+      await until('all are refunded', () => progress.last()?.status === 'done', 300_000);
+      const tookMs = performance.now() - began;
+      await spoiling;
+
+      const polls = await progress.stop();
+      const [was, is] = [percentile(before, 0.99), percentile(during, 0.99)];
+      console.log(
+        `${many} refunds in ${(tookMs / 1000).toFixed(1)} s, killed after ${killedAfter}; ${polls.length} polls; p99 of ` +
+          `reading orders ${was.toFixed(1)} ms before, ${is.toFixed(1)} ms meanwhile`,
+      );
+      expect(polls.at(-1)).toMatchObject({ total: many, refunded: many, pending: 0, waiting: 0 });
+      expect(polls.filter((p) => p.total !== p.refunded + p.pending + p.waiting)).toEqual([]);
+      const { orders, intents, refunds } = await readWorld({ ...place.sources, broker: undefined });
+      const known = new Set(ids);
+      const asItShould = orders.filter(({ _id, status }) => known.has(_id) && status === 'refunded');
+      expect(asItShould).toHaveLength(many);
+      const given = refunds.filter(({ status }) => status === 'succeeded');
+      expect(given).toHaveLength(many);
+      expect(new Set(given.map((refund) => refund.payment_intent)).size).toBe(many);
+      expect(intents.filter(({ status }) => status === 'succeeded')).toHaveLength(many + 1);
+      expect(is).toBeLessThan(was * maxRatio + spareMs);
+    } finally {
+      await place.stop();
+    }
+  },
+  600_000,
+);
