@@ -27,6 +27,8 @@ export default {
     quietDeps: true,
     silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function'],
   },
+  // where the desk was before it was one: bookmarks and messages of then lead there
+  redirects: async () => [{ source: '/tickets/mine', destination: '/desk', permanent: true }],
   headers: async () => [
     { source: '/:path*', headers: headersOf(always) },
     // a camera looks for passes at the door, and nowhere else

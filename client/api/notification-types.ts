@@ -11,7 +11,7 @@ export interface Notice {
   kind: string;
   at: string;
   read: boolean;
-  facts: Occasion & { title?: string; number?: string; url?: string; before?: Occasion };
+  facts: Occasion & { title?: string; number?: string; url?: string; reason?: string; before?: Occasion };
   link?: string;
 }
 

@@ -71,6 +71,10 @@ export interface Ticket {
   /** Left out for as long as the name is not known. */
   seller?: { id: string; name: string };
   status: 'active' | 'withdrawn';
+  /** It does not take place; no reason is ''. */
+  cancelled?: { at: string; reason: string };
+  /** For its seller and admins: an admin took it off the shop. */
+  withdrawal?: { by: 'admin'; reason: string; at: string };
 }
 
 export interface Seller {
@@ -122,7 +126,7 @@ export interface Order {
   number?: string;
   version: number;
   status: OrderStatus;
-  reason?: 'user' | 'expired' | 'payment';
+  reason?: 'user' | 'expired' | 'payment' | 'event';
   quantity: number;
   total: number;
   currency: string;
@@ -153,6 +157,8 @@ export interface Sum {
   sold: number;
   held: number;
   revenue: number;
+  /** People who are in. */
+  admitted?: number;
 }
 
 export interface ErrorItem {

@@ -76,13 +76,14 @@ const maxPayScriptBytes = 145 * kilo;
       '/orders',
       `/orders/${own.id}`,
       '/account',
-      '/tickets/mine',
       '/tickets/new',
       `/tickets/${ticketId}/door`,
       `/tickets/${ticketId}/attendees`,
     ]) {
       sizes[path] = await scriptBytes((await read(path, buyer.cookie)).html);
     }
+    for (const path of ['/desk', `/desk/${ticketId}`, `/desk/${ticketId}/cancel`])
+      sizes[path] = await scriptBytes((await read(path, seller.cookie)).html);
     console.info(`first-load scripts, gzipped bytes: ${JSON.stringify(sizes)}`);
     const { [`/orders/${own.id}`]: toPay, ...rest } = sizes;
     expect(Math.max(...Object.values(rest))).toBeLessThan(maxScriptBytes);

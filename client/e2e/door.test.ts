@@ -158,9 +158,9 @@ import { newVisitor, type Visitor } from './harness/visitor.ts';
   it('When the seller looks who comes, then they are listed, found by name or number, and downloaded', async () => {
     const visitor = await shop.visitor(phone);
     await visitor.isAlready(seller);
-    await visitor.go('/tickets/mine');
+    await visitor.go(`/desk/${ticketId}`);
     await visitor.page.getByRole('link', { name: 'Attendees' }).click();
-    await visitor.page.getByRole('table').waitFor();
+    await visitor.page.getByRole('heading', { name: 'Attendees' }).waitFor();
     expect(await visitor.page.locator('tbody tr').count()).toBe(6);
     expect(await visitor.page.locator('tbody .badge-good').count()).toBe(6);
     await visitor.page.getByLabel('Name or order number').fill('nobody at all');

@@ -82,7 +82,7 @@ import { desktop, type Shop, startShop } from './harness/start-shop.ts';
   it.each([
     ['/?minPrice=cheap', 'Lowest price must be an amount', '/'],
     ['/?from=tomorrow', 'Earliest date must be', '/'],
-    ['/tickets/mine?cursor=x', 'Cursor must be', '/tickets/mine'],
+    ['/desk?cursor=x', 'Cursor must be', '/desk'],
   ])(
     'When the address is %s, then it says what is wrong with it, and leads back',
     async (path, what, back) => {

@@ -103,8 +103,10 @@ import { phone, type Shop, startShop } from './harness/start-shop.ts';
     await page.getByRole('button', { name: 'Save changes' }).click();
     expect(await page.locator('h1').textContent()).toBe('Slow train');
     await page.goto(`${shop.url}/tickets/mine`);
+    expect(new URL(page.url()).pathname).toBe('/desk');
+    await page.getByRole('link', { name: 'Slow train' }).click();
     await page.locator('summary', { hasText: 'Withdraw' }).click();
-    await page.locator('main details').getByRole('button').click();
+    await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
     await page.getByText('Withdrawn').first().waitFor();
   });
 

@@ -1,38 +1,21 @@
 import { useEffect, useEffectEvent } from 'react';
 
-const againAfterMs = 5000;
-
-/** Server-sent events while somebody looks on: a hidden tab disconnects, and comes back to how it is then. */
+/** What changes while one looks on. What follows it is loaded once the page is there. */
 export const useStream = <T>(url: string | undefined, onMessage: (message: T) => void): void => {
   const received = useEffectEvent(onMessage);
 
   useEffect(() => {
     if (!url) return;
-    let source: EventSource | undefined;
-    let again: ReturnType<typeof setTimeout> | undefined;
-
-    const leave = () => {
-      clearTimeout(again);
-      source?.close();
-      source = undefined;
+    let isOver = false;
+    let stop: (() => void) | undefined;
+    const start = async () => {
+      const { followStream } = await import('./follow-stream.ts');
+      if (!isOver) stop = followStream(url, (message) => received(message));
     };
-    const follow = () => {
-      leave();
-      if (document.hidden) return;
-      const stream = new EventSource(url);
-      source = stream;
-      stream.onmessage = ({ data }) => received(JSON.parse(data));
-      stream.onerror = () => {
-        // a lost connection is the browser's to mend; a refusal is ours
-        if (stream.readyState === EventSource.CLOSED) again = setTimeout(follow, againAfterMs);
-      };
-    };
-
-    follow();
-    document.addEventListener('visibilitychange', follow);
+    void start().catch(() => undefined);
     return () => {
-      document.removeEventListener('visibilitychange', follow);
-      leave();
+      isOver = true;
+      stop?.();
     };
   }, [url]);
 };

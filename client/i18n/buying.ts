@@ -38,6 +38,8 @@ export const buying = inEach({
     en: 'This event has been. It is no longer sold.',
     de: 'Diese Veranstaltung ist vorbei. Sie wird nicht mehr verkauft.',
   },
+  cancelled: { en: 'Cancelled', de: 'Abgesagt' },
+  cancelledNext: { en: 'It does not take place.', de: 'Es findet nicht statt.' },
   withdrawnNext: {
     en: 'Its seller no longer sells it. What was bought stands.',
     de: 'Es wird nicht mehr verkauft. Was gekauft wurde, gilt.',

@@ -61,13 +61,3 @@ export const dateParts = (language: Language, zone: string, iso: string): DatePa
 
 /** `Berlin` for `Europe/Berlin`: people know their zone by its city. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-export const isZone = (zone: string | undefined): zone is string => {
-  if (!zone || !/^[\w/+-]{1,64}$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -3,7 +3,6 @@ import { inEach } from './texts.ts';
 export const listings = inEach({
   lead: { en: 'Worth going out for', de: 'Dafür lohnt es sich' },
   getTickets: { en: 'Get tickets', de: 'Tickets holen' },
-  seeAll: { en: 'See all', de: 'Alle ansehen' },
   clear: { en: 'Clear all', de: 'Alles zurücksetzen' },
   heading: { en: 'Tickets', de: 'Tickets' },
   results: {
@@ -20,11 +19,4 @@ export const listings = inEach({
   sellFirst: { en: 'Sell the first one', de: 'Das erste verkaufen' },
   next: { en: 'Next page', de: 'Nächste Seite' },
   first: { en: 'First page', de: 'Erste Seite' },
-  left: { en: (count: string) => `${count} left`, de: (count: string) => `noch ${count}` },
-  soldOut: { en: 'Sold out', de: 'Ausverkauft' },
-  over: { en: 'Date passed', de: 'Vorbei' },
-  undated: { en: 'No fixed date', de: 'Ohne festes Datum' },
-  onSale: { en: 'On sale now', de: 'Jetzt im Verkauf' },
-  unnamed: { en: 'A seller without a name', de: 'Anbieter ohne Namen' },
-  since: { en: (month: string) => `Here since ${month}`, de: (month: string) => `Dabei seit ${month}` },
 });

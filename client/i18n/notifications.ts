@@ -80,6 +80,27 @@ export const notifications = inEach({
         de: 'Das Angebot wurde zurückgezogen. Sieh dir deine Bestellung an.',
       },
     },
+    'listing-cancelled': {
+      title: { en: 'The event is cancelled', de: 'Die Veranstaltung ist abgesagt' },
+      text: {
+        en: 'It does not take place. You get your money back.',
+        de: 'Sie findet nicht statt. Du bekommst dein Geld zurück.',
+      },
+    },
+    'event-cancelled': {
+      title: { en: 'The event was cancelled', de: 'Die Veranstaltung wurde abgesagt' },
+      text: {
+        en: 'Your hold ended with it. You were not charged.',
+        de: 'Deine Reservierung endete damit. Es wurde nichts abgebucht.',
+      },
+    },
+    'listing-withdrawn-by-admin': {
+      title: { en: 'We withdrew your listing', de: 'Wir haben dein Angebot zurückgezogen' },
+      text: {
+        en: 'It is no longer on sale. What was bought stands.',
+        de: 'Es ist nicht mehr im Verkauf. Was gekauft wurde, gilt.',
+      },
+    },
     sold: {
       title: { en: 'Sold', de: 'Verkauft' },
       text: { en: 'Somebody paid for your tickets.', de: 'Jemand hat deine Tickets bezahlt.' },
@@ -106,35 +127,3 @@ export const notifications = inEach({
 });
 
 export type NoticeKind = keyof typeof notifications.en.kinds;
-
-export const mails = inEach({
-  title: { en: 'Which e-mails you get', de: 'Welche E-Mails du bekommst' },
-  always: {
-    en: 'Receipts, refunds and what concerns your account are always sent.',
-    de: 'Belege, Erstattungen und was dein Konto betrifft, werden immer geschickt.',
-  },
-  groups: {
-    reminders: {
-      en: 'Reminders: a hold that ends, the day before an event',
-      de: 'Erinnerungen: eine Reservierung endet, der Tag vor einer Veranstaltung',
-    },
-    changes: {
-      en: 'Changes of events that you have tickets for',
-      de: 'Änderungen bei Veranstaltungen, für die du Tickets hast',
-    },
-    sales: {
-      en: 'Sales: what was bought from you, at most once an hour',
-      de: 'Verkäufe: was bei dir gekauft wurde, höchstens einmal je Stunde',
-    },
-  },
-  save: { en: 'Save', de: 'Speichern' },
-  saved: { en: 'Saved.', de: 'Gespeichert.' },
-  unsubscribe: { en: 'No more of these e-mails?', de: 'Keine solchen E-Mails mehr?' },
-  unsubscribeText: {
-    en: 'Receipts and what concerns your account still come. You can change this at any time in your account.',
-    de: 'Belege und was dein Konto betrifft, kommen weiter. Du kannst das jederzeit im Konto ändern.',
-  },
-  unsubscribeYes: { en: 'Unsubscribe', de: 'Abbestellen' },
-  unsubscribed: { en: 'You will get no more of them.', de: 'Du bekommst keine mehr davon.' },
-  toPreferences: { en: 'All e-mails', de: 'Alle E-Mails' },
-});

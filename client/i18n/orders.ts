@@ -73,6 +73,8 @@ export const orders = inEach({
     en: 'You were not charged. The seats are on sale again.',
     de: 'Es wurde nichts abgebucht. Die Plätze sind wieder im Verkauf.',
   },
+  eventTitle: { en: 'The event was cancelled', de: 'Die Veranstaltung wurde abgesagt' },
+  eventText: { en: 'You were not charged.', de: 'Es wurde nichts abgebucht.' },
   failedTitle: { en: 'The payment fell through', de: 'Die Zahlung ist gescheitert' },
   failedText: {
     en: 'You were not charged. The seats are on sale again.',

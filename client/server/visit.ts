@@ -3,7 +3,7 @@ import type { AxiosInstance, AxiosResponse } from 'axios';
 import { buildClient } from '../api/build-client.ts';
 import type { CurrentUser } from '../api/types.ts';
 import type { VisitProps } from '../hooks/use-visit.ts';
-import { isZone } from '../i18n/format.ts';
+import { isZone } from '../i18n/is-zone.ts';
 import { pickLanguage } from '../i18n/languages.ts';
 import { type Part, part } from './part.ts';
 import { apiBaseUrl } from './settings.ts';

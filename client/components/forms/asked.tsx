@@ -1,9 +1,6 @@
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useLate } from '../../hooks/use-late.ts';
 import type { ConfirmProps } from './confirm.tsx';
-
-/** The dialog is fetched when it is first needed. */
-const Confirm = dynamic(() => import('./confirm.tsx').then((module) => module.Confirm), { ssr: false });
 
 interface Props extends Omit<ConfirmProps, 'onYes' | 'onNo'> {
   label: string;
@@ -11,16 +8,17 @@ interface Props extends Omit<ConfirmProps, 'onYes' | 'onNo'> {
   onYes: () => Promise<unknown>;
 }
 
-/** A button that destroys something, and asks before it does. */
+/** A button that destroys something, and asks before it does. The dialog is fetched when it is first needed. */
 export const Asked = ({ label, onYes, ...dialog }: Props) => {
   const [isOpen, setOpen] = useState(false);
+  const { Confirm } = useLate(() => import('./confirm.tsx'), isOpen);
   const close = () => setOpen(false);
   return (
     <>
       <button className="btn btn-outline-danger needs-script" type="button" onClick={() => setOpen(true)}>
         {label}
       </button>
-      {isOpen && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}
+      {isOpen && Confirm && <Confirm {...dialog} onYes={() => onYes().then(close)} onNo={close} />}
     </>
   );
 };

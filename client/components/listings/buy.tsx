@@ -30,12 +30,21 @@ export const Buy = ({ ticket, formKey, form, now }: Props) => {
       <p className="buy-price">{money(language, ticket.price)}</p>
       <p>
         <span className="muted">{text.each}</span> ·{' '}
-        {isWithdrawn ? <span className="left">{text.withdrawn}</span> : <Left available={available} />}
+        {isWithdrawn ? (
+          <span className="left">{ticket.cancelled ? text.cancelled : text.withdrawn}</span>
+        ) : (
+          <Left available={available} />
+        )}
       </p>
       <span className="visually-hidden" role="status">
         {available === ticket.available ? '' : text.leftNow(available)}
       </span>
-      {isWithdrawn && <p className="muted">{text.withdrawnNext}</p>}
+      {isWithdrawn && (
+        <p className="muted">
+          {ticket.cancelled ? text.cancelledNext : text.withdrawnNext}{' '}
+          {ticket.cancelled && <bdi>{ticket.cancelled.reason}</bdi>}
+        </p>
+      )}
       {user?.id === ticket.userId ? (
         <p>
           {text.own} {!isWithdrawn && <Link href={`/tickets/${ticket.id}/edit`}>{text.edit}</Link>}

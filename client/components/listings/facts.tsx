@@ -1,8 +1,8 @@
 import type { Ticket } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { buying } from '../../i18n/buying.ts';
+import { card } from '../../i18n/card.ts';
 import { categories, toCategory } from '../../i18n/categories.ts';
-import { listings } from '../../i18n/listings.ts';
 import { When } from '../shell/when.tsx';
 import { Zone } from '../shell/zone.tsx';
 import { isPast } from './card.ts';
@@ -15,7 +15,7 @@ const mapPath = (place: string) => `https://www.openstreetmap.org/search?query=$
 /** When, where and what. */
 export const Facts = ({ ticket, now }: { ticket: Shown; now: number }) => {
   const text = useText(buying);
-  const common = useText(listings);
+  const common = useText(card);
   const names = useText(categories);
   const { startsAt, timeZone, venue, address, city, category } = ticket;
   const place = [address || venue, city].filter(Boolean).join(', ');

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { card as cardTexts } from '../../i18n/card.ts';
 import { categories, toCategory } from '../../i18n/categories.ts';
 import { money } from '../../i18n/format.ts';
 import { listings } from '../../i18n/listings.ts';
@@ -11,6 +12,7 @@ import type { Card } from './card.ts';
 /** One listing before all others. */
 export const Hero = ({ card, available }: { card: Card; available: number }) => {
   const text = useText(listings);
+  const { undated } = useText(cardTexts);
   const names = useText(categories);
   const { language } = useVisit();
   const category = toCategory(card.category);
@@ -25,7 +27,7 @@ export const Hero = ({ card, available }: { card: Card; available: number }) => 
           </Link>
         </h2>
         <p className="hero-facts">
-          {card.startsAt ? <When at={card.startsAt} timeZone={card.timeZone} /> : text.undated}
+          {card.startsAt ? <When at={card.startsAt} timeZone={card.timeZone} /> : undated}
           <br />
           <bdi className="muted">{[card.venue, card.city].filter(Boolean).join(', ')}</bdi>
         </p>

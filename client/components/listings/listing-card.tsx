@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
+import { card as cardTexts } from '../../i18n/card.ts';
 import { money } from '../../i18n/format.ts';
-import { listings } from '../../i18n/listings.ts';
 import { Artwork } from './artwork.tsx';
 import { Left } from './availability.tsx';
 import type { Card } from './card.ts';
@@ -16,7 +16,7 @@ interface Props {
 
 export const ListingCard = ({ card, available, isOver, isFirst = false }: Props) => {
   const { language } = useVisit();
-  const text = useText(listings);
+  const text = useText(cardTexts);
   const place = [card.venue, card.city].filter(Boolean).join(', ');
   return (
     <li className={available === 0 || isOver ? 'card gone' : 'card'}>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Availability } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
-import { listings } from '../../i18n/listings.ts';
+import { card } from '../../i18n/card.ts';
 import { type Card, isPast } from './card.ts';
 import { ListingCard } from './listing-card.tsx';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** A row that goes on sideways. */
 export const Rail = ({ name, cards, path, availableOf, now }: Props) => {
-  const text = useText(listings);
+  const text = useText(card);
   return (
     <section className="rail">
       <div className="list-head">

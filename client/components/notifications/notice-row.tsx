@@ -42,7 +42,9 @@ export const NoticeRow = ({ notice: { id, kind, at, read, facts, link } }: Props
         </h3>
         {about && <bdi className="notice-about">{about}</bdi>}
         <Change facts={facts} />
-        <p className="muted small">{says}</p>
+        <p className="muted small">
+          {says} {facts.reason && <bdi>“{facts.reason}”</bdi>}
+        </p>
       </div>
       <time className="muted small" dateTime={at}>
         {time}

@@ -10,6 +10,7 @@ const kindOf = ({ status, reason }: Order) => {
   if (status === 'refund:pending') return 'refunding';
   if (status === 'refunded') return 'refunded';
   if (reason === 'expired') return 'expired';
+  if (reason === 'event') return 'event';
   return reason === 'payment' ? 'failed' : 'cancelled';
 };
 
@@ -35,7 +36,7 @@ export const Outcome = ({ order, isNews }: { order: Order; isNews: boolean }) =>
           <PrintButton />
         </div>
       )}
-      {isOver && (
+      {isOver && kind !== 'event' && (
         <Link className="btn btn-primary wide" href={`/tickets/${order.ticket.id}`}>
           {text.reserveAgain}
         </Link>

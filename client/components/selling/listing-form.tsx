@@ -14,18 +14,21 @@ import { ListingFields } from './listing-fields.tsx';
 
 interface Props {
   ticket?: Ticket;
+  /** One of their own that a new listing begins as. */
+  from?: Ticket | null;
   /** So that a form sent twice without a script makes one listing. */
   formKey: string;
   form: SentForm | null;
 }
 
 /** For a new listing, and for one that there is. What was typed stays, whatever the answer. */
-export const ListingForm = ({ ticket, formKey, form }: Props) => {
+export const ListingForm = ({ ticket, from, formKey, form }: Props) => {
   const text = useText(selling);
   const router = useRouter();
   const say = useToast();
   const { send, isBusy, problem } = useRequest<Ticket>(form?.problem);
-  const upload = useUpload(ticket?.image);
+  const begun = ticket ?? from ?? undefined;
+  const upload = useUpload(begun?.image);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -46,7 +49,7 @@ export const ListingForm = ({ ticket, formKey, form }: Props) => {
     <form className="panel" method="post" onSubmit={submit} noValidate>
       <ErrorSummary problem={problem} />
       <input type="hidden" name="key" value={formKey} />
-      <ListingFields ticket={ticket} problem={problem} typed={form?.values ?? {}} upload={upload} />
+      <ListingFields ticket={begun} problem={problem} typed={form?.values ?? {}} upload={upload} />
       <BusyButton isBusy={isBusy} busy={ticket ? text.saving : text.listing}>
         {ticket ? text.save : text.list}
       </BusyButton>

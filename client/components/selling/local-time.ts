@@ -1,4 +1,4 @@
-import { isZone } from '../../i18n/format.ts';
+import { isZone } from '../../i18n/is-zone.ts';
 
 /** What a datetime-local field shows for a moment, on the clocks of a zone. */
 export const toFieldValue = (iso: string | null | undefined, zone: string): string => {

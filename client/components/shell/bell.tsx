@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { type ComponentType, useEffect, useState } from 'react';
+import { useLate } from '../../hooks/use-late.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
 
@@ -7,16 +7,12 @@ import { shell } from '../../i18n/shell.ts';
 export const Bell = () => {
   const text = useText(shell);
   const { user } = useVisit();
-  const [{ Unread }, setLive] = useState<{ Unread?: ComponentType }>({});
-  const id = user?.id;
-  useEffect(() => {
-    if (id) import('./unread.tsx').then(setLive, () => undefined);
-  }, [id]);
+  const { Unread } = useLate(() => import('./unread.tsx'), user !== null);
   if (!user) return null;
   return (
     <Link className="bell" href="/account/notifications">
       <span className="visually-hidden">{text.messages}</span>
-      {Unread && <Unread />}
+      {Unread && <Unread key={user.id} />}
     </Link>
   );
 };

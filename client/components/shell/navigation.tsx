@@ -24,7 +24,7 @@ const Own = () => {
   const text = useText(shell);
   return (
     <>
-      <Item to="/tickets/mine">{text.mine}</Item>
+      <Item to="/desk">{text.mine}</Item>
       <Item to="/account">{text.account}</Item>
       <Choices />
       <form action="/auth/signout" method="post">

@@ -2,19 +2,20 @@ import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { type ReactNode, useEffect } from 'react';
 import { offlineCache } from '../../hooks/offline-cache.ts';
+import { useLate } from '../../hooks/use-late.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { shell } from '../../i18n/shell.ts';
 import { Bell } from './bell.tsx';
 import { Foot } from './foot.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
-import { Progress } from './progress.tsx';
 
 /** What stands around every page. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const text = useText(shell);
   const { asPath } = useRouter();
   const { user, isAccountDown } = useVisit();
+  const { Progress } = useLate(() => import('./progress.tsx'));
   const isStranger = !user && !isAccountDown;
   useEffect(() => {
     // who signed out leaves no order behind that opens without a connection
@@ -22,7 +23,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   }, [isStranger]);
   return (
     <>
-      <Progress />
+      {Progress && <Progress />}
       <a className="skip" href="#main">
         {text.skip}
       </a>

@@ -126,10 +126,13 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'listing-own', path: `/tickets/${plain}`, who: seller },
     { name: 'new', path: '/tickets/new', who: seller },
     { name: 'edit', path: `/tickets/${plain}/edit`, who: seller },
-    { name: 'mine', path: `/tickets/mine?sales=${other}`, who: seller },
+    { name: 'desk', path: '/desk', who: seller },
+    { name: 'desk-listing', path: `/desk/${plain}`, who: seller },
+    { name: 'desk-cancel', path: `/desk/${plain}/cancel`, who: seller },
+    { name: 'desk-refund', path: `/desk/${plain}/refund?all=1`, who: seller },
     { name: 'orders-none', path: '/orders', who: stranger },
     { name: 'messages-none', path: '/account/notifications', who: stranger },
     { name: 'webhooks-none', path: '/account/webhooks', who: stranger },
-    { name: 'mine-none', path: '/tickets/mine', who: stranger },
+    { name: 'desk-none', path: '/desk', who: stranger },
   ];
 };

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { dateParts, isZone, money } from '../format.ts';
+import { dateParts, money } from '../format.ts';
+import { isZone } from '../is-zone.ts';
 import { pickLanguage } from '../languages.ts';
 
 it.each([

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../components/forms/error-summary.tsx';
 import { Dimmed } from '../../components/shell/dimmed.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
-import { mails } from '../../i18n/notifications.ts';
+import { mails } from '../../i18n/mails.ts';
 import { sendForm } from '../../server/form.ts';
 import { page } from '../../server/page.ts';
 

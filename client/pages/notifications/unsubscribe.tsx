@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { ErrorSummary } from '../../components/forms/error-summary.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
-import { mails } from '../../i18n/notifications.ts';
+import { mails } from '../../i18n/mails.ts';
 import { sendForm } from '../../server/form.ts';
 import { page } from '../../server/page.ts';
 

@@ -10,6 +10,7 @@ import { useAvailability } from '../../hooks/use-availability.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { count, dateParts } from '../../i18n/format.ts';
 import { listings } from '../../i18n/listings.ts';
+import { sellers } from '../../i18n/sellers.ts';
 import { page, unavailable } from '../../server/page.ts';
 import { nextCursor } from '../../server/part.ts';
 
@@ -35,14 +36,15 @@ export const getServerSideProps = page(async (visit) => {
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
 export default function SellerPage({ seller, found, now }: Props) {
-  const text = useText(listings);
+  const text = useText(sellers);
+  const { results } = useText(listings);
   const { language } = useVisit();
   const availableOf = useAvailability(found.data?.cards ?? []);
   if (!seller.data) return <Dimmed failed={seller.failed} />;
   const { id, since, listings: listed } = seller.data;
   const name = seller.data.name || text.unnamed;
   const { month, year } = dateParts(language, 'UTC', since);
-  const about = `${text.since(`${month} ${year}`)} · ${text.results(count(language, listed))}`;
+  const about = `${text.since(`${month} ${year}`)} · ${results(count(language, listed))}`;
   return (
     <>
       <HeadOf title={name} about={about} />
