@@ -92,7 +92,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
   const orders = orderModel(db, clock, publishes, changed);
   watchHolds(orders.countHolds);
   const seats = seatsModel({ db, clock, publishes: { 'seats:decided': seatsDecided }, orders, tickets });
-  const people = peopleReplica(db);
+  const people = peopleReplica(db, clock);
   const reservations = createReservations({
     orders,
     tickets,

@@ -58,10 +58,10 @@ describe('user:created and user:updated', () => {
     },
   );
 
-  it('When a name is kept, then nothing else of the user is', async () => {
+  it('When a name and a suspension are kept, then nothing else of the user is', async () => {
     const { called } = await buys();
     await called(0, 'Private');
     const found = await test.service.platform.db.collection('people').findOne({ name: 'Private' });
-    expect(Object.keys(found ?? {}).sort()).toEqual(['_id', 'name', 'version']);
+    expect(Object.keys(found ?? {}).sort()).toEqual(['_id', 'name', 'status', 'version']);
   });
 });
