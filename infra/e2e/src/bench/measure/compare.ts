@@ -47,7 +47,7 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
     const measured: Measured[] = [];
     for (const connections of settings.connections) {
       const slots = await rounds(connections, settings.rounds, (entrant) => closed(entrant, settings));
-      measured.push(...slots.map((of, index) => summary(contenders[index] as Contender, connections, of)));
+      measured.push(...together(contenders, slots).map(({ as, of }) => summary(as, connections, of)));
     }
     const latency: Latency[] = [];
     if (withLatency) {
@@ -57,13 +57,23 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
         ...entrants.map((entrant) => lastsFor(entrant, rate) / settings.rounds),
       );
       const slots = await rounds(256, settings.rounds, () => ({ kind: 'rate', rate, seconds }));
-      latency.push(...slots.map((of, index) => latencyOf(contenders[index] as Contender, rate, of)));
+      latency.push(...together(contenders, slots).map(({ as, of }) => latencyOf(as, rate, of)));
     }
     const checked = entrants.reduce((sum, entrant) => sum + entrant.checked, 0);
     return { measured, latency, checked };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** Several processes of the same are one figure: two of them may differ by more than what is looked for. */
+const together = (contenders: readonly Contender[], slots: readonly Slot[][]) => {
+  const all = new Map<string, { as: Contender; of: Slot[] }>();
+  for (const [index, as] of contenders.entries()) {
+    const { of } = all.get(labelOf(as)) ?? { of: [] };
+    all.set(labelOf(as), { as, of: [...of, ...(slots[index] ?? [])] });
+  }
+  return [...all.values()];
 };
 
 const firstWrites = 300;
