@@ -191,3 +191,53 @@ it('When an order was paid before there were passes, then it gets them as the se
     `order:updated/${id}/${(order?.version ?? 0) + 1}`,
   );
 });
+
+describe('files', () => {
+  it('When passes are printed, then there is a page for each that was not given away, in the language asked for', async () => {
+    const { id, list, buyer } = await night.sold(3);
+    await buyer.post(`/${id}/passes/${list[0]?.id}/transfer`, friend).expect(200);
+    const { body, headers } = await buyer.get(`/${id}/passes.pdf?language=de`).buffer(true).expect(200);
+    expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' });
+    expect(body.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
+    await buyer.get(`/${id}/passes.pdf?language=xx`).expect(400);
+    await night.seller.get(`/${id}/passes.pdf`).expect(404);
+    const unpaid = await buyer.reserved(night.ticketId);
+    await buyer.get(`/${unpaid.id}/passes.pdf`).expect(404);
+    await test.request.get(`/api/orders/passes/${list[0]?.code}/pass.pdf`).expect(404);
+    const one = await test.request.get(`/api/orders/passes/${list[1]?.code}/pass.pdf`).expect(200);
+    expect(one.headers['content-type']).toBe('application/pdf');
+    await night.seller.refund(id).expect(202);
+    await test.request.get(`/api/orders/passes/${list[1]?.code}/pass.pdf`).expect(404);
+  });
+
+  it('When the event is put into a calendar, then it is as the listing says now; without a date there is none', async () => {
+    const own = await eventNight(test);
+    const { id, buyer } = await own.soldOne();
+    const { text, headers } = await buyer.get(`/${id}/event.ics`).buffer(true).expect(200);
+    expect(headers['content-type']).toContain('text/calendar');
+    expect(text).toContain(`UID:${id}@`);
+    expect(text).toContain('DTSTART;TZID=');
+    await own.seller.get(`/${id}/event.ics`).expect(404);
+    await test.edited(own.ticketId, 1, { userId: own.seller.id, startsAt: null });
+    await buyer.get(`/${id}/event.ics`).expect(404);
+  });
+});
+
+it('When somebody is let in, then the door knows the buyer by name', async () => {
+  const buyer = test.person();
+  await happen(test.bus, UserCreated, { id: buyer.id, name: 'Robin' });
+  await test.bus.settled();
+  const { list } = await night.sold(2, buyer);
+  const { body } = await night.scan(list[1]?.code ?? '', { gate: 'A' }).expect(200);
+  expect(body).toEqual({
+    result: 'welcome',
+    pass: {
+      id: list[1]?.id,
+      seat: list[1]?.seat,
+      name: 'Robin',
+      number: expect.any(String),
+      place: 2,
+      of: 2,
+    },
+  });
+});
