@@ -20,6 +20,7 @@ import { buyerModel } from './models/buyers.ts';
 import { doorModel } from './models/doors.ts';
 import { ordersWithoutPasses } from './models/late-passes.ts';
 import { unnumberedOrders } from './models/order-numbers.ts';
+import { orderSearch } from './models/order-search.ts';
 import { orderModel } from './models/orders.ts';
 import { passModel } from './models/passes.ts';
 import { peopleReplica } from './models/people.ts';
@@ -29,6 +30,8 @@ import { runOrders as runOrdersModel } from './models/run-orders.ts';
 import { salesModel } from './models/sales.ts';
 import { seatsModel } from './models/seats-on-sale.ts';
 import { ticketReplica } from './models/tickets.ts';
+import { findOrders } from './routes/admin/find-orders.ts';
+import { showStory } from './routes/admin/show-story.ts';
 import { downloadBuyers } from './routes/buyers/download-buyers.ts';
 import { listBuyers } from './routes/buyers/list-buyers.ts';
 import { cancelOrder } from './routes/cancel-order.ts';
@@ -125,6 +128,8 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       routes: [
         createOrder({ reservations }),
         listOrders({ orders, reservations }),
+        findOrders({ find: orderSearch(db) }),
+        showStory({ orders }),
         showPassKeys(deps),
         showGivenPass(deps),
         printGivenPass(deps),

@@ -1,5 +1,10 @@
 /** What orders and expiration refuse; `#` stands for the number in the service's own sentence. */
 export const order = {
+  'number.invalid': {
+    en: 'An order number has eight letters and digits',
+    de: 'Eine Bestellnummer hat acht Buchstaben und Ziffern',
+  },
+  'user-id.invalid': { en: 'There is no such account', de: 'Dieses Konto gibt es nicht' },
   'ticket-id.required': { en: 'TicketId must be provided', de: 'Es fehlt, welches Ticket' },
   'ticket-ids.invalid': { en: 'There are no such listings', de: 'Diese Angebote gibt es nicht' },
   'order-ids.invalid': {

@@ -77,6 +77,7 @@ const others: unknown[] = [
 /** What passes is not often found by chance. */
 const valid: Record<string, string> = {
   last4: '4242',
+  number: 'K7WQ2MXD',
   email: 'a@b.dev',
   password: 'Demo-1234',
   oldPassword: 'Demo-1234',
@@ -87,7 +88,8 @@ const valid: Record<string, string> = {
   title: 'Concert',
   price: '20',
   from: '2030-05-01',
-  to: '2030-05-01T10:00:00Z',
+  to: '2030-05-02',
+  timeZone: 'Europe/Zurich',
   startsAt: '2030-05-01T10:00:00Z',
   url: 'https://seller.example.com/hook',
 };
