@@ -119,6 +119,10 @@ export const createNotifications = (platform: Platform<NotificationsConfig>) => 
       replicas: [people.replica, orders.replica, listings.replica],
       workers: [news, worker, webhooks.worker],
       metrics,
+      today: async () => ({
+        mailsWaiting: await queue.count(),
+        mailFailingSeconds: await queue.oldestFailureSeconds(),
+      }),
     },
     platform,
   );

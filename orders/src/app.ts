@@ -19,6 +19,7 @@ import { orderMetrics } from './metrics.ts';
 import { buyerModel } from './models/buyers.ts';
 import { doorModel } from './models/doors.ts';
 import { ordersWithoutPasses } from './models/late-passes.ts';
+import { newOrders } from './models/new-orders.ts';
 import { unnumberedOrders } from './models/order-numbers.ts';
 import { orderSearch } from './models/order-search.ts';
 import { orderModel } from './models/orders.ts';
@@ -75,6 +76,7 @@ import { createPassCodes } from './services/pass-codes.ts';
 import type { PassDeps } from './services/pass-deps.ts';
 import { refundProgress } from './services/refund-progress.ts';
 import { refundWorker } from './services/refund-worker.ts';
+import { ordersToday } from './services/today.ts';
 
 /** If it is not here, orders does not do it. */
 export const createOrders = (platform: Platform<OrdersConfig>) => {
@@ -176,6 +178,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
       replicated: [orders.outbox],
       replicas: [tickets.replica, people.replica],
       metrics,
+      today: ordersToday({ orders, madeSince: newOrders(db), clock }),
       workers: [
         worker,
         catchUp({ what: 'order numbers', step: unnumberedOrders(db).giveNumbers, logger }),

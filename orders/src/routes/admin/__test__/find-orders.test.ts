@@ -36,6 +36,16 @@ describe('orders, for an admin', () => {
     expect((await admin('/all?limit=1').expect(200)).headers.link).toContain('cursor=');
   });
 
+  it('When somebody reserved just now, then the numbers of the moment say so, and no longer after a minute', async () => {
+    const numbers = async () => (await admin('/today').expect(200)).body;
+    const before = await numbers();
+    await reserved();
+    const after = await numbers();
+    expect([after.ordersLastMinute, after.holds]).toEqual([before.ordersLastMinute + 1, before.holds + 1]);
+    test.clock.advance(61);
+    expect(await numbers()).toMatchObject({ ordersLastMinute: 0, holds: after.holds });
+  });
+
   it('When an order is shown, then its history is there; to its buyer the way of admins is closed', async () => {
     const { id, buyer } = await reserved();
     await buyer.cancel(id).expect(204);
