@@ -9,7 +9,7 @@ const inDays = (days: number) => {
 /** What people really write. The last four are used by name: one to buy, another, one to sell out, one to withdraw. */
 export const oddListings = [
   { title: 'Long'.repeat(50), venue: 'Hall'.repeat(50), startsAt: inDays(3), category: 'theatre' },
-  { title: '<script>alert(1)</script>', price: 12, startsAt: inDays(8), category: 'theatre' },
+  { title: '<script>alert(1)</script>', price: 12, startsAt: inDays(7), category: 'theatre' },
   { title: '</script><img src=x onerror=alert(1)>', price: 12.5, category: 'theatre' },
   {
     title: 'Sunrise yoga 🧘🏽‍♀️ on the roof 🌅',
