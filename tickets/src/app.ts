@@ -2,7 +2,6 @@ import { catchUp, createService, type Platform } from '@ticketing/common/service
 import type { TicketsConfig } from './config.ts';
 import { orderChanged } from './events/listeners/order-changed.ts';
 import { seatsDecided } from './events/listeners/seats-decided.ts';
-import { listingCreated } from './events/listeners/ticket-created.ts';
 import { listingChanged } from './events/listeners/ticket-updated.ts';
 import { userChanged } from './events/listeners/user-changed.ts';
 import { ticketCreated } from './events/publishers/ticket-created.ts';
@@ -91,7 +90,6 @@ export const createTickets = (platform: Platform<TicketsConfig>) => {
       ],
       listeners: [
         ...orderChanged({ seats }),
-        listingCreated({ suspending }),
         listingChanged({ seats }),
         seatsDecided({ tickets }),
         ...userChanged({ sellers, suspending }),

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HiddenListings } from '../models/hidden-listings.ts';
 import type { Sellers } from '../models/sellers.ts';
+
+/** Every service refuses a suspended user within a second; and what was accepted is then written. */
+const sessionsOverMs = 2000;
 
 interface Deps {
   sellers: Pick<Sellers, 'isSuspended'>;
@@ -25,9 +29,10 @@ export const createSuspending = ({ sellers, hidden }: Deps) => {
 
   return {
     settle,
-    /** A listing that was made while its seller was being suspended. */
-    listed: async (userId: string): Promise<void> => {
-      if (await sellers.isSuspended(userId)) await settle(userId);
+    /** Once more when no session of theirs is accepted any more: they may have listed something meanwhile. */
+    settleLater: async (userId: string): Promise<void> => {
+      await sleep(sessionsOverMs);
+      await settle(userId);
     },
   };
 };

@@ -14,5 +14,6 @@ export const userChanged = ({ sellers, suspending }: UserChangedDeps) => [
   listener(UserUpdated, async ({ data }) => {
     await sellers.replicate(data);
     await suspending.settle(data.id);
+    if (data.status === 'suspended') await suspending.settleLater(data.id);
   }),
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderCancelled, OrderCreated, UserUpdated } from '@ticketing/common/contracts';
-import { happen } from '@ticketing/common/testing';
+import { happen, until } from '@ticketing/common/testing';
 import { startTickets, type TicketsTest } from '../../../__test__/start-tickets.ts';
 
 let test: TicketsTest;
@@ -151,9 +151,13 @@ describe('what happens to a hidden listing', () => {
     expect(await found()).toEqual(nowhere);
   });
 
-  it('When something is listed while its seller is suspended, then it is hidden as soon as it is published', async () => {
-    const { userId, seller } = await selling();
-    await becomes(userId, 1, 'suspended');
+  it('When something is listed while its seller is being suspended, then it is hidden, too', async () => {
+    const { userId, seller, listing } = await selling();
+    await happen(test.bus, UserUpdated, { id: userId, version: 1, status: 'suspended', name: 'Sam' });
+    await until(
+      'the first round is over',
+      async () => (await test.as().get(`/${listing.id}`)).status === 404,
+    );
     const late = await seller.sell();
     await test.bus.settled();
     expect((await test.as().get(`/${late.id}`)).status).toBe(404);
