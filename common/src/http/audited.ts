@@ -1,15 +1,19 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { context } from '../base/context.ts';
 import { type Logger, withoutSecrets } from '../base/logger.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { CurrentUser } from './jwt.ts';
 import type { Route } from './route.ts';
 
 /** Whatever an admin changes is on record before it is done: what cannot be recorded is refused. */
 export const audited = (audit: AuditLog, logger: Logger, { method, path }: Route): RequestHandler => {
   const route = `${method.toUpperCase()} ${path}`;
-  return async ({ user, params, input = {} }, res, next) => {
-    if (user?.role !== 'admin') return next();
-    const { id: adminId, email } = user;
+
+  const record = async (
+    { id: adminId, email }: CurrentUser,
+    { params, input = {} }: Request,
+    res: Response,
+  ) => {
     const { requestId } = context() ?? {};
     const entry = { adminId, email, route, params, input: withoutSecrets(input) as object, requestId };
     const id = await audit.asked(entry);
@@ -20,6 +24,10 @@ export const audited = (audit: AuditLog, logger: Logger, { method, path }: Route
         .answered(id, res.statusCode)
         .catch((err) => logger.warn({ err, route }, 'Could not record what an admin was answered'));
     });
-    next();
+  };
+
+  return (req, res, next) => {
+    if (req.user?.role !== 'admin') return next();
+    return record(req.user, req, res).then(() => next());
   };
 };

@@ -2,6 +2,7 @@ import { toDecimal } from '@ticketing/common/contracts';
 import { route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { Sales } from '../models/sales.ts';
+import { areIds, maxIds } from './ids-input.ts';
 
 const sumView = z.strictObject({
   ticketId: z.string(),
@@ -11,10 +12,6 @@ const sumView = z.strictObject({
   /** People who are in. */
   admitted: z.int(),
 });
-
-const maxIds = 100;
-const areIds = (list: string) =>
-  list.split(',').length <= maxIds && list.split(',').every((id) => /^[\w-]{1,64}$/.test(id));
 
 export const sumSales = ({ sales }: { sales: Sales }) =>
   route({

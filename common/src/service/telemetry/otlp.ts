@@ -25,7 +25,8 @@ export const otlpTracing = ({ service, endpoint, ratio, logger }: TracingOptions
   let waiting: string[] = [];
   let isFailing = false;
 
-  const send = async (spans: readonly string[]) => {
+  /** False: they are lost. */
+  const send = async (spans: readonly string[]): Promise<boolean> => {
     try {
       const answer = await fetch(url, {
         method: 'POST',
@@ -37,15 +38,20 @@ export const otlpTracing = ({ service, endpoint, ratio, logger }: TracingOptions
       if (!answer.ok) throw new Error(`The collector answered ${answer.status}`);
       if (isFailing) logger.info('Traces are taken again');
       isFailing = false;
+      return true;
     } catch (err) {
       if (!isFailing) logger.warn({ err }, 'Traces are not taken and are lost');
       isFailing = true;
+      return false;
     }
   };
   const sendWaiting = async () => {
     const spans = waiting;
     waiting = [];
-    for (let sent = 0; sent < spans.length; sent += maxBatch) await send(spans.slice(sent, sent + maxBatch));
+    // where one batch fails the others of this second are lost, too: a shutdown does not wait for each of them
+    for (let from = 0; from < spans.length; from += maxBatch) {
+      if (!(await send(spans.slice(from, from + maxBatch)))) return;
+    }
   };
   const sending = (async () => {
     while (!closing.signal.aborted) {
@@ -64,6 +70,7 @@ export const otlpTracing = ({ service, endpoint, ratio, logger }: TracingOptions
     close: async () => {
       closing.abort();
       await sending;
+      await sendWaiting();
     },
   };
 };

@@ -1,11 +1,8 @@
 import { pageOf, pageQuery, route } from '@ticketing/common/http';
 import { z } from 'zod';
 import type { FindOrders } from '../../models/order-search.ts';
+import { areIds, maxIds } from '../ids-input.ts';
 import { orderView, toOrderView } from '../order-view.ts';
-
-const maxIds = 100;
-const areIds = (list: string) =>
-  list.split(',').length <= maxIds && list.split(',').every((id) => /^[\w-]{1,64}$/.test(id));
 
 export const findOrders = ({ find }: { find: FindOrders }) =>
   route({
