@@ -36,8 +36,18 @@ await inTurn(async () => {
 
 const chosen = process.argv.slice(2);
 const timing = '\\.timing\\.test\\.ts$';
-/** Most tests wait for somebody else: two at a time even where there are but two cores. */
-const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
+/** Most tests wait for somebody else: more at a time than there are cores where there are but two. */
+const atOnce = Math.max(2, Math.floor(availableParallelism() / 2)) + 1;
+/** What starts several processes or a browser, or lets a thousand in at once, has work for a core by itself. */
+const busy = [
+  '/(client|infra)/e2e/',
+  '/infra/(local|tools)/',
+  '/(never-oversold|doors-at-once|watch-order|plans|suspended-seller)\\.test',
+];
+const busyAtOnce = atOnce - 1;
+/** Their bounds are seconds, and they wait for most of their time. */
+const patient =
+  '/(alerts|alerts-of-purchases|hanging-dependencies|smtp-down|paused-replica|stripe-fails)\\.timing\\.test\\.ts$';
 /** What knows no database, or asks it nothing that another could come in between of. */
 const elsewhere = [
   '/common/src/messaging/(bus|dlq)/',
@@ -65,7 +75,7 @@ const interleaved = () => {
   return [
     jest(
       `Testing once more, INTERLEAVE=${seed} …`,
-      [...without(atOnce + 1, timing, ...elsewhere), '--testPathPatterns', ...paths],
+      [...without(atOnce, timing, ...elsewhere), '--testPathPatterns', ...paths],
       {
         INTERLEAVE: seed,
       },
@@ -76,9 +86,15 @@ const passes =
   chosen.length > 0
     ? [jest('Testing …', chosen)]
     : [
-        jest('Testing …', without(atOnce, timing)),
+        jest('Testing …', without(atOnce, timing, ...busy)),
+        jest('Testing what starts processes and browsers …', [
+          ...without(busyAtOnce, timing),
+          '--testPathPatterns',
+          ...busy,
+        ]),
         ...interleaved(),
-        jest('Measuring, one at a time …', ['--runInBand', '--testPathPatterns', timing]),
+        jest('Measuring what takes seconds …', [...without(busyAtOnce), '--testPathPatterns', patient]),
+        jest('Measuring, one at a time …', [...without(1, patient), '--testPathPatterns', timing]),
       ];
 const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);

@@ -1,4 +1,5 @@
 import { readWorld, type Sources } from './read-world.ts';
+import { checksOfDesks } from './rules/desk.ts';
 import { checksOfEvents } from './rules/events.ts';
 import { checksOfMessages } from './rules/messages.ts';
 import { checksOfMoney } from './rules/money.ts';
@@ -9,8 +10,12 @@ import { checksOfSeats } from './rules/seats.ts';
 import type { World } from './world.ts';
 
 export interface Violation {
-  /** N: of notifications, P: of passes. */
-  invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}` | `N${1 | 2}` | `P${1 | 2 | 3 | 4}`;
+  /** N: of notifications, P: of passes, D: of the desk. */
+  invariant:
+    | `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`
+    | `N${1 | 2}`
+    | `P${1 | 2 | 3 | 4}`
+    | 'D1';
   what: string;
 }
 
@@ -39,6 +44,7 @@ const rules: Rule[] = [
   ...checksOfReplicas,
   ...checksOfMessages,
   ...checksOfPasses,
+  ...checksOfDesks,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>

@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { serviceNames } from '../../../tools/services.mjs';
 import { eventsOnBroker } from './broker.ts';
+import { type Seller, shownToSellers } from './desks.ts';
 import { objectsAtStripe } from './stripe.ts';
 import type { Intent, Message, OrderDocument, Refund, Replica, TicketDocument, World } from './world.ts';
 
@@ -9,9 +10,11 @@ export interface Sources {
   mongoUri: (service: string) => string;
   broker?: { url: string; clusterId?: string | undefined } | undefined;
   stripe: { url: string; key: string };
+  /** Whoever is known to sell. */
+  people?: readonly Seller[];
 }
 
-export const readWorld = async ({ mongoUri, broker, stripe }: Sources): Promise<World> => {
+export const readWorld = async ({ mongoUri, broker, stripe, people = [] }: Sources): Promise<World> => {
   const clients = new Map<string, MongoClient>();
   const databaseOf = (service: string) => {
     const client =
@@ -30,6 +33,7 @@ export const readWorld = async ({ mongoUri, broker, stripe }: Sources): Promise<
       }
     }
     const { events, deadLetters } = broker ? await eventsOnBroker(broker) : { events: [], deadLetters: [] };
+    const tickets = await all<TicketDocument>('tickets', 'tickets');
     return {
       at: Date.now(),
       unsent,
@@ -37,7 +41,8 @@ export const readWorld = async ({ mongoUri, broker, stripe }: Sources): Promise<
       deadLetters,
       // beside them lie the seats that are out of sale
       orders: (await all<OrderDocument>('orders', 'orders')).filter(({ status }) => status !== undefined),
-      tickets: await all<TicketDocument>('tickets', 'tickets'),
+      tickets,
+      desks: await shownToSellers(people, tickets),
       seats: await all<Replica>('tickets', 'seats'),
       listingCopies: await all<Replica>('orders', 'tickets'),
       orderCopies: await all<Replica>('payments', 'orders'),

@@ -17,6 +17,15 @@ export interface World {
   refunds: Refund[];
   events: Event[];
   deadLetters: Event[];
+  /** What those who sell are shown of it. */
+  desks: Desk[];
+}
+
+export interface Desk {
+  sellerId: string;
+  sums: { ticketId: string; sold: number; held: number; revenue: number; admitted: number }[];
+  /** Of all days together. */
+  days: { orders: number; seats: number; revenue: number; refunded: number };
 }
 
 export interface OrderDocument {
@@ -33,6 +42,7 @@ export interface OrderDocument {
   slots: number[];
   live?: boolean;
   holdNumber?: number;
+  createdAt: Date;
   ticket: { priceCents: number; userId: string };
   passes?: PassDocument[];
 }
@@ -54,6 +64,7 @@ export interface Message {
 
 export interface TicketDocument {
   _id: string;
+  userId: string;
   version: number;
   quantity: number;
   priceCents: number;

@@ -6,7 +6,7 @@ import { type Program, startPlatform } from '@ticketing/local';
 import { checkWithin, type Expected } from '../checker/check.ts';
 import type { Sources } from '../checker/read-world.ts';
 import { findProgram } from './find-program.ts';
-import { person } from './person.ts';
+import { type Person, person } from './person.ts';
 
 export type Broker = 'nats-streaming-server' | 'nats-server';
 
@@ -44,7 +44,9 @@ export const platform = async ({ broker, env = {}, replicas = {}, webMetricsPort
     onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
   });
   const { store, events, timers, payments } = local.providers;
+  const people: Person[] = [];
   const sources: Sources = {
+    people,
     mongoUri: (service) =>
       Object.assign(new URL(store.env.MONGO_URL as string), { pathname: `/${service}` }).href,
     broker: { url: events.env.NATS_URL as string, clusterId: events.env.NATS_CLUSTER_ID },
@@ -61,7 +63,11 @@ export const platform = async ({ broker, env = {}, replicas = {}, webMetricsPort
     sources,
     /** Nothing of these may ever be seen. */
     secrets: [sources.stripe.key, ...keysIn(data)],
-    person: (name: string) => person(local.url, name),
+    person: async (name: string) => {
+      const one = await person(local.url, name);
+      people.push(one);
+      return one;
+    },
     /** While it is down. */
     emptyBroker: () => {
       for (const store of ['nats-streaming', 'jetstream']) {
