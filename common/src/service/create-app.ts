@@ -19,10 +19,11 @@ import { routeHandlers } from '../http/route-handlers.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import { health } from './health.ts';
+import { inOrder } from './in-order.ts';
 import { measured } from './measured.ts';
 import type { Metrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
-import { traced } from './telemetry/traced.ts';
+import { traced, tracedLate } from './telemetry/traced.ts';
 
 export interface Life {
   /** Database and indexes are there: requests may come. */
@@ -62,12 +63,14 @@ export const createApp = (
   metrics.watch('database_away', '1 while the database does not answer', () => Number(isUnavailable()));
   app.use(health(() => life.started && !life.stopping));
   app.use(
-    requestContext,
-    ...(tracing ? [traced(tracing)] : []),
-    measured(metrics, logger),
-    securityHeaders,
-    answerInTime(isUnavailable),
-    gate(life),
+    inOrder(
+      requestContext,
+      ...(tracing ? [traced(tracing)] : []),
+      measured(metrics, logger, tracing && tracedLate(tracing)),
+      securityHeaders,
+      answerInTime(isUnavailable),
+      gate(life),
+    ),
   );
 
   const document = openapi(name, routes);

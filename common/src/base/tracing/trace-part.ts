@@ -3,8 +3,8 @@ import { newSpanId, nowIn } from './span.ts';
 import { parseTraceparent, type Traceparent } from './traceparent.ts';
 import type { NewSpan, Span, Tracing } from './types.ts';
 
-const slowMs = 500;
-export const isSlow = (startMs: number): boolean => Date.now() - startMs >= slowMs;
+export const slowMs = 500;
+const isSlow = (startMs: number): boolean => Date.now() - startMs >= slowMs;
 
 interface Beginning {
   /** The trace that began elsewhere. */

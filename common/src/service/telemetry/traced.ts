@@ -4,33 +4,44 @@ import {
   beginPart,
   endPart,
   isSampled,
-  isSlow,
   type NewSpan,
   parseTraceparent,
   type Span,
+  slowMs,
   type Tracing,
 } from '../../base/tracing/index.ts';
 import { isEventStream } from '../is-event-stream.ts';
+import type { Answered } from '../measured.ts';
 
-/** A span for each request. Of who only looks on (an event stream) there is none. */
+/** A span for each request that changes something, and for the reads that are kept. */
 export const traced =
   (tracing: Tracing): RequestHandler =>
   (req, res, next) => {
     const current = context() ?? {};
     const parent = parseTraceparent(req.headers.traceparent);
     const { traceId = '' } = current;
-    // reads are many: of those that are not kept a span is made only when they turn out slow, or an error
-    const isKept = req.method !== 'GET' || isSampled(traceId, tracing.ratio, parent?.sampled);
-    const root = isKept ? beginPart(tracing, request, { parent, traceId }) : undefined;
-    const startMs = Date.now();
-    if (root) current.span = root;
-    else current.traceparent = undefined;
+    if (req.method === 'GET' && !isSampled(traceId, tracing.ratio, parent?.sampled)) {
+      current.traceparent = undefined;
+      next();
+      return;
+    }
+    const root = beginPart(tracing, request, { parent, traceId });
+    current.span = root;
     res.on('close', () => {
-      const isWorthIt = root || res.statusCode >= 500 || isSlow(startMs);
-      if (!isWorthIt || isEventStream(res)) return;
-      finish(root ?? beginPart(tracing, request, { parent, traceId, startMs }), req, res, current);
+      // of who only looks on there is none
+      if (!isEventStream(res)) finish(root, req, res, current);
     });
     next();
+  };
+
+/** A read that is not kept has a span when it has turned out slow, or an error. */
+export const tracedLate =
+  (tracing: Tracing): Answered =>
+  (req, res, current, ms) => {
+    if (current.span || (res.statusCode < 500 && ms < slowMs)) return;
+    const parent = parseTraceparent(req.headers.traceparent);
+    const startMs = Date.now() - ms;
+    finish(beginPart(tracing, request, { parent, traceId: current.traceId, startMs }), req, res, current);
   };
 
 const request: NewSpan = { name: '', kind: 'server', attributes: {} };
