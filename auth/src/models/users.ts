@@ -44,10 +44,15 @@ interface PageOptions {
 /** What comes after every text that begins like this. */
 const afterAll = '\uffff';
 
-const searched = (search: string) => {
-  const key = emailKeyOf(search);
-  return { $or: [{ emailKey: { $gte: key, $lt: key + afterAll } }, { _id: search }] };
-};
+interface Found {
+  filter: Record<string, unknown>;
+  sort: Record<string, 1 | -1>;
+}
+
+const newest = (cursor?: string): Found => ({
+  filter: cursor === undefined ? {} : { _id: { $lt: cursor } },
+  sort: { _id: -1 },
+});
 
 export type Users = ReturnType<typeof userModel>;
 
@@ -57,21 +62,29 @@ export const userModel = (db: Connection, clock: Clock, publishes: Publishers<Us
     const found = await model.findOne(filter).lean<{ _id: string }>();
     return found ? toState<User>(found) : undefined;
   };
+  const searched = async (search: string, cursor?: string): Promise<Found> => {
+    const isId = (await model.exists({ _id: search })) !== null;
+    if (isId) return { filter: { _id: search }, sort: {} };
+    const key = emailKeyOf(search);
+    const last = cursor === undefined ? undefined : await one({ _id: cursor });
+    const after = last ? { $gt: last.emailKey } : { $gte: key };
+    return { filter: { emailKey: { ...after, $lt: key + afterAll } }, sort: { emailKey: 1 } };
+  };
   return {
     ...aggregates<User, UserSubject>({ service: 'auth', model, publishes, latest, clock }),
     byEmail: (email: string) => one({ emailKey: emailKeyOf(email) }),
     byId: (id: string) => one({ _id: id }),
     byLink: (kind: LinkKind, hash: string) => one({ [`${kind}Link.hash`]: hash }),
     hasAdmin: async () => (await model.exists({ role: 'admin' })) !== null,
-    /** Newest first, those after the cursor. */
+    /** Newest first; those of a search in the order of their addresses, which the index has. */
     page: async ({ limit, cursor, search, role, status }: PageOptions) => {
-      const filter = {
-        ...(search ? searched(search) : {}),
-        ...(role ? { role } : {}),
-        ...(status ? { status } : {}),
-        ...(cursor === undefined ? {} : { _id: { $lt: cursor } }),
-      };
-      const found = await model.find(filter).sort({ _id: -1 }).limit(limit).lean<{ _id: string }[]>();
+      const { filter, sort } = search ? await searched(search, cursor) : newest(cursor);
+      const of = { ...(role ? { role } : {}), ...(status ? { status } : {}) };
+      const found = await model
+        .find({ ...filter, ...of })
+        .sort(sort)
+        .limit(limit)
+        .lean<{ _id: string }[]>();
       return found.map((user) => toState<User>(user));
     },
   };

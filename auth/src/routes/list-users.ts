@@ -9,7 +9,8 @@ const maxSearch = 254;
 export const listUsers = ({ users }: { users: Users }) =>
   route({
     get: '/api/users',
-    summary: 'Accounts, newest first; search is the beginning of an e-mail address, or an id',
+    summary:
+      'Accounts, newest first; search is the beginning of an e-mail address, in whose order they come, or an id',
     who: 'admin',
     input: {
       query: {

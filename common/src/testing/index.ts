@@ -1,5 +1,6 @@
 export { compiledInput } from '../http/validation/compiled-input.ts';
 export { interpretedInput } from '../http/validation/interpreted-input.ts';
+export { explained } from './explained.ts';
 export { metricOf } from './metric-of.ts';
 export {
   isNatsServerMissing,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { explained as explainedQuery } from '@ticketing/common/testing';
 import { type OrdersTest, startOrders } from '../../__test__/start-orders.ts';
 import { progressIndex } from '../orders.ts';
 
@@ -37,26 +38,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => test.stop());
 
-type Stage = { stage: string; indexName?: string; inputStage?: Stage };
-const stagesOf = ({ inputStage, ...stage }: Stage): Stage[] => [
-  stage,
-  ...(inputStage ? stagesOf(inputStage) : []),
-];
-
-const explained = async (filter: object, sort: Record<string, 1 | -1> = {}, rows = orders()) => {
-  const found = rows
-    .find(filter as never)
-    .sort(sort)
-    .limit(500);
-  const { queryPlanner, executionStats } = (await found.explain('executionStats')) as {
-    queryPlanner: { winningPlan: Stage & { queryPlan?: Stage } };
-    executionStats: { nReturned: number; totalDocsExamined: number };
-  };
-  const { winningPlan } = queryPlanner;
-  const stages = stagesOf(winningPlan.queryPlan ?? winningPlan);
-  const indexes = stages.flatMap(({ indexName }) => indexName ?? []);
-  return { stages: stages.map(({ stage }) => stage), indexes, ...executionStats };
-};
+const explained = (filter: object, sort: Record<string, 1 | -1> = {}, rows = orders()) =>
+  explainedQuery(
+    rows
+      .find(filter as never)
+      .sort(sort)
+      .limit(500),
+  );
 
 describe('among 5,000 refund runs', () => {
   const runs = () => test.service.platform.db.collection('refund_runs');
