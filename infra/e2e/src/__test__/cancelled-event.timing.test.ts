@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import { until } from '@ticketing/common/testing';
 import { percentile } from '../bench/measure/figure.ts';
 import { readWorld } from '../checker/read-world.ts';
+import type { World } from '../checker/world.ts';
 import { findProgram } from '../harness/find-program.ts';
 import { copyPaidOrder } from '../harness/paid-orders.ts';
 import type { Person } from '../harness/person.ts';
@@ -89,7 +90,7 @@ const watchProgress = (seller: Person, ticketId: string) => {
 };
 
 (isThere ? it : it.skip)(
-  'When an event with thousands of buyers is cancelled, then each is refunded once, whatever fails, its progress adds up, and others go on reading their orders',
+  'When an event with thousands of buyers is cancelled, then each is refunded once and has one mail, whatever fails, its progress adds up, and others go on reading their orders',
   async () => {
     const place = await platform({ broker });
     try {
@@ -124,8 +125,20 @@ const watchProgress = (seller: Person, ticketId: string) => {
       );
       expect(polls.at(-1)).toMatchObject({ total: many, refunded: many, pending: 0, waiting: 0 });
       expect(polls.filter((p) => p.total !== p.refunded + p.pending + p.waiting)).toEqual([]);
-      const { orders, intents, refunds } = await readWorld({ ...place.sources, broker: undefined });
       const known = new Set(ids);
+      const read = () => readWorld({ ...place.sources, broker: undefined });
+      const aboutThem = ({ messages }: World) =>
+        messages.filter(({ facts, userId }) => known.has(facts.orderId ?? '') && userId !== event.seller.id);
+      const isMailed = async () => {
+        const mails = aboutThem(await read()).filter(({ kind }) => kind === 'listing-cancelled');
+        return mails.length >= many && mails.every(({ mail }) => mail === 'sent');
+      };
+      await until('all have their mail', isMailed, 120_000);
+      const world = await read();
+      const { orders, intents, refunds } = world;
+      const mailed = aboutThem(world).filter(({ kind, mail }) => mail === 'sent' && kind !== 'paid');
+      expect(mailed.map(({ kind }) => kind)).toEqual(Array(many).fill('listing-cancelled'));
+      expect(new Set(mailed.map(({ userId }) => userId)).size).toBe(many);
       const asItShould = orders.filter(({ _id, status }) => known.has(_id) && status === 'refunded');
       expect(asItShould).toHaveLength(many);
       const given = refunds.filter(({ status }) => status === 'succeeded');

@@ -59,6 +59,8 @@ export interface Message {
   _id: string;
   userId: string;
   kind: string;
+  /** Whether it went out as a mail. */
+  mail: string;
   facts: { orderId?: string };
 }
 

@@ -25,8 +25,10 @@ const charge = async ({ url, key }: Platform['stripe'], orderId: string, order: 
 
 /** Orders of other people, as services and Stripe would have them had each been bought like this one. */
 export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: string, count: number) => {
-  const [orders, payments] = await Promise.all(
-    ['orders', 'payments'].map((service) => new MongoClient(sources.mongoUri(service)).connect()),
+  const [orders, payments, notifications] = await Promise.all(
+    ['orders', 'payments', 'notifications'].map((service) =>
+      new MongoClient(sources.mongoUri(service)).connect(),
+    ),
   );
   const documents = (client: MongoClient | undefined, name: string) =>
     (client as MongoClient).db().collection<Stored>(name);
@@ -34,9 +36,11 @@ export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: stri
     orders: documents(orders, 'orders'),
     copies: documents(payments, 'orders'),
     payments: documents(payments, 'payments'),
+    bought: documents(notifications, 'orders'),
+    people: documents(notifications, 'people'),
   };
-  const template = async (of: keyof typeof all) => {
-    const { outbox: _, outboxAt: __, ...found } = (await all[of].findOne({ _id: orderId })) as Stored;
+  const template = async (of: keyof typeof all, _id = orderId) => {
+    const { outbox: _, outboxAt: __, ...found } = (await all[of].findOne({ _id })) as Stored;
     return found as Stored;
   };
   const setWebhooks = (faults: object) =>
@@ -46,11 +50,13 @@ export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: stri
       body: JSON.stringify(faults),
     });
   try {
-    const [order, copy, payment] = await Promise.all([
+    const [order, copy, payment, bought] = await Promise.all([
       template('orders'),
       template('copies'),
       template('payments'),
+      template('bought'),
     ]);
+    const buyer = await template('people', order.userId as string);
     const ids = Array.from({ length: count }, (_, n) => (n + 0x1000000).toString(16).padStart(24, '6'));
     // nothing has happened that payments does not know
     await setWebhooks({ lose: true });
@@ -81,12 +87,16 @@ export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: stri
         })),
       );
       await all.copies.insertMany(some.map(({ id, userId }) => ({ ...copy, _id: id, userId })));
+      await all.bought.insertMany(some.map(({ id, userId }) => ({ ...bought, _id: id, userId })));
+      await all.people.insertMany(
+        some.map(({ userId }) => ({ ...buyer, _id: userId, email: `${userId}@example.com` })),
+      );
       await all.payments.insertMany(
         some.map(({ id, userId }) => ({ ...payment, _id: id, userId, stripeId: stripeIds.get(id) })),
       );
     }
     return ids;
   } finally {
-    await Promise.all([orders?.close(), payments?.close()]);
+    await Promise.all([orders?.close(), payments?.close(), notifications?.close()]);
   }
 };

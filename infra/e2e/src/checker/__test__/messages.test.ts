@@ -13,7 +13,7 @@ const order = {
   ticket: { priceCents: 100, userId: 'seller' },
 } as unknown as OrderDocument;
 const message = (kind: string, userId: string, _id = `${kind}/${userId}`): Message => ({
-  ...{ _id, kind, userId },
+  ...{ _id, kind, userId, mail: 'sent' },
   facts: { orderId: 'order' },
 });
 const found = (...messages: Message[]) =>
