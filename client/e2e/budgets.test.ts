@@ -84,6 +84,16 @@ const maxPayScriptBytes = 145 * kilo;
     }
     for (const path of ['/desk', `/desk/${ticketId}`, `/desk/${ticketId}/cancel`])
       sizes[path] = await scriptBytes((await read(path, seller.cookie)).html);
+    const admin = await shop.admin();
+    for (const path of [
+      '/admin',
+      '/admin/users',
+      `/admin/listings/${ticketId}`,
+      `/admin/orders/${own.id}`,
+      '/admin/letters',
+      '/admin/audit',
+    ])
+      sizes[path] = await scriptBytes((await read(path, admin.cookie)).html);
     console.info(`first-load scripts, gzipped bytes: ${JSON.stringify(sizes)}`);
     const { [`/orders/${own.id}`]: toPay, ...rest } = sizes;
     expect(Math.max(...Object.values(rest))).toBeLessThan(maxScriptBytes);
