@@ -35,7 +35,6 @@ export const adminOrders = inEach({
     de: (brand: string, last4: string) => `${brand}, die auf ${last4} endet`,
   },
   atStripe: { en: 'At Stripe', de: 'Bei Stripe' },
-  paymentBegan: { en: 'Payment begun', de: 'Zahlung begonnen' },
   paymentStatus: {
     initiated: { en: 'Begun', de: 'Begonnen' },
     requires_action: { en: 'Waits for the card’s owner', de: 'Wartet auf den Karteninhaber' },
@@ -45,13 +44,6 @@ export const adminOrders = inEach({
     failed: { en: 'Failed', de: 'Gescheitert' },
     voided: { en: 'Let go', de: 'Freigegeben' },
     refunded: { en: 'Given back', de: 'Erstattet' },
-  },
-  passes: { en: 'Tickets', de: 'Tickets' },
-  seat: { en: (seat: number) => `Seat ${seat}`, de: (seat: number) => `Platz ${seat}` },
-  passStatus: {
-    valid: { en: 'Valid', de: 'Gültig' },
-    admitted: { en: 'In', de: 'Drin' },
-    void: { en: 'Void', de: 'Ungültig' },
   },
   cameIn: { en: (seat: number) => `Seat ${seat} came in`, de: (seat: number) => `Platz ${seat} kam herein` },
   refund: { en: 'Refund', de: 'Erstatten' },

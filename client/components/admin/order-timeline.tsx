@@ -1,7 +1,7 @@
 import type { Charge, WholeOrder } from '../../api/admin-types.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { adminOrders } from '../../i18n/admin-orders.ts';
-import { orders } from '../../i18n/orders.ts';
+import { orderStates } from '../../i18n/order-states.ts';
 import { When } from '../shell/when.tsx';
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 /** What orders and payments say, in the order in which it happened. */
 export const OrderTimeline = ({ order: { history, reason, refundRun, passes }, charge }: Props) => {
   const text = useText(adminOrders);
-  const { status: names } = useText(orders);
+  const { status: names } = useText(orderStates);
+  const isBegun = history.some(({ status }) => status === 'awaiting:payment');
   const steps = [
     ...history.map(({ status, at }) => ({
       at,
@@ -24,7 +25,7 @@ export const OrderTimeline = ({ order: { history, reason, refundRun, passes }, c
         .filter(Boolean)
         .join(', '),
     })),
-    ...(charge ? [{ at: charge.at, what: text.paymentBegan, why: '' }] : []),
+    ...(charge && !isBegun ? [{ at: charge.at, what: names['awaiting:payment'], why: '' }] : []),
     ...passes.flatMap(({ seat, admittedAt }) =>
       admittedAt ? [{ at: admittedAt, what: text.cameIn(seat), why: '' }] : [],
     ),

@@ -1,11 +1,12 @@
+import { adminDone } from '../../i18n/admin-done.ts';
 import { type Found, type PageVisit, unavailable } from '../page.ts';
 import { adminPath } from './admin-path.ts';
 import { findSection, type Section } from './find-section.ts';
 import { notingRefusals } from './noting-refusals.ts';
 
 export interface AdminProps {
-  /** What was just done. */
-  done: string;
+  /** What was just done, in words. */
+  done: string | null;
   /** For forms that must not be sent twice. */
   formKey: string;
 }
@@ -17,6 +18,12 @@ const subjectOf = (found: Section) => {
   return 'listing' in found ? found.listing : undefined;
 };
 
+const doneOf = ({ query, props }: PageVisit): string | null => {
+  const texts: Record<string, string> = adminDone[props.language];
+  const done = String(query.done ?? '');
+  return Object.hasOwn(texts, done) ? (texts[done] ?? null) : null;
+};
+
 /** One of the pages of admins; to anybody else there is none. The services check each request themselves. */
 export const findAdmin = async (asked: PageVisit): Promise<Found<Section & AdminProps>> => {
   const { user } = asked.props;
@@ -26,5 +33,5 @@ export const findAdmin = async (asked: PageVisit): Promise<Found<Section & Admin
   const found = await findSection(visit, adminPath(visit));
   if (!found || isRefused()) return { notFound: true };
   if (subjectOf(found)?.failed) unavailable(visit);
-  return { props: { ...found, done: String(visit.query.done ?? ''), formKey: visit.requestId } };
+  return { props: { ...found, done: doneOf(visit), formKey: visit.requestId } };
 };

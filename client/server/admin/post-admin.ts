@@ -3,20 +3,19 @@ import { isService, services } from '../../api/admin-types.ts';
 import { type FormAnswer, sendForm } from '../form.ts';
 import type { PageVisit } from '../page.ts';
 import { adminPath } from './admin-path.ts';
+import { wanted } from './wanted.ts';
 
 /** What an admin does: `do` says what, the address to what. */
 export const postAdmin = async (visit: PageVisit, form: URLSearchParams): Promise<FormAnswer> => {
   const { do: what = '', key = null, reason = '', ...rest } = Object.fromEntries(form);
   const { path } = visit.props;
   const here = path.split('?', 1)[0] ?? '';
+  const back = (done: string) => `${here}?${new URLSearchParams({ ...wanted(visit, 'service'), done })}`;
   if (visit.props.user && visit.props.user.role !== 'admin') return { to: here };
   const id = encodeURIComponent(adminPath(visit)[1] ?? '');
   const send = (method: Method, url: string, done: string, body?: object) =>
-    sendForm(
-      visit,
-      { method, url, body, key: method === 'post' ? key : null },
-      { do: what, reason },
-      () => `${here}?done=${done}`,
+    sendForm(visit, { method, url, body, key: method === 'post' ? key : null }, { do: what, reason }, () =>
+      back(done),
     );
 
   switch (what) {
