@@ -7,6 +7,7 @@ export const adminListings = inEach({
   none: { en: 'No listing was found.', de: 'Kein Angebot wurde gefunden.' },
   listing: { en: 'Listing', de: 'Angebot' },
   seller: { en: 'Seller', de: 'Anbieter' },
+  noName: { en: 'Without a name', de: 'Ohne Namen' },
   left: { en: 'Left', de: 'Übrig' },
   price: { en: 'Price', de: 'Preis' },
   open: { en: 'Public page', de: 'Öffentliche Seite' },

@@ -29,7 +29,7 @@ const Row = ({ entry }: { entry: AuditEntry & { service: Service } }) => {
           {service} · <bdi>{said(params, input)}</bdi>
         </p>
       </th>
-      <td data-name={text.who}>
+      <td data-name={text.who} className="wraps">
         <a href={`/admin/users/${adminId}`}>
           <bdi>{email}</bdi>
         </a>

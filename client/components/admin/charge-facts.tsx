@@ -23,7 +23,7 @@ export const ChargeFacts = ({
       {card && (
         <>
           <dt>{text.card}</dt>
-          <dd>{text.cardOf(card.brand, card.last4)}</dd>
+          <dd className="card-name">{text.cardOf(card.brand, card.last4)}</dd>
         </>
       )}
       {stripeId && (

@@ -13,7 +13,7 @@ export const EventTable = ({ today }: Pick<Awaited<ReturnType<typeof findToday>>
   const { language } = useVisit();
   const duration = useDuration();
   return (
-    <table className="desk-table">
+    <table className="desk-table admin-events">
       <thead>
         <tr>
           {[head, letters, text.unsent, text.oldest].map((name) => (

@@ -20,17 +20,21 @@ export const Listing = ({ listing: { data, failed }, now, formKey, form }: Props
   const { language } = useVisit();
   if (!data) return <Dimmed failed={failed} back="/admin/listings" />;
   const { id, title, startsAt, timeZone, venue, city, userId, seller, status, cancelled, withdrawal } = data;
+  const place = [venue, city].filter(Boolean).join(', ');
   return (
     <>
-      <StateBadge ticket={data} now={now} />
+      <p className="admin-state">
+        <StateBadge ticket={data} now={now} />
+      </p>
       <Title>{title}</Title>
       <p className="muted">
-        {startsAt && <When at={startsAt} timeZone={timeZone} />}{' '}
-        <bdi>{[venue, city].filter(Boolean).join(', ')}</bdi>
-        <br />
+        {startsAt && <When at={startsAt} timeZone={timeZone} />}
+        {startsAt && place && ' · '}
+        <bdi>{place}</bdi>
+        {(startsAt || place) && <br />}
         {text.seller}:{' '}
         <a href={`/admin/users/${userId}`}>
-          <bdi>{seller?.name ?? userId}</bdi>
+          <bdi>{seller?.name ?? text.noName}</bdi>
         </a>{' '}
         · {text.left}: {count(language, data.available)} / {count(language, data.quantity)} ·{' '}
         {money(language, data.price)}

@@ -25,14 +25,12 @@ const Row = ({ listing, now }: { listing: Ticket; now: number }) => {
         <p className="muted small">{startsAt && <When at={startsAt} timeZone={timeZone} />}</p>
         <StateBadge ticket={listing} now={now} />
       </th>
-      <td data-name={text.seller}>
+      <td data-name={text.seller} className="wraps">
         <a href={`/admin/users/${userId}`}>
-          <bdi>{seller?.name ?? userId}</bdi>
+          <bdi>{seller?.name ?? text.noName}</bdi>
         </a>
       </td>
-      <td data-name={text.left}>
-        {count(language, available)} / {count(language, quantity)}
-      </td>
+      <td data-name={text.left}>{`${count(language, available)} / ${count(language, quantity)}`}</td>
       <td data-name={text.price}>{money(language, price)}</td>
     </tr>
   );

@@ -19,7 +19,9 @@ export const Order = ({ order: { data, failed }, charge, formKey }: Props) => {
   const total = money(language, data.total, currency);
   return (
     <>
-      <StatusBadge order={data} />
+      <p className="admin-state">
+        <StatusBadge order={data} />
+      </p>
       <h1>
         {text.order} <span className="order-number">{number ?? ''}</span>
       </h1>

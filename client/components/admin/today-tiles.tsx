@@ -32,7 +32,7 @@ export const TodayTiles = ({ today: { orders, payments, notifications } }: { tod
             payments,
             text.money,
             (of) => euros(of.capturedCents),
-            (of) => text.payments(counted(of.captured)),
+            (of) => text.payments(of.captured),
           ),
           tile(orders, text.orders, (of) => counted(of.ordersLastMinute)),
           tile(
@@ -45,7 +45,7 @@ export const TodayTiles = ({ today: { orders, payments, notifications } }: { tod
             payments,
             text.refunded,
             (of) => euros(of.refundedCents),
-            (of) => text.refunds(counted(of.refunded)),
+            (of) => text.refunds(of.refunded),
           ),
           tile(
             payments,

@@ -29,7 +29,7 @@ export const Today = ({ today, at, dashboards }: Awaited<ReturnType<typeof findT
       {dashboards && (
         <section aria-labelledby="dashboards">
           <h2 id="dashboards">{text.dashboards}</h2>
-          <p className="desk-links">
+          <p className="desk-links admin-links">
             {boards.map(([name, id]) => (
               <a key={id} href={`${dashboards}/d/${id}`}>
                 {name}

@@ -15,7 +15,9 @@ export const User = ({ user: { data, failed } }: NonNullable<Awaited<ReturnType<
   const { id, email, name, createdAt, emailConfirmed, sessions, role } = data;
   return (
     <>
-      <UserBadges user={data} />
+      <p className="admin-state">
+        <UserBadges user={data} />
+      </p>
       <Title>{email}</Title>
       <p className="muted">
         <bdi>{name || text.noName}</bdi> · {text.since} <When at={createdAt} /> · {text.confirmed}:{' '}

@@ -143,7 +143,6 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'admin-listing', path: `/admin/listings/${plain}`, who: admin },
     { name: 'admin-listing-withdrawn', path: `/admin/listings/${hidden}`, who: admin },
     { name: 'admin-orders', path: '/admin/orders', who: admin },
-    { name: 'admin-orders-none', path: '/admin/orders?search=0000', who: admin },
     { name: 'admin-order', path: `/admin/orders/${refunded.id}`, who: admin },
     { name: 'admin-order-paid', path: `/admin/orders/${given.id}`, who: admin },
     { name: 'admin-letters', path: '/admin/letters', who: admin },

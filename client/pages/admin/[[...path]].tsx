@@ -56,12 +56,12 @@ export default function Admin(props: Props) {
   const { section, done, form } = props;
   const part: AdminPart = isOfOne(section) ? partOf[section] : section;
   return (
-    <>
+    <div className="admin">
       <HeadOf title={text[part]} />
       <AdminNav here={part} />
       {!isOfOne(section) && <h1>{text[part]}</h1>}
       <Done done={done} problem={form?.problem} />
       <Shown {...props} />
-    </>
+    </div>
   );
 }
