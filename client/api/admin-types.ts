@@ -1,19 +1,7 @@
+import type { Service } from './services.ts';
 import type { Account, OrderStory, Session } from './types.ts';
 
 /** What the pages of admins ask for. */
-
-/** The services and where each is asked. */
-export const services = {
-  auth: '/api/users',
-  tickets: '/api/tickets',
-  orders: '/api/orders',
-  payments: '/api/payments',
-  expiration: '/api/expiration',
-  notifications: '/api/notifications',
-} as const;
-export type Service = keyof typeof services;
-export const serviceNames = Object.keys(services) as Service[];
-export const isService = (name: string): name is Service => Object.hasOwn(services, name);
 
 /** What each service says of this moment; some count more. */
 export interface Numbers {

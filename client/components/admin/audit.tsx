@@ -1,5 +1,5 @@
-import type { AuditEntry, Service } from '../../api/admin-types.ts';
-import { serviceNames, services } from '../../api/admin-types.ts';
+import type { AuditEntry } from '../../api/admin-types.ts';
+import { type Service, serviceNames, services } from '../../api/services.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { adminAudit } from '../../i18n/admin-audit.ts';
 import type { findAudit } from '../../server/admin/find-audit.ts';

@@ -1,4 +1,4 @@
-import { serviceNames } from '../../api/admin-types.ts';
+import { serviceNames } from '../../api/services.ts';
 import { useText, useVisit } from '../../hooks/use-visit.ts';
 import { admin } from '../../i18n/admin.ts';
 import { adminToday } from '../../i18n/admin-today.ts';

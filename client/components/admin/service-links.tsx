@@ -1,4 +1,4 @@
-import { type Service, serviceNames } from '../../api/admin-types.ts';
+import { type Service, serviceNames } from '../../api/services.ts';
 import { useText } from '../../hooks/use-visit.ts';
 import { admin } from '../../i18n/admin.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Service } from '../../api/admin-types.ts';
+import type { Service } from '../../api/services.ts';
 import type { Shop } from './start-shop.ts';
 
 /** The last listing's event, as if that service had given up on it. */

@@ -1,5 +1,5 @@
 import type { AxiosResponse } from 'axios';
-import { isService, type Service, serviceNames, services } from '../../api/admin-types.ts';
+import { isService, type Service, serviceNames, services } from '../../api/services.ts';
 import type { PageVisit } from '../page.ts';
 import { wanted } from './wanted.ts';
 

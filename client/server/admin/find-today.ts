@@ -1,11 +1,5 @@
-import {
-  type MailNumbers,
-  type Numbers,
-  type OrdersNumbers,
-  type PaymentsNumbers,
-  type Service,
-  services,
-} from '../../api/admin-types.ts';
+import type { MailNumbers, Numbers, OrdersNumbers, PaymentsNumbers } from '../../api/admin-types.ts';
+import { type Service, services } from '../../api/services.ts';
 import type { PageVisit } from '../page.ts';
 import { grafanaUrl } from '../settings.ts';
 

@@ -1,5 +1,5 @@
 import type { Method } from 'axios';
-import { isService, services } from '../../api/admin-types.ts';
+import { isService, services } from '../../api/services.ts';
 import { type FormAnswer, sendForm } from '../form.ts';
 import type { PageVisit } from '../page.ts';
 import { adminPath } from './admin-path.ts';
