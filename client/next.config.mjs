@@ -21,6 +21,8 @@ export default {
   // `tsc -b` checks the types, of everything at once
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // it looks for pages of the other router, of which there are none, with a kilobyte of every page's scripts
+  experimental: { clientRouterFilter: false },
   reactStrictMode: true,
   // what Bootstrap's own files are warned of is not ours to mend
   sassOptions: {

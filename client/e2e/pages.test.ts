@@ -73,6 +73,6 @@ const ways = process.env.SHOTS ? everyWay : everyWay.slice(0, 3);
       }
       expect(found).toEqual([]);
     },
-    150_000,
+    180_000,
   );
 });

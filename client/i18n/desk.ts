@@ -34,11 +34,6 @@ export const desk = inEach({
   reserved: { en: 'Seats held or paid', de: 'Plätze reserviert oder bezahlt' },
   ofBefore: { en: (percent: string) => `${percent} of these`, de: (percent: string) => `${percent} davon` },
   paid: { en: 'Seats paid', de: 'Plätze bezahlt' },
-  withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
-  cancelled: { en: 'Cancelled', de: 'Abgesagt' },
-  onSale: { en: 'On sale', de: 'Im Verkauf' },
-  soldOut: { en: 'Sold out', de: 'Ausverkauft' },
-  over: { en: 'Over', de: 'Vorbei' },
   withdrawnByUs: {
     en: 'We withdrew this listing:',
     de: 'Wir haben dieses Angebot zurückgezogen:',

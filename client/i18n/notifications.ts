@@ -94,6 +94,13 @@ export const notifications = inEach({
         de: 'Deine Reservierung endete damit. Es wurde nichts abgebucht.',
       },
     },
+    'listing-cancelled-by-admin': {
+      title: { en: 'We cancelled your event', de: 'Wir haben deine Veranstaltung abgesagt' },
+      text: {
+        en: 'All who have paid get their money back.',
+        de: 'Alle, die bezahlt haben, bekommen ihr Geld zurück.',
+      },
+    },
     'listing-withdrawn-by-admin': {
       title: { en: 'We withdrew your listing', de: 'Wir haben dein Angebot zurückgezogen' },
       text: {

@@ -4,14 +4,6 @@ export const orders = inEach({
   title: { en: 'My orders', de: 'Meine Bestellungen' },
   filter: { en: 'Filter', de: 'Filter' },
   every: { en: 'All', de: 'Alle' },
-  status: {
-    created: { en: 'Reserved', de: 'Reserviert' },
-    'awaiting:payment': { en: 'Payment begun', de: 'Zahlung begonnen' },
-    complete: { en: 'Paid', de: 'Bezahlt' },
-    cancelled: { en: 'Cancelled', de: 'Storniert' },
-    'refund:pending': { en: 'Refund on its way', de: 'Erstattung unterwegs' },
-    refunded: { en: 'Refunded', de: 'Erstattet' },
-  },
   nextStep: {
     created: { en: 'Pay before the hold ends', de: 'Bezahlen, bevor die Frist endet' },
     'awaiting:payment': { en: 'Finish paying', de: 'Zahlung abschließen' },
@@ -27,8 +19,6 @@ export const orders = inEach({
     de: (count: number) => (count === 1 ? '1 Ticket' : `${count} Tickets`),
   },
   brandIs: { en: (brand: string) => `Card: ${brand}`, de: (brand: string) => `Karte: ${brand}` },
-  expired: { en: 'Expired', de: 'Abgelaufen' },
-  declined: { en: 'Card declined', de: 'Karte abgelehnt' },
   none: { en: 'No orders yet', de: 'Noch keine Bestellungen' },
   noneOfThese: { en: 'No such orders', de: 'Keine solchen Bestellungen' },
   noneNext: { en: 'What you reserve appears here.', de: 'Was du reservierst, erscheint hier.' },

@@ -12,6 +12,7 @@ export const shell = inEach({
   yourMenu: { en: 'Your menu', de: 'Dein Menü' },
   messages: { en: 'Messages', de: 'Nachrichten' },
   account: { en: 'Account', de: 'Konto' },
+  admin: { en: 'Admin', de: 'Admin' },
   signIn: { en: 'Sign in', de: 'Anmelden' },
   signUp: { en: 'Sign up', de: 'Registrieren' },
   signOut: { en: 'Sign out', de: 'Abmelden' },

@@ -2,16 +2,7 @@ import type { GetServerSideProps } from 'next';
 import { originOf } from '../server/origin.ts';
 
 /** What is one person's alone, and what only leads elsewhere. */
-const closed = [
-  '/account',
-  '/api/',
-  '/auth/',
-  '/desk',
-  '/language',
-  '/orders',
-
-  '/tickets/new',
-];
+const closed = ['/account', '/admin', '/api/', '/auth/', '/desk', '/language', '/orders', '/tickets/new'];
 
 export const getServerSideProps: GetServerSideProps = async ({ req, res }) => {
   const lines = [

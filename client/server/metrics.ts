@@ -12,6 +12,7 @@ const pages = [
   '/account/preferences',
   '/account/webhooks',
   '/account/webhooks/[webhookId]',
+  '/admin',
   '/auth/confirm',
   '/auth/forgot',
   '/auth/reset',
@@ -45,7 +46,7 @@ const withIds = pages
   .map(
     (page) => [new RegExp(`^${page.replaceAll('.', '\\.').replaceAll(/\[\w+\]/g, '[^/]+')}$`), page] as const,
   );
-const families = ['/_next', '/api', '/healthz'];
+const families = ['/_next', '/admin', '/api', '/healthz'];
 
 export const routeOf = (url: string): string => {
   const [path = '/'] = url.split('?');

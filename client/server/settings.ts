@@ -7,6 +7,9 @@ export const apiBaseUrl = (): string => env.API_BASE_URL || 'http://localhost:30
 /** Without it payments go to the built-in stand-in, with test cards. */
 export const stripePublishableKey = (): string | null => env.STRIPE_PUBLISHABLE_KEY || null;
 
+/** Where dashboards are; without one nothing leads to them. */
+export const grafanaUrl = (): string | null => env.GRAFANA_URL?.replace(/\/+$/, '') || null;
+
 /** None where it is not set: nobody looks at them on your own machine. */
 export const metricsPort = (): number | null => {
   if (!env.METRICS_PORT) return null;

@@ -1,6 +1,6 @@
 import type { Order, OrderStory } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
-import { orders } from '../../i18n/orders.ts';
+import { orderStates } from '../../i18n/order-states.ts';
 
 const styles: Record<Order['status'], string> = {
   created: 'badge-now',
@@ -12,7 +12,7 @@ const styles: Record<Order['status'], string> = {
 };
 
 export const StatusBadge = ({ order }: { order: Pick<OrderStory, 'status' | 'reason' | 'decline'> }) => {
-  const text = useText(orders);
+  const text = useText(orderStates);
   const name = order.reason === 'expired' ? text.expired : text.status[order.status];
   if (order.decline) return <span className="badge badge-bad">{text.declined}</span>;
   return <span className={`badge ${styles[order.status]}`}>{name}</span>;

@@ -1,11 +1,11 @@
 import type { OrderStory } from '../../api/types.ts';
 import { useText } from '../../hooks/use-visit.ts';
-import { orders } from '../../i18n/orders.ts';
+import { orderStates } from '../../i18n/order-states.ts';
 import { When } from '../shell/when.tsx';
 
 /** What became of the order, step by step. */
 export const Story = ({ order }: { order: OrderStory }) => {
-  const text = useText(orders);
+  const text = useText(orderStates);
   return (
     <ol className="story">
       {order.history.map(({ status, at }) => (

@@ -22,8 +22,10 @@ const Item = ({ to, strong = false, children }: { to: string; strong?: boolean; 
 /** What is theirs alone. */
 const Own = () => {
   const text = useText(shell);
+  const { user } = useVisit();
   return (
     <>
+      {user?.role === 'admin' && <Item to="/admin">{text.admin}</Item>}
       <Item to="/desk">{text.mine}</Item>
       <Item to="/account">{text.account}</Item>
       <Choices />

@@ -1,4 +1,5 @@
 import { until } from '@ticketing/common/testing';
+import { deadLetter } from './dead-letter.ts';
 import { listOdd } from './odd-listings.ts';
 import { paidOrder } from './paid-order.ts';
 import type { Person } from './people.ts';
@@ -74,6 +75,11 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
   });
   await seller.ask('POST', '/api/notifications/read', { all: true });
 
+  const admin = await shop.admin();
+  const { id: hidden } = await (await shop.person('other')).list({ title: 'Seats of somebody else' });
+  await admin.ask('POST', `/api/tickets/${hidden}/withdraw`, { reason: 'It is not yours to sell' });
+  await deadLetter(shop, 'orders', 'The database was away');
+
   const { currentUser } = (await (await seller.ask('GET', '/api/users/currentuser')).json()) as {
     currentUser: { id: string };
   };
@@ -130,6 +136,17 @@ export const everyPage = async (shop: Shop): Promise<PageOf[]> => {
     { name: 'desk-listing', path: `/desk/${plain}`, who: seller },
     { name: 'desk-cancel', path: `/desk/${plain}/cancel`, who: seller },
     { name: 'desk-refund', path: `/desk/${plain}/refund?all=1`, who: seller },
+    { name: 'admin', path: '/admin', who: admin },
+    { name: 'admin-users', path: '/admin/users', who: admin },
+    { name: 'admin-user', path: `/admin/users/${currentUser.id}`, who: admin },
+    { name: 'admin-listings', path: '/admin/listings', who: admin },
+    { name: 'admin-listing', path: `/admin/listings/${plain}`, who: admin },
+    { name: 'admin-listing-withdrawn', path: `/admin/listings/${hidden}`, who: admin },
+    { name: 'admin-orders', path: '/admin/orders', who: admin },
+    { name: 'admin-order', path: `/admin/orders/${refunded.id}`, who: admin },
+    { name: 'admin-order-paid', path: `/admin/orders/${given.id}`, who: admin },
+    { name: 'admin-letters', path: '/admin/letters', who: admin },
+    { name: 'admin-audit', path: '/admin/audit', who: admin },
     { name: 'orders-none', path: '/orders', who: stranger },
     { name: 'messages-none', path: '/account/notifications', who: stranger },
     { name: 'webhooks-none', path: '/account/webhooks', who: stranger },

@@ -24,14 +24,13 @@ const cookiesOf = (answer: Response) =>
     .join('; ');
 
 /** Somebody with an account, at a keyboard elsewhere. */
-export const newPerson = async (url: string, name: string): Promise<Person> => {
+export const newPerson = async (url: string, name: string, email = newEmail(name)): Promise<Person> => {
   const send = (method: string, path: string, body: object | undefined, cookie: string) =>
     fetch(`${url}${path}`, {
       method,
       headers: { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-  const email = newEmail(name);
   const cookie = cookiesOf(await send('POST', '/api/users/signup', { email, password }, ''));
   const ask = (method: string, path: string, body?: object) => send(method, path, body, cookie);
 

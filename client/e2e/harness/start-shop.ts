@@ -10,6 +10,8 @@ import { newVisitor } from './visitor.ts';
 
 export type Shop = Awaited<ReturnType<typeof startShop>>;
 
+const adminEmail = 'admin@example.com';
+
 export const phone = { viewport: { width: 360, height: 740 } } as const;
 export const desktop = { viewport: { width: 1280, height: 860 } } as const;
 
@@ -19,7 +21,11 @@ export const startShop = async (
   more: Pick<PlatformOptions, 'dev' | 'web'> = {},
 ) => {
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
-  const platform = await startPlatform({ data, env: { RATE_LIMITS: 'false', ...env }, ...more });
+  const platform = await startPlatform({
+    data,
+    env: { RATE_LIMITS: 'false', ADMIN_EMAIL: adminEmail, ...env },
+    ...more,
+  });
   const browser = await openBrowser();
   const { url } = platform;
   return {
@@ -30,6 +36,7 @@ export const startShop = async (
     sentLink: (kind: 'confirm' | 'reset', email: string, before?: string) =>
       sentLink(url, kind, email, before),
     person: (name: string) => newPerson(url, name),
+    admin: () => newPerson(url, 'admin', adminEmail),
     visitor: async (options: BrowserContextOptions = {}) =>
       newVisitor(await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options }), url),
     stop: async () => {

@@ -6,6 +6,7 @@ import { Dimmed } from '../../components/shell/dimmed.tsx';
 import { EmptyArt } from '../../components/shell/empty-art.tsx';
 import { HeadOf } from '../../components/shell/head-of.tsx';
 import { useText } from '../../hooks/use-visit.ts';
+import { orderStates } from '../../i18n/order-states.ts';
 import { orders } from '../../i18n/orders.ts';
 import { page } from '../../server/page.ts';
 import { nextCursor } from '../../server/part.ts';
@@ -25,6 +26,7 @@ export const getServerSideProps = page(
 
 export default function Orders({ status, found }: InferGetServerSidePropsType<typeof getServerSideProps>) {
   const text = useText(orders);
+  const states = useText(orderStates).status;
   const filtered = (wanted: string | null) => (wanted ? `?status=${encodeURIComponent(wanted)}` : '');
   return (
     <>
@@ -38,7 +40,7 @@ export default function Orders({ status, found }: InferGetServerSidePropsType<ty
                 href={`/orders${filtered(each)}`}
                 {...(each === status ? { 'aria-current': 'true' as const } : {})}
               >
-                {each ? text.status[each] : text.every}
+                {each ? states[each] : text.every}
               </Link>
             </li>
           ))}

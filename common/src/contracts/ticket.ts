@@ -33,8 +33,11 @@ export const ticketData = z.object({
   image: image.nullable().optional(),
   startsAt: time.nullable(),
   status: z.enum(['active', 'withdrawn']),
-  /** The event does not take place: its buyers are refunded. The reason is '' when none was given. */
-  cancelled: z.object({ at: time, reason: z.string() }).optional(),
+  /**
+   * The event does not take place: its buyers are refunded. The reason is '' when none was given. Without `by` its
+   * seller cancelled it.
+   */
+  cancelled: z.object({ at: time, reason: z.string(), by: z.literal('admin').optional() }).optional(),
   /** An admin withdrew it. */
   withdrawal: z.object({ reason: z.string(), at: time }).optional(),
 });

@@ -69,7 +69,9 @@ const needs = (service: string): string[] => {
 /** What the web app's server puts into pages; the browser's own requests come by the ingress. */
 const rendersFrom = services
   .filter(({ path }) =>
-    new RegExp(`${path}\\b`).test(sourceOf('client', 'pages/') + sourceOf('client', 'server/')),
+    new RegExp(`${path}\\b`).test(
+      ['pages/', 'server/', 'api/services'].map((folder) => sourceOf('client', folder)).join(),
+    ),
   )
   .map(({ name }) => name);
 

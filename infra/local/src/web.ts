@@ -14,7 +14,12 @@ export interface WebOptions {
   onDeath?: ((name: string, how: string) => void) | undefined;
 }
 
-const passedOn = ['STRIPE_PUBLISHABLE_KEY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG'];
+const passedOn = [
+  'STRIPE_PUBLISHABLE_KEY',
+  'GRAFANA_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
 
 /** The web app as it is built for production. */
 export const webApp = async (options: WebOptions): Promise<Program> => {

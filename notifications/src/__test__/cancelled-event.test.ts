@@ -147,6 +147,19 @@ describe('a cancelled event', () => {
   });
 });
 
+describe('an event that an admin cancelled', () => {
+  it('When it comes, twice and late, then its seller has one mail with the reason; of their own cancelling none', async () => {
+    const [theirs, own] = [await listed(), await listed()];
+    const cancelled = { at: new Date().toISOString(), reason: 'Sold by somebody else', by: 'admin' as const };
+    for (const version of [2, 2, 1]) await theirs.updated(version, { cancelled });
+    await own.cancelled();
+    await until('the mail is there', () => mailed(theirs.seller, 'was cancelled by us').length === 1);
+    expect(mailed(theirs.seller, 'was cancelled by us')[0]?.text).toContain('Reason: Sold by somebody else');
+    expect(await rowsOf(theirs.seller, 'listing-cancelled-by-admin')).toHaveLength(1);
+    expect(await rowsOf(own.seller, 'listing-cancelled-by-admin')).toEqual([]);
+  });
+});
+
 describe('a listing that an admin withdrew', () => {
   it('When it comes, twice and late, then its seller has one mail with the reason, and buyers theirs', async () => {
     const { seller, paid, withdrawn } = await listed();

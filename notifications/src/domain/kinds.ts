@@ -28,6 +28,7 @@ export const kinds = {
   'listing-changed': { group: 'changes', app: true, mail: 'now' },
   'listing-withdrawn': { group: 'changes', app: true, mail: 'now' },
   'listing-cancelled': { group: 'purchases', app: true, mail: 'now' },
+  'listing-cancelled-by-admin': { group: 'purchases', app: true, mail: 'now' },
   'listing-withdrawn-by-admin': { group: 'purchases', app: true, mail: 'now' },
   'day-before': { group: 'reminders', app: false, mail: 'now' },
   sold: { group: 'sales', app: true, mail: 'digest' },

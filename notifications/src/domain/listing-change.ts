@@ -1,5 +1,6 @@
 import type { TicketUpdated } from '@ticketing/common/contracts';
 import type { Facts, Occasion } from './facts.ts';
+import type { Kind } from './kinds.ts';
 import { type Message, newMessage } from './message.ts';
 
 export interface Listing extends Occasion {
@@ -80,17 +81,22 @@ const cancellationOf = (
   },
 });
 
-/** To its seller, once, when an admin withdrew it. */
-export const withdrawalMessage = (before: Listing | undefined, event: TicketUpdated): Message[] => {
-  const { id, title, userId, withdrawal, ...listing } = listingOf(event);
-  if (!withdrawal || before?.withdrawal) return [];
-  const cause = { id: `ticket:withdrawn/${id}`, at: new Date(withdrawal.at) };
-  const facts = { ticketId: id, title, ...occasionOf({ id, title, userId, ...listing }) };
-  return [
-    newMessage(cause, 'listing-withdrawn-by-admin', userId, {
-      facts: { ...facts, reason: withdrawal.reason },
+/** To its seller, once each, when an admin withdrew or cancelled it. */
+export const sellerMessages = (before: Listing | undefined, event: TicketUpdated): Message[] => {
+  const listing = listingOf(event);
+  const { id, title, userId, withdrawal, cancelled } = listing;
+  const messageOf = (kind: Kind, cause: string, { at, reason }: { at: string; reason: string }) =>
+    newMessage({ id: `${cause}/${id}`, at: new Date(at) }, kind, userId, {
+      facts: { ticketId: id, title, ...occasionOf(listing), ...(reason ? { reason } : {}) },
       link: `/tickets/${id}`,
-    }),
+    });
+  return [
+    ...(withdrawal && !before?.withdrawal
+      ? [messageOf('listing-withdrawn-by-admin', 'ticket:withdrawn', withdrawal)]
+      : []),
+    ...(cancelled?.by === 'admin' && !before?.cancelled
+      ? [messageOf('listing-cancelled-by-admin', 'ticket:cancelled', cancelled)]
+      : []),
   ];
 };
 

@@ -7,7 +7,7 @@ import {
   changeMessage,
   changeOf,
   type ListingChange,
-  withdrawalMessage,
+  sellerMessages,
 } from '../domain/listing-change.ts';
 import { dayBeforeMs } from '../domain/order-messages.ts';
 import { refundedFrom } from '../domain/refunded-for.ts';
@@ -108,7 +108,7 @@ export const listingNews = ({
   return {
     async noticed(event) {
       const before = await listings.find(event.data.id);
-      await deliver(withdrawalMessage(before, event));
+      await deliver(sellerMessages(before, event));
       const change = changeOf(before, event);
       if (!change) return;
       await changes.insertOnce(change);

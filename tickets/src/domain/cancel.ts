@@ -13,8 +13,16 @@ const ended = (ticket: Ticket, why: Pick<Ticket, 'cancelled' | 'withdrawal'>): T
 });
 
 /** The event does not take place. Its buyers are refunded, so also one that is withdrawn may be cancelled. */
-export const cancel = (ticket: Ticket, reason: string, at: Date): TicketChange | undefined =>
-  ticket.cancelled ? undefined : ended(ticket, { cancelled: { at, reason } });
+export const cancel = (
+  ticket: Ticket,
+  reason: string,
+  at: Date,
+  userId = ticket.userId,
+): TicketChange | undefined => {
+  if (ticket.cancelled) return undefined;
+  const by = userId === ticket.userId ? {} : { by: 'admin' as const };
+  return ended(ticket, { cancelled: { at, reason, ...by } });
+};
 
 export const withdrawByAdmin = (ticket: Ticket, reason: string, at: Date): TicketChange | undefined =>
   ticket.status === 'withdrawn' ? undefined : ended(ticket, { withdrawal: { by: 'admin', reason, at } });

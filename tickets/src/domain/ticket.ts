@@ -22,7 +22,7 @@ export interface Ticket {
   startsAt: Date;
   status: 'active' | 'withdrawn';
   /** The event does not take place. */
-  cancelled?: { at: Date; reason: string };
+  cancelled?: { at: Date; reason: string; by?: 'admin' };
   withdrawal?: { by: 'admin'; reason: string; at: Date };
   /** Its seller is suspended: in no list but an admin's, until they are readmitted. Of the projection, too. */
   hidden?: boolean;

@@ -17,7 +17,7 @@ export const cancelEvent = ({ tickets, clock }: { tickets: Tickets; clock: Clock
     handle: async (req, res) => {
       const { reason = '' } = req.input;
       const cancelled = await tickets.change(String(req.params.id), endableBy(req.user), (ticket) =>
-        cancel(ticket, reason, clock()),
+        cancel(ticket, reason, clock(), req.user.id),
       );
       res.json(toOwnTicketView(cancelled));
     },

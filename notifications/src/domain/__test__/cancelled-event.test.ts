@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderCancelled, TicketUpdated } from '@ticketing/common/contracts';
-import { changeMessage, changeOf, listingOf, withdrawalMessage } from '../listing-change.ts';
+import { changeMessage, changeOf, listingOf, sellerMessages } from '../listing-change.ts';
 import { verdictOn } from '../mailable.ts';
 import { newMessage } from '../message.ts';
 import { cancelled as orderCancelled } from '../order-messages.ts';
@@ -60,17 +60,30 @@ describe('what a seller learns when an admin withdraws', () => {
   const withdrawn = { status: 'withdrawn', withdrawal: { at, reason: 'Not as described' } } as const;
 
   it('When it is withdrawn, then the seller alone, with the reason; later events say no more', () => {
-    const [message] = withdrawalMessage(before, eventOf(4, withdrawn));
+    const [message] = sellerMessages(before, eventOf(4, withdrawn));
     expect(message).toMatchObject({
       ...{ kind: 'listing-withdrawn-by-admin', userId: before.userId, link: '/tickets/listing' },
       facts: { ticketId: 'listing', title: before.title, reason: 'Not as described' },
     });
-    expect(withdrawalMessage(undefined, eventOf(5, withdrawn))[0]?.id).toBe(message?.id);
-    expect(withdrawalMessage(listingOf(eventOf(4, withdrawn)), eventOf(5, withdrawn))).toEqual([]);
+    expect(sellerMessages(undefined, eventOf(5, withdrawn))[0]?.id).toBe(message?.id);
+    expect(sellerMessages(listingOf(eventOf(4, withdrawn)), eventOf(5, withdrawn))).toEqual([]);
+  });
+
+  it('When an admin cancels the event, then the seller alone, with the reason, once; of their own cancelling nothing', () => {
+    const byAdmin = { ...off, cancelled: { ...cancelled, by: 'admin' as const } };
+    const [message, ...more] = sellerMessages(before, eventOf(4, byAdmin));
+    expect(message).toMatchObject({
+      ...{ kind: 'listing-cancelled-by-admin', userId: before.userId, link: '/tickets/listing' },
+      facts: { title: before.title, reason: 'The singer is ill' },
+    });
+    expect(more).toEqual([]);
+    expect(sellerMessages(undefined, eventOf(5, byAdmin))[0]?.id).toBe(message?.id);
+    expect(sellerMessages(listingOf(eventOf(4, byAdmin)), eventOf(5, byAdmin))).toEqual([]);
+    expect(sellerMessages(before, eventOf(4, off))).toEqual([]);
   });
 
   it('When its seller withdrew it, then nothing', () => {
-    expect(withdrawalMessage(before, eventOf(4, { status: 'withdrawn' }))).toEqual([]);
+    expect(sellerMessages(before, eventOf(4, { status: 'withdrawn' }))).toEqual([]);
   });
 });
 

@@ -167,6 +167,15 @@ export const german: Words = {
       rows: rowsOfEnded(filled),
       action: order(filled.path),
     }),
+    'listing-cancelled-by-admin': (filled) => ({
+      subject: `Wir haben deine Veranstaltung ${filled.title} abgesagt`,
+      heading: 'Wir haben deine Veranstaltung abgesagt',
+      paragraphs: [
+        `Ein Administrator hat ${filled.title} abgesagt. Dafür wird nichts mehr verkauft, und alle, die bezahlt haben, bekommen ihr Geld zurück. Sie wurden benachrichtigt.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: { text: 'Zum Angebot', path: filled.path },
+    }),
     'listing-withdrawn-by-admin': (filled) => ({
       subject: `Dein Angebot ${filled.title} wurde zurückgezogen`,
       heading: 'Dein Angebot wurde zurückgezogen',

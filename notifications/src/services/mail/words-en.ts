@@ -161,6 +161,15 @@ export const english: Words = {
       rows: rowsOfEnded(filled),
       action: order(filled.path),
     }),
+    'listing-cancelled-by-admin': (filled) => ({
+      subject: `Your event ${filled.title} was cancelled by us`,
+      heading: 'We cancelled your event',
+      paragraphs: [
+        `An administrator cancelled ${filled.title}. It is no longer sold, and all who have paid get their money back. They were informed.`,
+      ],
+      rows: rowsOfEnded(filled),
+      action: { text: 'Open the listing', path: filled.path },
+    }),
     'listing-withdrawn-by-admin': (filled) => ({
       subject: `Your listing ${filled.title} was withdrawn`,
       heading: 'Your listing was withdrawn',

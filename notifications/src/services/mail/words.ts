@@ -29,7 +29,7 @@ const accountKinds: readonly Kind[] = [
 
 export const audienceOf = (kind: MailKind): Audience => {
   if (accountKinds.includes(kind)) return 'account';
-  if (kind === 'listing-withdrawn-by-admin') return 'seller';
+  if (kind === 'listing-withdrawn-by-admin' || kind === 'listing-cancelled-by-admin') return 'seller';
   if (isForFriend(kind)) return 'friend';
   if (kinds[kind].group === 'sales') return 'seller';
   return kinds[kind].group === 'purchases' ? 'purchase' : 'holder';

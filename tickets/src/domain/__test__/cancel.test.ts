@@ -24,6 +24,11 @@ describe('cancelling an event', () => {
     expect(cancel(cancelled, 'second', new Date())).toBeUndefined();
   });
 
+  it('When an admin cancels it, then that is known; its seller needs no saying', () => {
+    expect(cancel(ticket, '', at, 'admin-1')?.state.cancelled).toEqual({ at, reason: '', by: 'admin' });
+    expect(cancel(ticket, '', at, 'seller-1')?.state.cancelled).toEqual({ at, reason: '' });
+  });
+
   it('When it is withdrawn already, then it can still be cancelled', () => {
     for (const withdrawn of [withdraw(ticket)?.state, withdrawByAdmin(ticket, 'Fraud', at)?.state])
       expect(cancel(withdrawn as Ticket, '', at)?.state).toMatchObject({ cancelled: { at, reason: '' } });
