@@ -1,5 +1,6 @@
 import { readWorld, type Sources } from './read-world.ts';
 import { checksOfEvents } from './rules/events.ts';
+import { checksOfHostile } from './rules/hostile.ts';
 import { checksOfMessages } from './rules/messages.ts';
 import { checksOfMoney } from './rules/money.ts';
 import { checksOfOrders } from './rules/orders.ts';
@@ -19,6 +20,11 @@ export interface Expected {
   /** Ids that were answered 2xx. */
   orders?: readonly string[];
   tickets?: readonly string[];
+  /** Orders whose payment was answered 2xx, and passes that were let in. */
+  paid?: readonly string[];
+  admitted?: readonly string[];
+  /** What was asked by somebody whose it is not, or to do harm. */
+  hostile?: readonly Hostile[];
   /** Orders that a restore to a time before them took away: their charges have been given back. */
   lost?: readonly string[];
   /** How many poisonous messages were sent. */
@@ -27,6 +33,12 @@ export interface Expected {
   withoutBroker?: boolean;
   /** An order may stay unended this long beyond its deadline. */
   boundMs?: number;
+}
+
+export interface Hostile {
+  request: string;
+  status: number;
+  body: string;
 }
 
 export type Rule = (world: World, expected: Expected) => Violation[];
@@ -39,6 +51,7 @@ const rules: Rule[] = [
   ...checksOfReplicas,
   ...checksOfMessages,
   ...checksOfPasses,
+  ...checksOfHostile,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>

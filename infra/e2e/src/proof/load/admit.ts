@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { History } from '../history.ts';
+import type { Actor, Market } from './market.ts';
+
+interface Pass {
+  id: string;
+  code?: string;
+}
+interface CheckIn {
+  result: string;
+}
+
+/** A helper at the door, without an account: scans what buyers show, now and then twice. */
+export const admit = async ({ person, choices }: Actor, market: Market, history: History) => {
+  const sale = choices.pick(market.sales);
+  const times = choices.random() < 0.3 ? 2 : 1;
+  await sleep(choices.between(50, 200));
+  if (!sale?.offer.doorToken) return;
+  const { doorToken, ticketId } = sale.offer;
+  const passes = await sale.buyer<Pass[]>('see my passes', 'GET', `/api/orders/${sale.orderId}/passes`);
+  if (passes.outcome !== 'ok') return;
+  for (const { id, code } of passes.body) {
+    for (let n = 0; n < times && code; n++) {
+      const start = performance.now();
+      const headers = { 'x-door-token': doorToken, cookie: '' };
+      const scan = { ticketId, code, gate: 'A' };
+      const answer = await person
+        .ask<CheckIn>('POST', '/api/orders/check-ins', scan, headers)
+        .catch(() => undefined);
+      const isIn = answer?.status === 200 && ['welcome', 'already'].includes(answer.body.result);
+      if (isIn) history.admitted.add(id);
+      history.calls.push({
+        who: 'door',
+        what: 'scan',
+        ...{ start, end: performance.now(), tries: 1, status: answer?.status ?? 0 },
+        outcome: isIn ? 'ok' : answer && answer.status < 500 ? 'refused' : 'unknown',
+      });
+    }
+  }
+};
