@@ -33,6 +33,8 @@ export interface Expected {
   withoutBroker?: boolean;
   /** An order may stay unended this long beyond its deadline. */
   boundMs?: number;
+  /** How long a write of orders may take when databases and processes are harmed. */
+  writeMs?: number;
 }
 
 export interface Hostile {

@@ -17,7 +17,7 @@ const steps: [readonly ServiceName[], readonly string[]][] = [
     ['notifications'],
     [
       ...['written.beforeWake', 'taken.beforeSending', 'sending.beforeSmtp', 'sent.beforeWrite'],
-      ...['sent.written', 'spread.beforeCursor', 'answered.beforeWrite'],
+      ...['sent.written', 'answered.beforeWrite', 'spread.beforeCursor'],
     ],
   ],
 ];

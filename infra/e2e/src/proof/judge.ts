@@ -17,12 +17,16 @@ export const judgePhases = (results: readonly PhaseResult[]): Check[] =>
     what: problems.length === 0 ? `${calls} calls` : problems.slice(0, 5).join(' · '),
   }));
 
-export const judgeInvariants = (results: readonly PhaseResult[], violations: readonly Violation[]): Check[] =>
+export const judgeInvariants = (
+  results: readonly PhaseResult[],
+  violations: readonly Violation[],
+  isWhole: boolean,
+): Check[] =>
   Object.entries(mostObjects(results)).map(([name, objects]) => {
     const broken = violations.filter(({ invariant }) => invariant === name);
     return {
       name,
-      passed: broken.length === 0 && objects > 0,
+      passed: broken.length === 0 && (objects > 0 || !isWhole),
       what: broken[0]?.what ?? `${objects} objects`,
     };
   });

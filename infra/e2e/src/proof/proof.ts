@@ -28,9 +28,11 @@ export const prove = async (options: Options, say: (line: string) => void): Prom
   const startedAt = performance.now();
   say(`seed ${seed}`);
   const proof = await proofPlace(seed);
+  let stopLoad = async () => {};
   try {
     const history = createHistory();
     const load = await createLoad(proof, seed, history);
+    stopLoad = load.webhooks.stop;
     const took = ((performance.now() - startedAt) / 1000).toFixed(1);
     say(`the shop is open after ${took} s: ${Object.keys(proof.processes).length} processes`);
     const run: Run = {
@@ -52,13 +54,14 @@ export const prove = async (options: Options, say: (line: string) => void): Prom
     }
     const checks = [
       ...judgePhases(results),
-      ...judgeInvariants(results, violations),
+      ...judgeInvariants(results, violations, only === undefined),
       ...judgeOthers(violations),
       ...judgeCrashPoints(run.hits),
       judgeRaces(history),
     ];
     return { seed, checks, results, run, world, mails: proof.post.messageIds.length, startedAt };
   } finally {
+    await stopLoad();
     await proof.stop();
   }
 };

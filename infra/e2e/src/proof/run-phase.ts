@@ -9,6 +9,8 @@ const settleMs = 60_000;
 /** What it reads of a long run takes its time, too. */
 const maxCheckMs = 150_000;
 const boundMs = 5000;
+/** Of a write that waits for a database that is frozen or pauses. */
+const writeMs = 8000;
 
 /** People and faults, then quiet, then the checker. */
 export const runPhase = async (run: Run, phase: Phase) => {
@@ -27,7 +29,7 @@ export const runPhase = async (run: Run, phase: Phase) => {
 
   const expected = {
     ...expectedBy(history),
-    boundMs,
+    ...{ boundMs, writeMs },
     ...(phase.emptiesBroker ? { withoutBroker: true, poison: 0 } : {}),
   };
   let found: { world: World; violations: Violation[] } | undefined;

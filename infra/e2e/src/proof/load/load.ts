@@ -11,6 +11,8 @@ import { buy } from './buy.ts';
 import { type Actor, type Market, newListing } from './market.ts';
 import { race } from './race.ts';
 import { sell } from './sell.ts';
+import { visit } from './visit.ts';
+import { webhookReceiver } from './webhook-receiver.ts';
 
 const buyers = 4;
 const racers = 4;
@@ -37,21 +39,27 @@ export const createLoad = async ({ place }: ProofPlace, seed: number, history: H
     some('seller', sellers),
     some('visitor', 3),
   ]);
+  const receiver = await webhookReceiver();
+  for (const { call } of selling) {
+    const webhook = { url: receiver.url, events: ['order.created', 'order.completed', 'listing.updated'] };
+    await call('ask for a webhook', 'POST', '/api/notifications/webhooks', webhook);
+  }
   for (let n = 0; n < 2; n++)
     await suspect?.call('list', 'POST', '/api/tickets', newListing(suspect.choices, 2));
 
+  const newcomers = choicesOf(seed, 'newcomer');
   const steps: (() => Promise<void>)[] = [
     ...selling.map((one) => () => sell(one, market, history)),
     ...buying.map((one) => () => buy(one, market, history)),
     () => race(racing, history),
+    () => visit(place, history, newcomers),
     () => admit(door as Actor, market, history),
     () => attack(stranger as Actor, market, history),
     () => administer(admin, suspect?.person.id as string),
   ];
 
   return {
-    market,
-    sellers: selling,
+    webhooks: receiver,
     start: () => {
       let going = true;
       const acting = Promise.all(

@@ -21,7 +21,8 @@ const provoke = async ({ proof, history }: Run, armed: string[]) => {
       await publishTo(broker, [{ subject, body: 'poison' }]);
       history.poison += 1;
     }
-    if (step[0] === 'republished') {
+    // of auth it is the only event that it listens to
+    if (step[0] === 'republished' || step[0] === 'applied') {
       const at = new Date().toISOString();
       const body = JSON.stringify({ id: `${subject}/${at}/0`, type: subject, version: 0, at, data: {} });
       await publishTo(broker, [{ subject, body }]);

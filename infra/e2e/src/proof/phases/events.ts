@@ -3,7 +3,7 @@ import { eventsOnBroker } from '../../checker/broker.ts';
 import { type Address, poison, publishTo, shuffled } from '../../harness/publish-to.ts';
 import { harmed, type Phase } from '../run.ts';
 
-const maxReplayed = 1500;
+const maxReplayed = 400;
 /** Of order:created: tickets, payments, expiration and notifications. */
 const listeners = 4;
 

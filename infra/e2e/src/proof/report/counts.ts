@@ -6,7 +6,7 @@ const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): [string, n
 
 /** What the run came to, in numbers. */
 export const countsOf = ({ run, world, mails }: Proven) => {
-  const { history, harms } = run;
+  const { history, harms, load } = run;
   const orders = world?.orders ?? [];
   const passes = orders.flatMap((order) => order.passes ?? []);
   return {
@@ -18,6 +18,7 @@ export const countsOf = ({ run, world, mails }: Proven) => {
       ['passes', passes.length],
       ['people let in', passes.filter(({ admittedAt }) => admittedAt).length],
       ['mails sent', mails],
+      ['webhooks received', load.webhooks.received()],
       ['events on the broker', world?.events.length ?? 0],
       ['dead letters, all of them poison', world?.deadLetters.length ?? 0],
       ['kills', harms.filter(({ kind }) => /killed/.test(kind)).length],
