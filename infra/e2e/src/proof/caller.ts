@@ -21,16 +21,15 @@ const isAgain = ({ status, headers, body }: Answer<unknown>) =>
 
 /** Asks as a good client does: again under the same key while there is no answer, and writes down what came of it. */
 export const callerOf = ({ ask }: Person, who: string, history: History) => {
-  const attempt = async (method: string, path: string, body: object | undefined, key: string) => {
-    const headers: Record<string, string> = method === 'POST' ? { 'idempotency-key': key } : {};
-    return ask<unknown>(method, path, body, headers).catch(() => undefined);
-  };
+  const attempt = (method: string, path: string, body: object | undefined, headers: Record<string, string>) =>
+    ask<unknown>(method, path, body, headers).catch(() => undefined);
 
   return async <Body = { id: string }>(
     what: string,
     method: string,
     path: string,
     body?: object,
+    more: Record<string, string> = {},
   ): Promise<Called<Body>> => {
     const start = performance.now();
     let key = randomUUID();
@@ -39,7 +38,8 @@ export const callerOf = ({ ask }: Person, who: string, history: History) => {
     let tries = 0;
     do {
       if (tries > 0) await sleep(pauseMs);
-      answer = await attempt(method, path, body, key);
+      const keyed = method === 'POST' && !('cookie' in more) ? { 'idempotency-key': key } : {};
+      answer = await attempt(method, path, body, { ...keyed, ...more });
       tries += 1;
       if (!answer || answer.status >= 500) mayBeDone = true;
       // a refusal is kept under its key

@@ -6,6 +6,7 @@ import { bugs } from './bugs.ts';
 import { crashPoints } from './crash-points.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { phases } from './phases/index.ts';
+import { stopPlaces } from './place.ts';
 import { prove } from './proof.ts';
 import { writeReport } from './report/write-report.ts';
 import type { Check } from './run.ts';
@@ -42,7 +43,9 @@ if (options.list) {
   list();
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopPlaces().finally(() => process.exit(130)));
+}
 
 try {
   if (options.bug) process.exit(sum(await runBug(options.bug, say)));

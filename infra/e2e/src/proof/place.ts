@@ -17,6 +17,13 @@ export const neededPrograms = ['nats-streaming-server', 'redis-server', 'toxipro
 export const adminEmail = 'admin@example.com';
 export const holdSeconds = 10;
 
+const open = new Set<() => Promise<void>>();
+
+/** What a signal ends. */
+export const stopPlaces = async () => {
+  await Promise.all([...open].map((stop) => stop()));
+};
+
 const broker = 'nats-streaming-server';
 const stripeKey = 'sk_test_proof';
 const webhookSecret = 'whsec_proof';
@@ -36,8 +43,10 @@ export const proofPlace = async (seed: number) => {
   const run = serversIn(data);
   const undo: (() => Promise<unknown> | unknown)[] = [() => rmSync(data, { recursive: true, force: true })];
   const stop = async () => {
+    open.delete(stop);
     for (const step of undo.splice(0).reverse()) await step();
   };
+  open.add(stop);
   const started = async (server: Promise<Program>) => {
     undo.push((await server).stop);
     return server;

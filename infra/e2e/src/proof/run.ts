@@ -25,6 +25,7 @@ export interface Run {
   hits: Map<string, number>;
   /** Answers that a good client must never get. */
   failures: string[];
+  clockOffMs: number;
   say: (line: string) => void;
 }
 
@@ -35,6 +36,8 @@ export interface Phase {
   maxSeconds: number;
   /** What the broker remembers afterwards is not all. */
   emptiesBroker?: boolean;
+  /** By so much two processes disagree on when something happened, from then on. */
+  clockOffMs?: number;
   /** While people go on. */
   harm: (run: Run) => Promise<void>;
 }

@@ -10,6 +10,6 @@ import { wires } from './wires.ts';
 
 /** In this order. After the last the broker has no evidence any more. */
 export const phases: readonly Phase[] = [
-  ...[crash, kills, broker, redis, store, stripe, wires, events, clocks, rolling],
+  ...[crash, kills, broker, redis, store, stripe, wires, events, rolling, clocks],
   emptied,
 ];

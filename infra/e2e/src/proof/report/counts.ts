@@ -20,7 +20,7 @@ export const countsOf = ({ run, world, mails }: Proven) => {
       ['mails sent', mails],
       ['webhooks received', load.webhooks.received()],
       ['events on the broker', world?.events.length ?? 0],
-      ['dead letters, all of them poison', world?.deadLetters.length ?? 0],
+      ['dead letters', groupBy(world?.deadLetters ?? [], ({ id, service }) => `${service}/${id}`).size],
       ['kills', harms.filter(({ kind }) => /killed/.test(kind)).length],
     ] as [string, number][],
     outcomes: countBy(history.calls, ({ outcome }) => outcome),
