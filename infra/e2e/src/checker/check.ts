@@ -35,8 +35,8 @@ export interface Expected {
   boundMs?: number;
   /** How long a write of orders may take when databases and processes are harmed. */
   writeMs?: number;
-  /** By how much clocks of orders' processes differed. */
-  clockOffMs?: number;
+  /** The times that two processes of orders wrote down cannot be compared. */
+  clocksDiffer?: boolean;
 }
 
 export interface Hostile {

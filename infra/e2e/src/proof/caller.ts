@@ -38,7 +38,7 @@ export const callerOf = ({ ask }: Person, who: string, history: History) => {
     let tries = 0;
     do {
       if (tries > 0) await sleep(pauseMs);
-      const keyed = method === 'POST' && !('cookie' in more) ? { 'idempotency-key': key } : {};
+      const keyed = method === 'POST' ? { 'idempotency-key': key } : {};
       answer = await attempt(method, path, body, { ...keyed, ...more });
       tries += 1;
       if (!answer || answer.status >= 500) mayBeDone = true;

@@ -42,7 +42,7 @@ export const prove = async (options: Options, say: (line: string) => void): Prom
       harms: [],
       hits: new Map(),
       failures: [],
-      clockOffMs: 0,
+      clocksDiffer: false,
     };
     const results: PhaseResult[] = [];
     const violations: Violation[] = [];

@@ -17,7 +17,7 @@ export const runPhase = async (run: Run, phase: Phase) => {
   const { history, harms, proof } = run;
   const [from, calls, failures] = [performance.now(), history.calls.length, run.failures.length];
   const problems: string[] = [];
-  run.clockOffMs = Math.max(run.clockOffMs, phase.clockOffMs ?? 0);
+  run.clocksDiffer ||= phase.setsClocks ?? false;
   const attempt = (work: Promise<unknown>) =>
     work.catch((error: Error) => void problems.push(String(error.message)));
 
@@ -30,7 +30,7 @@ export const runPhase = async (run: Run, phase: Phase) => {
 
   const expected = {
     ...expectedBy(history),
-    ...{ boundMs, writeMs, clockOffMs: run.clockOffMs },
+    ...{ boundMs, writeMs, clocksDiffer: run.clocksDiffer },
     ...(phase.emptiesBroker ? { withoutBroker: true, poison: 0 } : {}),
   };
   let found: { world: World; violations: Violation[] } | undefined;

@@ -25,7 +25,7 @@ export interface Run {
   hits: Map<string, number>;
   /** Answers that a good client must never get. */
   failures: string[];
-  clockOffMs: number;
+  clocksDiffer: boolean;
   say: (line: string) => void;
 }
 
@@ -36,8 +36,8 @@ export interface Phase {
   maxSeconds: number;
   /** What the broker remembers afterwards is not all. */
   emptiesBroker?: boolean;
-  /** By so much two processes disagree on when something happened, from then on. */
-  clockOffMs?: number;
+  /** From then on, times that orders wrote down cannot be compared. */
+  setsClocks?: boolean;
   /** While people go on. */
   harm: (run: Run) => Promise<void>;
 }

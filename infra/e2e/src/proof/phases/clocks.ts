@@ -15,7 +15,7 @@ export const clocks: Phase = {
   name: 'clocks',
   what: 'the clock of one process ten minutes ahead or behind',
   maxSeconds: 120,
-  clockOffMs: offMs,
+  setsClocks: true,
   harm: async (run) => {
     const { clockOffMs, processes } = run.proof;
     const restart = async (name: string) => {
