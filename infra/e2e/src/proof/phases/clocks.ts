@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { harmed, type Phase } from '../run.ts';
 
 const offMs = 10 * 60_000;
-const forMs = 6000;
+const forMs = 4000;
 const off: [name: string, offMs: number][] = [
   ['expiration', offMs],
   ['expiration', -offMs],
