@@ -48,7 +48,8 @@ export const timelineOf = ({ run, results }: Proven): string => {
 
   const phases = results.map(({ phase, from, to }, n) => {
     const [x, wide] = [at(from), at(to) - at(from)];
-    const name = `<text x="${(x + 2).toFixed(1)}" y="${n % 2 === 0 ? 12 : 26}">${phase}</text>`;
+    const labelX = Math.min(x + 2, width - right - 40);
+    const name = `<text x="${labelX.toFixed(1)}" y="${n % 2 === 0 ? 12 : 26}">${phase}</text>`;
     return `<rect class="phase" x="${x.toFixed(1)}" y="${top}" width="${wide.toFixed(1)}" height="${height - top - 30}"/>${name}`;
   });
   const laneY = (lane: string) =>
