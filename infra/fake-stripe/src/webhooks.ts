@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Happening } from './objects.ts';
 import { newId, type Store } from './store.ts';
@@ -31,6 +32,8 @@ const apiVersion = '2026-10-28.endive';
 /** Sends what happened, signed, until it is answered with 2xx. */
 export const createWebhooks = (store: Store, now: () => Date, targets: WebhookTarget[]) => {
   const stopping = new AbortController();
+  // one each that is under way
+  setMaxListeners(0, stopping.signal);
   const underWay = new Set<Promise<void>>();
   let faults: WebhookFaults = {};
 

@@ -27,7 +27,7 @@ export const asProcesses = ({
       name,
       command: process.execPath,
       args: [resolve(fileURLToPath(import.meta.resolve(`@ticketing/${service}`)), '../index.js')],
-      env: { PATH: process.env.PATH, ...envOf(service, name) },
+      env: () => ({ PATH: process.env.PATH, ...envOf(service, name) }),
       pidFolder,
       served: servedWhenReady(),
       onLine: onLine && ((line) => onLine(name, line)),

@@ -11,7 +11,8 @@ export interface ProgramOptions {
   name: string;
   command: string;
   args: string[];
-  env: NodeJS.ProcessEnv;
+  /** A function is asked at each start. */
+  env: NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv);
   cwd?: string;
   /** Where its process id is kept, so that a runner that was killed leaves nothing for ever. */
   pidFolder: string;
@@ -45,7 +46,11 @@ export const program = (options: ProgramOptions): Program => {
 
   const spawned = async () => {
     await endLeftover(pidFolder, name);
-    const started = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(command, args, {
+      env: typeof env === 'function' ? env() : env,
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child = started;
     since = new Date();
     if (started.pid) remember(pidFolder, name, started.pid);

@@ -29,6 +29,8 @@ export interface PlatformOptions {
   processes?: boolean;
   /** Processes only: how many there are of a service; the gateway asks any. */
   replicas?: Partial<Record<ServiceName, number>>;
+  /** Processes only: what one of them is started with besides, asked at each of its starts. */
+  envOfProcess?: (service: ServiceName, name: string) => Environment;
   /** Without it the gateway answers 503 for pages. */
   web?: boolean;
   /** Where the web app's metrics are; otherwise nowhere. */
@@ -51,7 +53,7 @@ const mails = { path: '/dev/mail', to: 'notifications' };
 /** The whole platform behind one address, from what this machine has. */
 export const startPlatform = async (options: PlatformOptions) => {
   const { data, reset = false, env: asked = {}, port = 0, processes = false, web = true } = options;
-  const { webMetricsPort: metricsPort, replicas: counts, onAnswer, onLine, onDeath } = options;
+  const { webMetricsPort: metricsPort, replicas: counts, envOfProcess, onAnswer, onLine, onDeath } = options;
   const pidFolder = join(data, 'run');
   const parts: Record<string, Part> = {};
   const dev = options.dev ? startDev(asked, parts) : undefined;
@@ -126,6 +128,7 @@ export const startPlatform = async (options: PlatformOptions) => {
       NATS_CLIENT_ID: `${env.NATS_CLIENT_ID ?? 'local'}-${name}`,
       // a process says in its log where it listens
       ...(processes ? { LOG_LEVEL: 'info' } : {}),
+      ...(processes ? envOfProcess?.(service, name) : {}),
     });
     const running = processes
       ? { ...asProcesses({ envOf, replicas: counts, pidFolder, onLine, onDeath }), bus: undefined }

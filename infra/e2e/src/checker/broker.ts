@@ -2,7 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import stan from 'node-nats-streaming';
 import { serviceNames } from '../../../tools/services.mjs';
-import type { Event } from './world.ts';
+import type { Event, World } from './world.ts';
 
 /** A list of its own, which a test compares: the checker shares no code with what it checks. */
 export const subjects = [
@@ -24,7 +24,7 @@ const quietMs = 400;
 
 interface Found {
   events: Event[];
-  deadLetters: Event[];
+  deadLetters: World['deadLetters'];
 }
 
 /** Everything that was ever published, read from the broker itself by its own client. */
@@ -42,7 +42,7 @@ const sorted = (messages: { subject: string; body: string }[]): Found => {
     const event = eventIn(body);
     // where `npm run dlq` has read to on NATS Streaming, which has no other place for it
     if (event && 'bookmark' in event) continue;
-    if (subject.startsWith('dlq.')) found.deadLetters.push(event as Event);
+    if (subject.startsWith('dlq.')) found.deadLetters.push(event as unknown as World['deadLetters'][number]);
     else if (typeof event?.id === 'string' && event.version >= 0) found.events.push(event);
   }
   return found;

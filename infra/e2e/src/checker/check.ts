@@ -1,6 +1,7 @@
 import { readWorld, type Sources } from './read-world.ts';
 import { checksOfDesks } from './rules/desk.ts';
 import { checksOfEvents } from './rules/events.ts';
+import { checksOfHostile } from './rules/hostile.ts';
 import { checksOfMessages } from './rules/messages.ts';
 import { checksOfMoney } from './rules/money.ts';
 import { checksOfOrders } from './rules/orders.ts';
@@ -24,6 +25,11 @@ export interface Expected {
   /** Ids that were answered 2xx. */
   orders?: readonly string[];
   tickets?: readonly string[];
+  /** Orders whose payment was answered 2xx, and passes that were let in. */
+  paid?: readonly string[];
+  admitted?: readonly string[];
+  /** What was asked by somebody whose it is not, or to do harm. */
+  hostile?: readonly Hostile[];
   /** Orders that a restore to a time before them took away: their charges have been given back. */
   lost?: readonly string[];
   /** How many poisonous messages were sent. */
@@ -32,6 +38,16 @@ export interface Expected {
   withoutBroker?: boolean;
   /** An order may stay unended this long beyond its deadline. */
   boundMs?: number;
+  /** How long a write of orders may take when databases and processes are harmed. */
+  writeMs?: number;
+  /** The times that two processes of orders wrote down cannot be compared. */
+  clocksDiffer?: boolean;
+}
+
+export interface Hostile {
+  request: string;
+  status: number;
+  body: string;
 }
 
 export type Rule = (world: World, expected: Expected) => Violation[];
@@ -45,6 +61,7 @@ const rules: Rule[] = [
   ...checksOfMessages,
   ...checksOfPasses,
   ...checksOfDesks,
+  ...checksOfHostile,
 ];
 
 export const check = (world: World, expected: Expected = {}): Violation[] =>

@@ -16,7 +16,7 @@ export interface World {
   intents: Intent[];
   refunds: Refund[];
   events: Event[];
-  deadLetters: Event[];
+  deadLetters: { id: string; service: string }[];
   /** What those who sell are shown of it. */
   desks: Desk[];
 }

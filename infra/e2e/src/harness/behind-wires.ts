@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { freePort } from '@ticketing/common/programs';
 import { createFakeStripe } from '@ticketing/fake-stripe';
-import { program } from '@ticketing/local';
+import type { Program } from '@ticketing/local';
 import { findProgram } from './find-program.ts';
 import { type Broker, platform } from './platform.ts';
+import { serversIn } from './servers.ts';
 import { toxiproxy } from './toxiproxy.ts';
 
 export const dependencies = ['store', 'redis', 'broker', 'stripe'] as const;
@@ -14,7 +14,6 @@ export type Dependency = (typeof dependencies)[number];
 
 const stripeKey = 'sk_test_behind_wires';
 const webhookSecret = 'whsec_behind_wires';
-const storeProgram = resolve(fileURLToPath(import.meta.resolve('@ticketing/embedded-mongo')), '../cli.js');
 
 export interface WiredOptions {
   env?: Record<string, string>;
@@ -27,64 +26,25 @@ export interface WiredOptions {
 
 /** The platform with each server it depends on in a process of its own, and a wire to it that can be harmed. */
 export const behindWires = async (broker: Broker, options: WiredOptions = {}) => {
-  const { env = {}, stripeNow, brokerArgs: asked = [], webMetricsPort } = options;
+  const { env = {}, stripeNow, brokerArgs, webMetricsPort } = options;
   const data = mkdtempSync(join(tmpdir(), 'ticketing-wires-'));
-  const pidFolder = join(data, 'run');
+  const run = serversIn(data);
   const undo: (() => Promise<unknown> | unknown)[] = [() => rmSync(data, { recursive: true, force: true })];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
 
-  const server = async (
-    name: string,
-    command: string,
-    isServing: RegExp,
-    args: (port: number) => string[],
-  ) => {
-    const port = await freePort();
-    const served = (line: string) => (isServing.test(line) ? `127.0.0.1:${port}` : undefined);
-    const started = program({ name, command, args: args(port), env: process.env, pidFolder, served });
-    await started.start();
-    undo.push(started.stop);
-    return started;
-  };
-  const folder = (name: string) => {
-    mkdirSync(join(data, name), { recursive: true });
-    return join(data, name);
+  const started = async (server: Promise<Program>) => {
+    undo.push((await server).stop);
+    return server;
   };
 
   try {
     const streaming = broker === 'nats-streaming-server';
-    const heartbeats = ['-hbi', '500ms', '-hbt', '500ms', '-hbf', '2'];
-    const brokerArgs = streaming
-      ? ['-cid', 'ticketing', '-store', 'file', '-dir', folder('stan'), ...heartbeats]
-      : ['-js', '-sd', folder('jetstream')];
     const servers = {
-      store: await server('embedded-mongo', process.execPath, /"uri"/, (port) => [
-        storeProgram,
-        '--port',
-        String(port),
-        '--dbpath',
-        folder('mongo'),
-      ]),
-      redis: await server('redis-server', 'redis-server', /ready to accept connections/i, (port) => [
-        '--port',
-        String(port),
-        '--bind',
-        '127.0.0.1',
-        '--dir',
-        folder('redis'),
-        '--appendonly',
-        'yes',
-      ]),
-      broker: await server(broker, broker, /Server is ready/, (port) => [
-        ...brokerArgs,
-        ...asked,
-        '-a',
-        '127.0.0.1',
-        '-p',
-        String(port),
-      ]),
+      store: await started(run.store()),
+      redis: await started(run.redis()),
+      broker: await started(run.broker(broker, brokerArgs)),
     };
     const stripe = await createFakeStripe({
       key: stripeKey,
@@ -93,7 +53,7 @@ export const behindWires = async (broker: Broker, options: WiredOptions = {}) =>
     });
     undo.push(stripe.stop);
 
-    const toxic = await toxiproxy(findProgram('toxiproxy-server') as string, await freePort(), pidFolder);
+    const toxic = await toxiproxy(findProgram('toxiproxy-server') as string, await freePort(), run.pidFolder);
     undo.push(toxic.stop);
     const wires = {
       store: await toxic.wire('store', servers.store.url),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceName } from '@ticketing/common/contracts';
-import { type Program, startPlatform } from '@ticketing/local';
+import { type PlatformOptions, type Program, startPlatform } from '@ticketing/local';
 import { checkWithin, type Expected } from '../checker/check.ts';
 import type { Sources } from '../checker/read-world.ts';
 import { findProgram } from './find-program.ts';
@@ -15,6 +15,8 @@ export interface Options {
   env?: Record<string, string>;
   /** How many processes there are of a service. */
   replicas?: Partial<Record<ServiceName, number>>;
+  envOfProcess?: PlatformOptions['envOfProcess'];
+  onDeath?: PlatformOptions['onDeath'];
   /** Pages as well, as they were built, and their metrics at this port. */
   webMetricsPort?: number | undefined;
 }
@@ -23,7 +25,8 @@ const { INTERLEAVE } = process.env;
 const interleaving = INTERLEAVE ? { INTERLEAVE } : {};
 
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
-export const platform = async ({ broker, env = {}, replicas = {}, webMetricsPort }: Options) => {
+export const platform = async (options: Options) => {
+  const { broker, env = {}, replicas = {}, webMetricsPort, envOfProcess, onDeath } = options;
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
   const answers: GatewayAnswer[] = [];
@@ -40,8 +43,14 @@ export const platform = async ({ broker, env = {}, replicas = {}, webMetricsPort
       PATH: pathOf(data, [broker, 'redis-server']),
     },
     replicas,
+    ...(envOfProcess ? { envOfProcess } : {}),
+    ...(onDeath ? { onDeath } : {}),
     onAnswer: (line) => answers.push(answerIn(line)),
-    onLine: (name, line) => logs.set(name, [...(logs.get(name) ?? []), line]),
+    onLine: (name, line) => {
+      const lines = logs.get(name);
+      if (lines) lines.push(line);
+      else logs.set(name, [line]);
+    },
   });
   const { store, events, timers, payments } = local.providers;
   const people: Person[] = [];

@@ -1,4 +1,5 @@
 import type { Rule, Violation } from '../check.ts';
+import type { OrderDocument } from '../world.ts';
 
 /** As it is drawn in the design, and one more: a capture that fails while a refund was asked for. */
 const drawn: Record<string, readonly string[]> = {
@@ -45,4 +46,34 @@ const nothingAnsweredIsLost: Rule = (world, { orders = [], tickets = [] }) => {
   ];
 };
 
-export const checksOfOrders = [onlyDrawnMoves, everyOrderEnds, neverEarly, nothingAnsweredIsLost];
+/** A capture that Stripe refuses for good ends a paid order, and its buyer is notified. */
+const wasPaid = ({ history, reason }: OrderDocument) =>
+  reason === 'payment' || history.some(({ status }) => status === 'complete');
+
+const whatWasPaidIsSold: Rule = ({ orders }, { paid = [] }) => {
+  const known = new Map(orders.map((order) => [order._id, order]));
+  return paid
+    .filter((id) => {
+      const order = known.get(id);
+      return order && !wasPaid(order);
+    })
+    .map((id) => ({ invariant: 'I8', what: `order ${id} was answered as paid, and is not` }));
+};
+
+const whoWasLetInIsIn: Rule = ({ orders }, { admitted = [] }) => {
+  const inside = new Set(
+    orders.flatMap(({ passes = [] }) => passes.filter((pass) => pass.admittedAt).map(({ id }) => id)),
+  );
+  return admitted
+    .filter((id) => !inside.has(id))
+    .map((id) => ({ invariant: 'I8', what: `pass ${id} was let in, and nobody knows` }));
+};
+
+export const checksOfOrders = [
+  onlyDrawnMoves,
+  everyOrderEnds,
+  neverEarly,
+  nothingAnsweredIsLost,
+  whatWasPaidIsSold,
+  whoWasLetInIsIn,
+];

@@ -37,8 +37,9 @@ const noPassOutlivesItsOrder: Rule = ({ orders }) =>
     .map(({ _id, status }) => ({ invariant: 'P2', what: `order ${_id} is ${status} and has a live pass` }));
 
 /** An undone admission is no admission: its moment is gone with it. */
-const nobodyEntersAfterARefund: Rule = ({ orders }) =>
+const nobodyEntersAfterARefund: Rule = ({ orders }, { clocksDiffer }) =>
   orders.flatMap((order) => {
+    if (clocksDiffer) return [];
     const over = order.history.find(({ status }) => ended.includes(status));
     const late = passesOf(order).filter(({ admittedAt }) => over && admittedAt && admittedAt > over.at);
     return late.map(
