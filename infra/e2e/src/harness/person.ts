@@ -7,7 +7,11 @@ export interface Answer<Body = Record<string, unknown>> {
 }
 
 /** Somebody who uses the API through the gateway, and is signed up. */
-export const person = async (url: string, name: string) => {
+export const person = async (
+  url: string,
+  name: string,
+  email = `${name}-${randomUUID().slice(0, 8)}@example.com`,
+) => {
   let cookie = '';
 
   const ask = async <Body = Record<string, unknown>>(
@@ -43,10 +47,9 @@ export const person = async (url: string, name: string) => {
     }
   };
 
-  const email = `${name}-${randomUUID().slice(0, 8)}@example.com`;
   const account = { email, password: 'Story-1234' };
   let { status, body } = await insist<{ id: string }>('POST', '/api/users/signup', account);
-  // auth was killed between the insert and the answer: the account is there
+  // it is there: asked for before, or auth was killed between the insert and the answer
   if (status === 400) ({ status, body } = await insist('POST', '/api/users/signin', account));
   if (status > 201) throw new Error(`${name} could not sign up: ${status} ${JSON.stringify(body)}`);
   return { id: body.id, email, ask, insist, cookie: () => cookie };
