@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Operation } from './documents.ts';
 import { fault } from './judge.ts';
-import { type FuzzRequest, type Known, requestOf, type Who } from './requests.ts';
+import { type FuzzRequest, type Known, requestOf, roles, type Who } from './requests.ts';
+import { sampleOf, withQuery } from './sample-of.ts';
 import { asCurl, type Sent, send } from './send.ts';
 
 export interface Outcome {
@@ -30,6 +31,15 @@ const sentAs = ({ method }: Operation, { path, headers, body }: FuzzRequest, coo
   body,
 });
 
+/** What is right is asked first, by everybody: by chance it is not often. */
+const samplesOf = (operation: Operation, known: Known): [FuzzRequest][] =>
+  [0, 1, 2].flatMap((nth) =>
+    roles.map((who): [FuzzRequest] => {
+      const { path, query, body } = sampleOf(operation, known, nth);
+      return [{ who, path: withQuery(path, query), headers: {}, body: body && JSON.stringify(body) }];
+    }),
+  );
+
 /** Requests to one operation until the time is over, or one is answered as it must not be, and then the shortest such. */
 export const fuzzOperation = async (operation: Operation, options: FuzzOptions): Promise<Outcome> => {
   const { url, seed, forMs, known, cookieOf } = options;
@@ -42,6 +52,7 @@ export const fuzzOperation = async (operation: Operation, options: FuzzOptions):
     if (why) throw new Error(why);
   });
   const found = await fc.check(answersAsDocumented, {
+    examples: samplesOf(operation, known),
     seed,
     numRuns: 1_000_000,
     interruptAfterTimeLimit: forMs,

@@ -7,7 +7,7 @@ import { fuzzOperation, type Outcome } from './fuzz-operation.ts';
 import type { Options } from './options.ts';
 import { adminEmail, world } from './world.ts';
 
-const minMs = 200;
+const minMs = 400;
 /** So that services have dead letters. */
 const poisoned = ['ticket:created', 'order:created', 'user:created', 'payment:created', 'expiration:soon'];
 const { INTERLEAVE } = process.env;

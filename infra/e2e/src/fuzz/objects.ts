@@ -21,7 +21,7 @@ export const list = (seller: Person, quantity = 100) =>
   });
 
 /** Orders may receive a listing a moment after it was made. */
-const reserve = async (buyer: Person, ticketId: string, quantity = 1): Promise<string> => {
+export const reserve = async (buyer: Person, ticketId: string, quantity = 1): Promise<string> => {
   for (;;) {
     const asked = buyer.insist<{ id: string }>('POST', '/api/orders', { ticketId, quantity });
     const { status, body } = await asked;
@@ -31,7 +31,7 @@ const reserve = async (buyer: Person, ticketId: string, quantity = 1): Promise<s
   }
 };
 
-const paid = async (buyer: Person, ticketId: string, quantity = 1) => {
+export const paid = async (buyer: Person, ticketId: string, quantity = 1) => {
   const orderId = await reserve(buyer, ticketId, quantity);
   await made(buyer, '/api/payments', { orderId, token: 'pm_card_visa' });
   for (;;) {
@@ -57,7 +57,7 @@ export const sales = async (buyer: Person, seller: Person) => {
     openDoor(seller, ticketId),
   ]);
   const passes = await buyer.insist<{ id: string; code: string }[]>('GET', `/api/orders/${paidId}/passes`);
-  const code = passes.body.at(-1)?.code;
+  const code = passes.body[0]?.code;
   await seller.insist('POST', '/api/orders/check-ins', { ticketId, code, gate: 'North' });
   const run = { ticketId: spare, orderIds: [refunded] };
   return {

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Operation, Schema } from './documents.ts';
 import { allowed, hostileText, hostileValue } from './values.ts';
 
-export const roles = ['nobody', 'buyer', 'seller', 'admin'] as const;
+export const roles = ['admin', 'seller', 'buyer', 'nobody'] as const;
 export type Who = (typeof roles)[number];
 
 export interface FuzzRequest {
