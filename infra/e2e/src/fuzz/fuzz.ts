@@ -7,7 +7,6 @@ import { fuzzOperation, type Outcome } from './fuzz-operation.ts';
 import type { Options } from './options.ts';
 import { adminEmail, world } from './world.ts';
 
-const minMs = 400;
 /** So that services have dead letters. */
 const poisoned = ['ticket:created', 'order:created', 'user:created', 'payment:created', 'expiration:soon'];
 const { INTERLEAVE } = process.env;
@@ -41,7 +40,7 @@ export const fuzz = async ({ seconds, seed, only }: Options, print: (line: strin
       const began = performance.now();
       const share = (end - began) / (operations.length - index);
       const known = await ready(operation);
-      const forMs = Math.max(minMs, share - (performance.now() - began));
+      const forMs = share - (performance.now() - began);
       const outcome = await fuzzOperation(operation, { url, seed, forMs, known, cookieOf });
       print(lineOf(outcome));
       outcomes.push(outcome);
