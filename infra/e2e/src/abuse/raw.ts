@@ -11,6 +11,7 @@ export const opened = async (url: string): Promise<Socket> => {
 };
 
 const quietMs = 400;
+const firstMs = 5000;
 
 /** Writes these bytes as they are, and gives all that comes back until it is quiet or closed. */
 export const raw = async (url: string, text: string): Promise<string> => {
@@ -22,7 +23,7 @@ export const raw = async (url: string, text: string): Promise<string> => {
     at = performance.now();
   });
   socket.write(Buffer.from(text, 'latin1'));
-  while (!socket.closed && performance.now() - at < quietMs) await sleep(20);
+  while (!socket.closed && performance.now() - at < (received ? quietMs : firstMs)) await sleep(20);
   socket.destroy();
   return received;
 };
