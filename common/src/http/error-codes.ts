@@ -35,6 +35,8 @@ export const errorCodesOf = ({
 /** A change may also be lost to others. */
 const bodyCodes: ErrorCode[] = [
   'request.conflict',
+  // what does not unpack
+  'request.malformed',
   ...Object.values(parserRefusals).map(([, , code]) => code),
 ];
 

@@ -77,6 +77,8 @@ const answerOf = ({ status, body, mediaType }: Route) => ({
 const refusalsOf = (route: Route) => {
   const { path, who, input, limits, file, refusals = {} } = route;
   const sentences: Record<number, string> = {
+    ...(path.includes(':') ? { 400: 'Path is malformed' } : {}),
+    ...refusalsOfChange(route),
     ...(input ? { 400: 'Input is invalid' } : {}),
     ...(who === 'anyone' ? {} : { 401: 'Not signed in' }),
     ...(who === 'admin' ? { 403: 'Not an admin' } : {}),
@@ -90,6 +92,19 @@ const refusalsOf = (route: Route) => {
   return Object.fromEntries(
     Object.entries(sentences).map(([status, description]) => [status, { description, content }]),
   );
+};
+
+/** Of its body, its origin and its Idempotency-Key. */
+const refusalsOfChange = ({ method, signedBody }: Route): Record<number, string> => {
+  if (method === 'get') return {};
+  return {
+    400: 'Body is malformed',
+    409: 'Somebody else changed it meanwhile',
+    413: 'Body is too large',
+    415: 'Body is of another type',
+    ...(signedBody ? {} : { 403: 'Another site made the request' }),
+    ...(method === 'post' && !signedBody ? { 422: 'Idempotency-Key was used for another request' } : {}),
+  };
 };
 
 const idempotencyKey = {

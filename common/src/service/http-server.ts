@@ -17,14 +17,18 @@ export const httpServer = (app: Express, mayCome: Admission = () => true): Serve
   app.response = adopt(AppResponse.prototype, app.response, app);
 
   const classes = { IncomingMessage: AppRequest, ServerResponse: AppResponse };
-  const server = createServer(classes, (req, res) => {
+  return createServer({ ...classes, ...inTime }, (req, res) => {
     if (mayCome(req, res)) app(req, res);
   });
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
+};
+
+const inTime = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // or it looks for those who are late twice a minute
+  connectionsCheckingInterval: 5000,
   // longer than an ingress keeps its side, so that it never sends into a closing connection
-  server.keepAliveTimeout = 75_000;
-  return server;
+  keepAliveTimeout: 75_000,
 };
 
 const adopt = <T extends object>(prototype: object, express: T, app: Express): T =>

@@ -75,7 +75,46 @@ describe('the OpenAPI document', () => {
       { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 100 } },
       expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
     ]);
-    expect(Object.keys(operation.responses)).toEqual(['200', '400', '401', '404', '409', '503']);
+    expect(Object.keys(operation.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '503',
+    ]);
+  });
+
+  it('When a route only reads, then it documents no refusal of a body', () => {
+    const look = route({
+      get: '/api/things/:thingId',
+      summary: 'Look at a thing',
+      who: 'anyone',
+      answer: { 200: z.object({ id: z.string() }) },
+      handle: () => undefined,
+    });
+    const { paths } = openapi('things', [look]);
+    const operation = paths['/api/things/{thingId}']?.get as never as { responses: object };
+    expect(Object.keys(operation.responses)).toEqual(['200', '400', '404', '503']);
+  });
+
+  it('When Stripe signs the body, then no origin and no Idempotency-Key is refused, but what does not unpack', () => {
+    const signed = route({
+      post: '/api/things/signed',
+      summary: 'Receive a thing',
+      who: 'anyone',
+      signedBody: true,
+      answer: { 200: z.object({ id: z.string() }) },
+      handle: () => undefined,
+    });
+    const { paths, components } = openapi('things', [signed]);
+    const operation = paths['/api/things/signed']?.post as never as { responses: object };
+    expect(Object.keys(operation.responses)).toEqual(['200', '400', '409', '413', '415', '503']);
+    expect(JSON.stringify(components.schemas)).toContain('"request.malformed"');
   });
 
   it('When a route may refuse, then the codes of its errors are listed: its own, those of its fields, and those of all', () => {

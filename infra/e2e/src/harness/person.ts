@@ -49,7 +49,7 @@ export const person = async (
 
   const account = { email, password: 'Story-1234' };
   let { status, body } = await insist<{ id: string }>('POST', '/api/users/signup', account);
-  // auth was killed between the insert and the answer: the account is there
+  // it is there: asked for before, or auth was killed between the insert and the answer
   if (status === 400) ({ status, body } = await insist('POST', '/api/users/signin', account));
   if (status > 201) throw new Error(`${name} could not sign up: ${status} ${JSON.stringify(body)}`);
   return { id: body.id, email, ask, insist, cookie: () => cookie };
