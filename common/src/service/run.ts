@@ -1,4 +1,5 @@
 import type { Service } from './create-service.ts';
+import { letHeapGrow } from './heap-growth.ts';
 import { listenOn } from './http-server.ts';
 import { logLevelSwitch } from './log-level.ts';
 import { processMetrics } from './metrics.ts';
@@ -7,6 +8,7 @@ import { opsServer } from './ops-server.ts';
 /** Gives a service its process: signals, metrics port, exit code. */
 export const run = async (service: Service): Promise<void> => {
   const { config, logger } = service.platform;
+  letHeapGrow();
   const fail = (error: unknown) => {
     logger.fatal({ err: error }, `Giving up: ${error instanceof Error ? error.message : error}`);
     process.exit(1);

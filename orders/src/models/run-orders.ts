@@ -7,7 +7,7 @@ import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run
 import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
-const maxGathered = 1000;
+const maxGathered = 200;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
 interface Counted {
@@ -88,8 +88,14 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
       return found > 0;
     },
 
-    countPending: (id: string, atMost: number) =>
-      documents.countDocuments({ refundRun: id, status: 'refund:pending' }, { limit: atMost }),
+    /** Of those asked for since then. */
+    countPending: (id: string, since: Date, atMost: number) => {
+      const status = 'refund:pending';
+      const asked = { history: { $elemMatch: { status, at: { $gt: since } } } };
+      return documents.countDocuments({ refundRun: id, status, ...asked } as mongo.Filter<Stored>, {
+        limit: atMost,
+      });
+    },
 
     /** Ends some of the holds of a listing whose event is cancelled; false: there are none. */
     cancelHolds: async (ticketId: string): Promise<boolean> => {

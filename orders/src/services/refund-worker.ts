@@ -9,12 +9,12 @@ const maxRuns = 20;
 const everyMs = 500;
 const afterErrorMs = 5000;
 /** Between two bites: whoever reads, buys or pays meanwhile comes first. */
-const pauseMs = 250;
+const pauseMs = 100;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
-const maxRequests = 10;
-/** Those that are stuck do not stop the others for ever. */
-const maxWaitMs = 10_000;
+const maxRequests = 4;
+/** Those that take longer are stuck, and keep no others waiting. */
+const maxPendingMs = 10_000;
 
 interface RefundWorkerDeps {
   runs: RefundRuns;
@@ -49,16 +49,12 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
     return false;
   };
 
-  const requestAll = (run: RefundRun) => {
-    let lastAt = Number.NEGATIVE_INFINITY;
-    return repeat(run, async () => {
-      const isStuck = performance.now() - lastAt > maxWaitMs;
-      const room = maxPending - (await runOrders.countPending(run.id, maxPending));
-      if (room === 0 && !isStuck) return true;
-      lastAt = performance.now();
-      return runOrders.request(run, Math.min(room || maxRequests, maxRequests));
+  const requestAll = (run: RefundRun) =>
+    repeat(run, async () => {
+      const since = new Date(clock().getTime() - maxPendingMs);
+      const room = maxPending - (await runOrders.countPending(run.id, since, maxPending));
+      return room === 0 || runOrders.request(run, Math.min(room, maxRequests));
     });
-  };
 
   const gather = async (run: RefundRun, maxMs = Number.POSITIVE_INFINITY) => {
     const until = performance.now() + maxMs;

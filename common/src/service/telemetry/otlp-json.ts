@@ -14,24 +14,32 @@ export const otlpRequest = (service: string, spans: readonly string[]): string =
 
 export const otlpSpan = (span: Span): string => {
   const { part, parent, parentId, name, kind, startMs, endMs = startMs, attributes, links, error } = span;
-  return JSON.stringify({
-    traceId: part.traceId,
-    spanId: idOf(span),
-    parentSpanId: parent ? idOf(parent) : parentId,
-    name,
-    kind: kinds[kind],
-    startTimeUnixNano: nanoseconds(startMs),
-    endTimeUnixNano: nanoseconds(endMs),
-    attributes: otlpAttributes(attributes),
-    links,
-    status: error === undefined ? undefined : { code: failed, message: withoutAddresses(error) },
-  });
+  const from = parent ? idOf(parent) : parentId;
+  const ids = `"traceId":"${part.traceId}","spanId":"${idOf(span)}"${from ? `,"parentSpanId":"${from}"` : ''}`;
+  const times = `"startTimeUnixNano":"${nanoseconds(startMs)}","endTimeUnixNano":"${nanoseconds(endMs)}"`;
+  const what = `"name":${JSON.stringify(name)},"kind":${kinds[kind]},"attributes":${attributesJson(attributes)}`;
+  const linked = links ? `,"links":${JSON.stringify(links)}` : '';
+  const status = error === undefined ? '' : `,"status":${JSON.stringify(failure(error))}`;
+  return `{${ids},${times},${what}${linked}${status}}`;
 };
+
+const failure = (error: string) => ({ code: failed, message: withoutAddresses(error) });
 
 /** A number cannot hold them: a string of whole milliseconds, then six digits. */
 const nanoseconds = (ms: number): string => {
   const whole = Math.floor(ms);
   return `${whole}${String(Math.floor((ms - whole) * 1e6)).padStart(6, '0')}`;
+};
+
+const written = new WeakMap<Span['attributes'], string>();
+
+/** Those that many spans share cannot change, and are written once. */
+const attributesJson = (attributes: Span['attributes']): string => {
+  const known = written.get(attributes);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(otlpAttributes(attributes));
+  if (Object.isFrozen(attributes)) written.set(attributes, json);
+  return json;
 };
 
 const otlpAttributes = (attributes: Span['attributes']) => {

@@ -47,19 +47,34 @@ const ending = async (span: Span, answer: Promise<unknown>) => {
   }
 };
 
+/** The same for all commands of a kind, so made once: most spans are not kept. */
+const kinds = new Map<string, NewSpan>();
+
 /** The first key of a command is what it does, and its value the collection; a connection's greetings have none. */
 const spanOf = ({ db }: Namespace, command: Record<string, unknown>): NewSpan | undefined => {
-  const [operation = ''] = Object.keys(command);
+  const operation = firstKeyOf(command);
   const collection = command[operation === 'getMore' ? 'collection' : operation];
   if (typeof collection !== 'string') return undefined;
-  return {
-    name: `${operation} ${collection}`,
-    kind: 'client',
-    attributes: {
-      'db.system.name': 'mongodb',
-      'db.namespace': db,
-      'db.operation.name': operation,
-      'db.collection.name': collection,
-    },
-  };
+  const key = `${db} ${operation} ${collection}`;
+  const known = kinds.get(key);
+  if (known) return known;
+  const kind = newKind(db, operation, collection);
+  kinds.set(key, kind);
+  return kind;
 };
+
+const firstKeyOf = (command: object): string => {
+  for (const key in command) return key;
+  return '';
+};
+
+const newKind = (db: string, operation: string, collection: string): NewSpan => ({
+  name: `${operation} ${collection}`,
+  kind: 'client',
+  attributes: Object.freeze({
+    'db.system.name': 'mongodb',
+    'db.namespace': db,
+    'db.operation.name': operation,
+    'db.collection.name': collection,
+  }),
+});
