@@ -23,6 +23,8 @@ it('When fifteen refunds are stuck, then the others are asked for ten seconds la
 
   await test.request.post('/api/orders/refunds').set('Cookie', seller.as()).send({ ticketId }).expect(202);
   await until('fifteen are asked for', async () => (await pending()) === atOnce);
+  expect(await pending()).toBe(atOnce);
+
   test.clock.advance(11);
   await until('all are asked for', async () => (await pending()) === atOnce + 5);
 });
