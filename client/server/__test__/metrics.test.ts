@@ -39,10 +39,13 @@ it('When pages are answered, then each is counted by the path of its file, with 
 it('When a page has a file, then it is known by its path, and no page by another’s', () => {
   const files = readdirSync(resolve(root, 'client/pages'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
+    // one for all below it is named as the family
+    .map((file) => file.replace('/[[...path]]', ''))
     .map((file) => `/${file.replace(/\.tsx?$/, '').replace(/(^|\/)index$/, '')}`.replace(/(.)\/$/, '$1'))
-    .filter((file) => !/^\/(_|api\/|healthz\/)/.test(file));
+    .filter((file) => !/^\/(_|api($|\/)|healthz\/)/.test(file));
   expect(files.length).toBeGreaterThan(25);
   for (const file of files) expect(routeOf(file.replaceAll(/\[\w+\]/g, '665f0'))).toBe(file);
+  expect(routeOf('/admin/users/665f0')).toBe('/admin');
   expect(routeOf('/healthz/live')).toBe('/healthz');
   expect(routeOf('/api/users')).toBe('/api');
 });
