@@ -47,7 +47,7 @@ const busy = [
 const busyAtOnce = atOnce - 1;
 /** Their bounds are seconds, and they wait for most of their time. */
 const patient =
-  '/(alerts|alerts-of-purchases|hanging-dependencies|smtp-down|paused-replica|stripe-fails)\\.timing\\.test\\.ts$';
+  '/(alerts|alerts-of-purchases|hanging-dependencies|smtp-down|paused-replica|stripe-fails|abuse-slow)\\.timing\\.test\\.ts$';
 /** What knows no database, or asks it nothing that another could come in between of. */
 const elsewhere = [
   '/common/src/messaging/(bus|dlq)/',
@@ -55,6 +55,8 @@ const elsewhere = [
   '/(bench|common/src/passes)/',
   '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable|never-lost)\\.test',
   '(lifecycle|brake|answer-in-time|collector)\\.test',
+  // about what is sent; and the proof runs on that store by itself
+  '/infra/e2e/src/(__test__/abuse-|proof/|fuzz/)',
 ];
 const without = (workers, ...patterns) => [
   '--testPathIgnorePatterns',
