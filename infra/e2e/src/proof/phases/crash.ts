@@ -5,7 +5,7 @@ import { crashPoints } from '../crash-points.ts';
 import { everythingServes } from '../everything-serves.ts';
 import type { Phase, Run } from '../run.ts';
 
-const maxSeconds = 200;
+const maxSeconds = 280;
 const roundMs = 1500;
 const smtpDownMs = 3000;
 
@@ -32,6 +32,8 @@ const provoke = async ({ proof, history }: Run, armed: string[]) => {
     await proof.post.becomes('is down');
     await sleep(smtpDownMs);
     await proof.post.becomes('works');
+    // until what failed is tried again
+    await sleep(2 * smtpDownMs);
   }
 };
 
