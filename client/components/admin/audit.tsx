@@ -4,6 +4,7 @@ import { useText } from '../../hooks/use-visit.ts';
 import { adminAudit } from '../../i18n/admin-audit.ts';
 import type { findAudit } from '../../server/admin/find-audit.ts';
 import { When } from '../shell/when.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { OfOne } from './of-one.tsx';
 import { Pager } from './pager.tsx';
 import { ServiceLinks } from './service-links.tsx';
@@ -54,22 +55,11 @@ export const Audit = ({ service, silent, filters, entries }: Awaited<ReturnType<
       {filters.adminId && <OfOne here={here} said={text.ofOne} all={text.ofAll} />}
       {entries.list.length === 0 && silent.length === 0 && <p className="empty">{text.none}</p>}
       {entries.list.length > 0 && (
-        <table className="desk-table admin-table">
-          <thead>
-            <tr>
-              {[text.asked, text.who, text.when, text.answer].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {entries.list.map((entry) => (
-              <Row key={entry.id} entry={entry} />
-            ))}
-          </tbody>
-        </table>
+        <AdminTable columns={[text.asked, text.who, text.when, text.answer]}>
+          {entries.list.map((entry) => (
+            <Row key={entry.id} entry={entry} />
+          ))}
+        </AdminTable>
       )}
       <Pager here={here} filters={{ ...filters, ...(service ? { service } : {}) }} next={entries.next} />
       <p className="desk-links admin-links">

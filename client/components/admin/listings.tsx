@@ -6,6 +6,7 @@ import type { findListings } from '../../server/admin/find-listings.ts';
 import { StateBadge } from '../desk/state-badge.tsx';
 import { Dimmed } from '../shell/dimmed.tsx';
 import { When } from '../shell/when.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { OfOne } from './of-one.tsx';
 import { Pager } from './pager.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -47,22 +48,11 @@ export const Listings = ({ filters, listings, now }: Awaited<ReturnType<typeof f
       {listings.failed && <Dimmed failed={listings.failed} back={here} />}
       {list?.length === 0 && <p className="empty">{text.none}</p>}
       {list && list.length > 0 && (
-        <table className="desk-table admin-table">
-          <thead>
-            <tr>
-              {[text.listing, text.seller, text.left, text.price].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((listing) => (
-              <Row key={listing.id} listing={listing} now={now} />
-            ))}
-          </tbody>
-        </table>
+        <AdminTable columns={[text.listing, text.seller, text.left, text.price]}>
+          {list.map((listing) => (
+            <Row key={listing.id} listing={listing} now={now} />
+          ))}
+        </AdminTable>
       )}
       <Pager here={here} filters={filters} next={listings.data?.next ?? null} />
     </>

@@ -6,6 +6,7 @@ import type { findOrders } from '../../server/admin/find-orders.ts';
 import { StatusBadge } from '../orders/status-badge.tsx';
 import { Dimmed } from '../shell/dimmed.tsx';
 import { When } from '../shell/when.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { OfOne } from './of-one.tsx';
 import { Pager } from './pager.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -50,22 +51,11 @@ export const Orders = ({ filters, orders }: Awaited<ReturnType<typeof findOrders
       {orders.failed && <Dimmed failed={orders.failed} back={here} />}
       {list?.length === 0 && <p className="empty">{text.none}</p>}
       {list && list.length > 0 && (
-        <table className="desk-table admin-table">
-          <thead>
-            <tr>
-              {[text.order, text.made, text.state, text.seats, text.total].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((order) => (
-              <Row key={order.id} order={order} />
-            ))}
-          </tbody>
-        </table>
+        <AdminTable columns={[text.order, text.made, text.state, text.seats, text.total]}>
+          {list.map((order) => (
+            <Row key={order.id} order={order} />
+          ))}
+        </AdminTable>
       )}
       <Pager here={here} filters={filters} next={orders.data?.next ?? null} />
     </>

@@ -4,6 +4,7 @@ import { adminUsers } from '../../i18n/admin-users.ts';
 import type { findUsers } from '../../server/admin/find-users.ts';
 import { Dimmed } from '../shell/dimmed.tsx';
 import { When } from '../shell/when.tsx';
+import { AdminTable } from './admin-table.tsx';
 import { Pager } from './pager.tsx';
 import { SearchForm } from './search-form.tsx';
 import { UserBadges } from './user-badges.tsx';
@@ -60,7 +61,7 @@ const Row = ({ user }: { user: User }) => {
   );
 };
 
-/** Accounts, newest first. */
+/** Accounts, newest first; those of a search by their addresses. */
 export const Users = ({ filters, users }: Awaited<ReturnType<typeof findUsers>>) => {
   const text = useText(adminUsers);
   const list = users.data?.list;
@@ -73,22 +74,11 @@ export const Users = ({ filters, users }: Awaited<ReturnType<typeof findUsers>>)
       {users.failed && <Dimmed failed={users.failed} back={here} />}
       {list?.length === 0 && <p className="empty">{text.none}</p>}
       {list && list.length > 0 && (
-        <table className="desk-table admin-table">
-          <thead>
-            <tr>
-              {[text.name, text.status, text.confirmed, text.since].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((user) => (
-              <Row key={user.id} user={user} />
-            ))}
-          </tbody>
-        </table>
+        <AdminTable columns={[text.name, text.status, text.confirmed, text.since]}>
+          {list.map((user) => (
+            <Row key={user.id} user={user} />
+          ))}
+        </AdminTable>
       )}
       <Pager here={here} filters={filters} next={users.data?.next ?? null} />
     </>

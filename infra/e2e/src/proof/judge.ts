@@ -5,7 +5,7 @@ import { isLinearizable } from './linearizable.ts';
 import type { Check, PhaseResult } from './run.ts';
 
 /** How many objects each invariant was checked on where there were most. */
-export const mostObjects = (results: readonly PhaseResult[]) =>
+export const maxObjects = (results: readonly PhaseResult[]) =>
   Object.fromEntries(
     invariants.map((name) => [name, Math.max(0, ...results.map(({ objects }) => objects?.[name] ?? 0))]),
   ) as Record<(typeof invariants)[number], number>;
@@ -22,7 +22,7 @@ export const judgeInvariants = (
   violations: readonly Violation[],
   isWhole: boolean,
 ): Check[] =>
-  Object.entries(mostObjects(results)).map(([name, objects]) => {
+  Object.entries(maxObjects(results)).map(([name, objects]) => {
     const broken = violations.filter(({ invariant }) => invariant === name);
     return {
       name,

@@ -1,5 +1,5 @@
 import { invariants } from '../../checker/objects.ts';
-import { mostObjects } from '../judge.ts';
+import { maxObjects } from '../judge.ts';
 import { phases } from '../phases/index.ts';
 import type { Proven } from '../proof.ts';
 import { countsOf } from './counts.ts';
@@ -35,7 +35,7 @@ export const markdownOf = (proven: Proven): string => {
   const counts = countsOf(proven);
   const failed = checks.filter(({ passed }) => !passed);
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
-  const objects = mostObjects(results);
+  const objects = maxObjects(results);
   const isPassed = (name: string) => (checks.find((check) => check.name === name)?.passed ? '✓' : '✗');
   return `# Proof under fire
 
