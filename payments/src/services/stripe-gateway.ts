@@ -109,15 +109,18 @@ export const stripeGateway = ({
       return undefined;
     },
 
-    capture: ({ id, amountCents }) =>
-      intentOf((options) =>
+    async capture({ id, amountCents }) {
+      const intent = await intentOf((options) =>
         paymentIntents
           .capture(id, { amount_to_capture: amountCents, ...withCard }, options)
           .catch((error) => {
             if (!impossible.test(error.code)) throw error;
             return paymentIntents.cancel(id, {}, options);
           }),
-      ),
+      );
+      // captured before: the error has the intent, without its card
+      return intent.status === 'taken' && !intent.card ? read(id) : intent;
+    },
 
     cancel: ({ id }) => intentOf((options) => paymentIntents.cancel(id, {}, options)),
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@ticketing/common/testing';
-import { type PaymentsTest, startPayments } from '../../__test__/start-payments.ts';
+import { type PaymentsTest, startPayments, stripeKeys } from '../../__test__/start-payments.ts';
+import type { Intent } from '../../domain/intent.ts';
+import { stripeGateway } from '../../services/stripe-gateway.ts';
 
 let test: PaymentsTest;
 beforeAll(async () => {
@@ -55,5 +57,14 @@ describe('charges, for an admin', () => {
       refundedCents: 0,
       failed: 0,
     });
+  });
+
+  it('When somebody else has captured it, then whoever comes second is answered with the card, too', async () => {
+    const { STRIPE_KEY: key, STRIPE_WEBHOOK_SECRET: webhookSecret } = stripeKeys;
+    const gateway = stripeGateway({ key, webhookSecret, url: test.stripe.url });
+    const { stripeId = '' } = await test.stored(await paid('pm_card_visa'));
+    const intent = await gateway.read(stripeId);
+    expect(await gateway.capture({ ...intent, status: 'held' } as Intent)).toEqual(intent);
+    expect(intent).toMatchObject({ status: 'taken', card: { brand: 'visa', last4: '4242' } });
   });
 });
