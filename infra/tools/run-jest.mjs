@@ -1,17 +1,19 @@
 // Runs jest and counts by its report. A suite that fails is run once more, by itself: a machine with two cores and
 // ten servers on it loses a race now and then. What passed only then is named at the end of the run.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inRoot, run } from './prepare.mjs';
+import { inRoot, root, run } from './prepare.mjs';
 
 /** More suites than this do not fail by chance. */
 const maxSecondTries = 3;
 
+const program = inRoot('node_modules/jest/bin/jest.js');
+
 const reportOf = (what, args, env) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
   const report = join(folder, 'report.json');
-  const program = inRoot('node_modules/jest/bin/jest.js');
   // forceExit: a test that failed half way may have left a server open, and must not hang the run
   run(what, process.execPath, [program, '--forceExit', '--json', `--outputFile=${report}`, ...args], {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
@@ -20,6 +22,15 @@ const reportOf = (what, args, env) => {
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   rmSync(folder, { recursive: true });
   return results;
+};
+
+/** The files that jest would run. */
+export const suitesOf = (args) => {
+  const { stdout } = spawnSync(process.execPath, [program, '--listTests', '--json', ...args], {
+    encoding: 'utf8',
+    cwd: root,
+  });
+  return JSON.parse(stdout).sort();
 };
 
 /** By the report, which --forceExit may end the runner by a signal after; without a report nothing has passed. */

@@ -6,6 +6,15 @@ import { testKeys } from './test-keys.ts';
 
 export type ServiceProcess = ReturnType<typeof startProcess>;
 
+/** Undefined where a kill has cut it. */
+const entryOf = (line: string) => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+};
+
 const { JWT_KEY: _, ...keys } = testKeys;
 
 /** A service as its own process, from what `npm run build` made: to be killed, signalled, and read. Auth needs a JWT_KEY besides. */
@@ -26,7 +35,8 @@ export const startProcess = (program: string, env: Record<string, string>) => {
   const log: Record<string, unknown>[] = [];
   const listening = new Promise<string>((found) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const entry = JSON.parse(line);
+      const entry = entryOf(line);
+      if (!entry) return;
       log.push(entry);
       if (entry.msg === 'Listening') found(`http://127.0.0.1:${entry.port}`);
     });

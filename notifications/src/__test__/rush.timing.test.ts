@@ -9,6 +9,7 @@ import {
   happen,
   isNatsServerMissing,
   natsServer,
+  onThisMachine,
   startProcess,
   testKeys,
   testMongoUri,
@@ -71,7 +72,11 @@ const memoryMb = (pid: number) =>
         await sleep(Math.max(0, began + (n * 1000) / perSecond - performance.now()));
       }
       const paidMs = performance.now() - began;
-      await until('all receipts are sent', () => new Set(smtp.ids()).size === count, maxBehindMs);
+      await until(
+        'all receipts are sent',
+        () => new Set(smtp.ids()).size === count,
+        onThisMachine(maxBehindMs),
+      );
       const behindMs = performance.now() - began - paidMs;
       const [half, whole] = [memory.slice(0, seconds / 2), memory].map((some) => Math.max(...some));
       console.log(
@@ -87,5 +92,5 @@ const memoryMb = (pid: number) =>
       await broker.remove();
     }
   },
-  240_000,
+  500_000,
 );

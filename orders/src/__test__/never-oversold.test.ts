@@ -30,6 +30,8 @@ const order = async (n: number, cookie: string, ticketId: string, quantity = 1):
     headers: { cookie, 'content-type': 'application/json' },
     body: JSON.stringify({ ticketId, quantity }),
   });
+  // a thousand at once on a machine that others load, too: who is asked to come again does
+  if (response.status === 503) return order(n, cookie, ticketId, quantity);
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 };
 const cancel = async (n: number, cookie: string, id: string) =>

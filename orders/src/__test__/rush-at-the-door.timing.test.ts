@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { onThisMachine } from '@ticketing/common/testing';
 import { eventNight } from './event-night.ts';
 import { type OrdersTest, startOrders } from './start-orders.ts';
 
@@ -46,14 +47,14 @@ it(`When ${perSecond} passes are scanned a second for ${seconds} s, then every o
     scans.push(scan(codes[(n * 41) % codes.length] as string, due));
   }
   const answers = await Promise.all(scans);
-  const took = (performance.now() - began) / 1000;
+  const tookMs = performance.now() - began;
   const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((part) =>
     Math.round(sorted[Math.floor(part * sorted.length)] ?? 0),
   );
-  const rate = Math.round(answers.length / took);
+  const rate = Math.round((answers.length * 1000) / tookMs);
   console.log(`${rate} scans a second: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`);
   expect(new Set(answers.map(({ result }) => result))).toEqual(new Set(['welcome']));
-  expect(rate).toBeGreaterThan(perSecond * 0.9);
-  expect(p99).toBeLessThan(maxMs);
+  expect(tookMs).toBeLessThan(onThisMachine((seconds * 1000) / 0.9));
+  expect(p99).toBeLessThan(onThisMachine(maxMs));
 }, 120_000);

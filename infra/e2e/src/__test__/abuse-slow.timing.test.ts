@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { onThisMachine } from '@ticketing/common/testing';
 import { type AbusedShop, abusedShop } from '../abuse/abused-shop.ts';
 import { opened } from '../abuse/raw.ts';
 
@@ -35,7 +36,7 @@ it('When heads and bodies are dribbled, then they are cut off, heads within 16 s
   );
   const began = performance.now();
   expect((await fetch(`${shop.url}/api/tickets`)).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(performance.now() - began).toBeLessThan(onThisMachine(1000));
   expect(Math.max(...(await Promise.all(heads)))).toBeLessThan(16_000);
   expect(Math.max(...(await Promise.all([...bodies, ...chunks])))).toBeLessThan(36_000);
 });
@@ -49,5 +50,5 @@ it('When 500 connections are opened and nothing is sent, then others are answere
     times.push(performance.now() - began);
   }
   for (const socket of idle) socket.destroy();
-  expect(times.sort((a, b) => a - b)[10]).toBeLessThan(500);
+  expect(times.sort((a, b) => a - b)[10]).toBeLessThan(onThisMachine(500));
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { onThisMachine } from '@ticketing/common/testing';
 import { type Shop, startShop } from '../../__test__/start-shop.ts';
 
 const stripeMs = 50;
@@ -33,5 +34,5 @@ it('When Stripe takes 50 ms, then paying asks it once, waits for orders, and add
     (part) => sorted[Math.floor(part * rounds)] ?? 0,
   );
   console.log(`paying adds p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, at most ${max} ms`);
-  expect(p50).toBeLessThan(stripeMs);
+  expect(p50).toBeLessThan(onThisMachine(stripeMs));
 }, 60_000);
