@@ -3,12 +3,11 @@
 //   SECONDS_UNTIL when it is this late, in seconds since 1970, no further suite that measures seconds is begun:
 //                 each that is left is named, and counts as skipped
 import { accessSync, constants } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { basename, delimiter, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { buildAll, buildClient, install, inTurn } from './prepare.mjs';
 import { programs } from './programs.mjs';
-import { jest, suitesOf } from './run-jest.mjs';
-import { serviceNames } from './services.mjs';
+import { jest } from './run-jest.mjs';
+import { leftOut, parts } from './test-parts.mjs';
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -31,7 +30,7 @@ const coverage = () => {
   ];
 };
 
-const allParts = ['components', 'processes', 'interleaved', 'seconds'];
+const allParts = Object.keys(parts);
 const chosenParts = process.env.PARTS?.split(',') ?? allParts;
 for (const part of chosenParts) {
   if (allParts.includes(part)) continue;
@@ -46,87 +45,6 @@ await inTurn(async () => {
 });
 
 const chosen = process.argv.slice(2);
-const timing = '\\.timing\\.test\\.ts$';
-/** Most tests wait for somebody else: more at a time than there are cores where there are but two. */
-const atOnce = Math.max(2, Math.floor(availableParallelism() / 2)) + 1;
-/** What starts several processes or a browser, or lets a thousand in at once, has work for a core by itself. */
-const busy = [
-  '/(client|infra)/e2e/',
-  '/infra/(local|tools)/',
-  '/(never-oversold|doors-at-once|watch-order|plans|suspended-seller)\\.test',
-];
-const busyAtOnce = atOnce - 1;
-/** Their bounds are seconds, and they wait for most of their time. */
-const patient =
-  '/(alerts|alerts-of-purchases|hanging-dependencies|smtp-down|paused-replica|stripe-fails|abuse-slow)\\.timing\\.test\\.ts$';
-/** What knows no database, or asks it nothing that another could come in between of. */
-const elsewhere = [
-  '/common/src/messaging/(bus|dlq)/',
-  '/(domain|mail)/',
-  '/(bench|common/src/passes)/',
-  '(package|lint-rules|workspace|compose|bench|plans|route-inputs|redis-unavailable|never-lost)\\.test',
-  '(lifecycle|brake|answer-in-time|collector)\\.test',
-  // about what is sent; and the proof runs on that store by itself
-  '/infra/e2e/src/(__test__/abuse-|proof/|fuzz/)',
-];
-const without = (workers, ...patterns) => [
-  '--testPathIgnorePatterns',
-  '/node_modules/',
-  '/dist/',
-  '/.next/',
-  '/new/template/',
-  ...patterns,
-  '--maxWorkers',
-  String(workers),
-];
-/** The component tests and the stories once more, on a store that lets commands in between each other's steps, and waits there. */
-const interleaved = () => {
-  if (process.env.MONGO_URL) return [];
-  const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
-  const folders = ['common', 'common/examples/venues', ...serviceNames, 'infra/e2e'];
-  const paths = folders.map((folder) => `/${folder}/src/`);
-  return [
-    jest(
-      `Testing once more, INTERLEAVE=${seed} …`,
-      [...without(atOnce, timing, ...elsewhere), '--testPathPatterns', ...paths],
-      {
-        INTERLEAVE: seed,
-      },
-    ),
-  ];
-};
-const isLate = () => Date.now() / 1000 > Number(process.env.SECONDS_UNTIL ?? Number.POSITIVE_INFINITY);
-const leftOut = [];
-const unlessLate = (files, measure) => {
-  if (!isLate()) return measure();
-  leftOut.push(...files);
-  return { passed: 0, failed: 0, skipped: files.length, secondTries: [] };
-};
-/** First those that wait for most of their time, together; then each by itself, so that the rest can be left out. */
-const measured = () => {
-  const together = [...without(busyAtOnce), '--testPathPatterns', patient];
-  const alone = [...without(1, patient), '--testPathPatterns', timing];
-  return [
-    unlessLate(suitesOf(together), () => jest('Measuring what takes seconds …', together)),
-    ...suitesOf(alone).map((file) =>
-      unlessLate([file], () =>
-        jest(`Measuring ${basename(file, '.timing.test.ts')} …`, ['--runInBand', '--runTestsByPath', file]),
-      ),
-    ),
-  ];
-};
-const parts = {
-  components: () => [jest('Testing …', without(atOnce, timing, ...busy))],
-  processes: () => [
-    jest('Testing what starts processes and browsers …', [
-      ...without(busyAtOnce, timing),
-      '--testPathPatterns',
-      ...busy,
-    ]),
-  ],
-  interleaved,
-  seconds: measured,
-};
 const passes = chosen.length > 0 ? [jest('Testing …', chosen)] : chosenParts.flatMap((part) => parts[part]());
 const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
