@@ -6,6 +6,8 @@ export interface Sent {
   path: string;
   headers: Record<string, string>;
   body: string | undefined;
+  /** Which address of this machine it comes from. */
+  from?: string;
 }
 
 export interface Received {
@@ -18,11 +20,15 @@ const agent = new Agent({ keepAlive: true });
 const withinMs = 15_000;
 
 /** As it is given: nothing is normalised, escaped or followed. A stream of events is left when it has begun. */
-export const send = (url: string, { method, path, headers, body }: Sent): Promise<Received> =>
+export const send = (url: string, { method, path, headers, body, from }: Sent): Promise<Received> =>
   new Promise((done, failed) => {
     const { hostname, port } = new URL(url);
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const asked = request({ hostname, port, method, path, agent, headers: { ...headers, ...length } });
+    const source = from === undefined ? {} : { localAddress: from, family: 4 };
+    const asked = request({
+      ...{ hostname, port, method, path, agent, headers: { ...headers, ...length } },
+      ...source,
+    });
     asked.setTimeout(withinMs, () => asked.destroy(new Error(`no answer within ${withinMs} ms`)));
     asked.on('error', failed);
     asked.on('response', (answer) => {
