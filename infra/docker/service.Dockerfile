@@ -33,8 +33,9 @@ COPY orders orders
 COPY payments payments
 COPY expiration expiration
 COPY notifications notifications
-# all at once, which takes little longer than one, and once for all images
-RUN npx tsc -b common auth tickets orders payments expiration notifications infra/embedded-mongo infra/fake-stripe \
+# all at once, which takes little longer than one, and once for all images; in one thread, as several check the same
+# types each for itself: a third of the time on two processors
+RUN npx tsc -b --singleThreaded common auth tickets orders payments expiration notifications infra/embedded-mongo infra/fake-stripe \
  && find */dist infra/*/dist \( -name __test__ -o -name testing -o -name '*.d.ts' -o -name .tsbuildinfo \) -prune -exec rm -r {} +
 
 FROM manifests AS dependencies

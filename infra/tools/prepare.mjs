@@ -69,7 +69,11 @@ export const install = async () => {
 
 /** Everything, with its types checked and its tests. */
 export const buildAll = () =>
-  must('Building the services', process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
+  must('Building the services', process.execPath, [
+    inRoot('node_modules/typescript/bin/tsc'),
+    '-b',
+    '--singleThreaded',
+  ]);
 
 /** What a start needs, and of that only what changed. */
 export const buildForStart = () => timed('Building the services', () => quickBuild(inRoot('infra/local')));

@@ -24,18 +24,29 @@ const remove = async (copy, overlay) => {
   await allReady();
 };
 
-const deploy = async (copy, overlay) => {
+const stopwatch = () => {
   const began = Date.now();
-  const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
+  return () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
+};
+
+/** What waits for pods meanwhile goes first. */
+const nicely = (command, args, options) => run('nice', [command, ...args], options);
+
+const make = async (copy) => {
+  const seconds = stopwatch();
   copyRepository(copy);
-  await run(process.execPath, ['infra/tools/new/new.mjs', name], { cwd: copy });
+  await nicely(process.execPath, ['infra/tools/new/new.mjs', name], { cwd: copy });
   const made = seconds();
-  await run(join(copy, 'infra/docker/build-image'), [`ticketing/${name}:dev`, copy]);
-  const built = seconds();
+  await nicely(join(copy, 'infra/docker/build-image'), [`ticketing/${name}:dev`, copy]);
+  return `made after ${made}, its image after ${seconds()}, both beside what is above`;
+};
+
+const deploy = async (copy, overlay) => {
+  const seconds = stopwatch();
   await run(join(copy, 'infra/k8s/make-secrets'), []);
   await run('kubectl', ['apply', '-k', overlay], { cwd: copy });
   await allReady(180);
-  return `made after ${made}, its image after ${built}, all Ready after ${seconds()}`;
+  return `deployed and all Ready after ${seconds()}`;
 };
 
 /** Its route, its database, and an event of another service: the author's new name. */
@@ -48,17 +59,28 @@ const answers = async () => {
   return `an entry by ${entry.author}`;
 };
 
-/** What `npm run new` makes in a copy is deployed beside the rest, asked, and taken away again. */
-export const newService = async (overlay) => {
+/**
+ * What `npm run new` makes in a copy is deployed beside the rest, asked, and taken away again. It and its image are
+ * made while `meanwhile` is shown, and it is deployed afterwards.
+ */
+export const newService = async (overlay, meanwhile) => {
   const copy = mkdtempSync(join(tmpdir(), 'ticketing-new-'));
+  const making = make(copy);
+  const isMade = making.then(
+    () => true,
+    () => false,
+  );
   try {
-    const isThere = await shows(`npm run new -- ${name}: it is deployed and Ready`, () =>
-      deploy(copy, overlay),
+    await meanwhile();
+    const isThere = await shows(
+      `npm run new -- ${name}: it is deployed and Ready`,
+      async () => `${await making}; ${await deploy(copy, overlay)}`,
     );
     if (isThere)
       await shows(`${name} answers through the ingress, and knows the names that auth publishes`, answers);
-    await remove(copy, overlay);
+    if (await isMade) await remove(copy, overlay);
   } finally {
+    await isMade;
     rmSync(copy, { recursive: true, force: true });
   }
 };

@@ -44,7 +44,7 @@ await inTurn(async () => {
   node('Writing package-lock.json …', 'infra/tools/lock.mjs');
   const link = inRoot(join('node_modules/@ticketing', name));
   if (!existsSync(link)) symlinkSync(join('../..', name), link);
-  node('Building …', 'node_modules/typescript/bin/tsc', '-b');
+  node('Building …', 'node_modules/typescript/bin/tsc', '-b', '--singleThreaded');
   node('Drawing the picture …', 'infra/tools/dist/draw.js');
 });
 console.log(`${name} is a service: ${name}/README.md says what it does. Try it: npm test -- ${name}`);
