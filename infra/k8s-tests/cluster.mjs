@@ -1,13 +1,12 @@
 // `npm run test:cluster`: the platform on whatever cluster KUBECONFIG names, from nothing to proven, by the
 // command lines of infra/README.md.
 //   IMAGE_BUILDER, IMAGE_LOADER  how images are built and handed to the cluster: see infra/docker/build-image
-//   SKIP_IMAGES=1                the images are there; a new service is made all the same if IMAGE_BUILDER is given
+//   SKIP_IMAGES=1                the images are there
 //   MONGO_STAND_IN=1             also builds mongo:8 from infra/embedded-mongo, where MongoDB cannot be had
 //   INGRESS_URL                  where the ingress listens (http://127.0.0.1)
 //   OVERLAYS                     which to prove, the first at length (k8s-dev,jetstream); also: passwords
 //                                jetstream right after k8s-dev is moved to, and back; otherwise it begins from nothing
-// The namespace `ticketing` of that cluster is deleted first. With the argument --images, images are built and handed
-// over, and that is all.
+// The namespace `ticketing` of that cluster is deleted first.
 import { backUpAndRestore } from './cluster/backup.mjs';
 import { checkInvariants } from './cluster/checker.mjs';
 import { kills, restarts, rolls, stores, withoutBroker, withoutDatabase } from './cluster/faults.mjs';
@@ -23,7 +22,6 @@ import { homePage, noDeadLetters, story } from './cluster/stories.mjs';
 
 const chosen = (process.env.OVERLAYS ?? 'k8s-dev,jetstream').split(',');
 const quantity = 5000;
-const canBuild = !process.env.SKIP_IMAGES || Boolean(process.env.IMAGE_BUILDER);
 
 const streaming = { statefulSet: 'nats', replicas: 1, clusterId: 'ticketing' };
 const jetstream = { statefulSet: 'nats-jetstream', replicas: 3 };
@@ -111,7 +109,7 @@ const prove = async (overlay, { everything }) => {
     await agreeAndCheck(ledger, broker, options);
   };
   // its image is built here
-  await (canBuild ? newService(folderOf(overlay), keysAndBackup) : keysAndBackup());
+  await (process.env.SKIP_IMAGES ? keysAndBackup() : newService(folderOf(overlay), keysAndBackup));
   return ledger;
 };
 
@@ -142,8 +140,7 @@ const moveThereAndBack = async (ledger) => {
 if (process.env.MONGO_STAND_IN === '1')
   say('mongo:8 here is NOT MongoDB: it is built from infra/embedded-mongo, for this cluster alone');
 say('payments are taken by infra/fake-stripe, not by Stripe');
-const hasImages = await shows('infra/README: images', buildImages);
-if (hasImages && !process.argv.includes('--images')) {
+if (await shows('infra/README: images', buildImages)) {
   let before;
   for (const overlay of chosen) {
     const ledger = before;
