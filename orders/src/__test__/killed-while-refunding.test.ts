@@ -23,7 +23,7 @@ const program = resolve(import.meta.dirname, '../../dist/index.js');
 /** Who is signed in with a started process. */
 const me = '665000000000000000000001';
 const name = 'JetStream';
-const many = 60;
+const many = 40;
 
 const steps = [
   'orders.gathered.some',

@@ -8,11 +8,11 @@ import type { RunOrders } from '../models/run-orders.ts';
 const maxRuns = 20;
 const everyMs = 500;
 const afterErrorMs = 5000;
-/** Between two bites: whoever reads, buys or pays meanwhile comes first. */
+/** Between two bites: whoever reads, buys or pays meanwhile comes first. An arena has its money back in ten minutes. */
 const pauseMs = 100;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
-const maxRequests = 4;
+const maxRequests = 1;
 /** Those that take longer are stuck, and keep no others waiting. */
 const maxPendingMs = 10_000;
 
