@@ -15,5 +15,6 @@ export default {
   globalSetup: './infra/tools/jest-setup.mjs',
   globalTeardown: './infra/tools/jest-teardown.mjs',
   setupFilesAfterEnv: ['./infra/tools/jest-timing.mjs'],
-  testTimeout: 20_000,
+  // so long only where others have the cores; what may take seconds and no more says so itself
+  testTimeout: 60_000,
 };
