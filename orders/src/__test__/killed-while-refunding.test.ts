@@ -157,7 +157,8 @@ describe('When orders is killed while it refunds', () => {
         const known = `/api/orders/refunds?ticketId=${ticketId}`;
         await until('the listing is known', async () => (await dying.get(known)).status === 200);
         await db.collection('orders').insertMany(paidOrders(20, ticketId) as never);
-        await expect(dying.post('/api/orders/refunds', { ticketId })).resolves.toMatchObject({ status: 202 });
+        // it may die before it answers
+        await dying.post('/api/orders/refunds', { ticketId }).catch(() => undefined);
         await dying.exited;
         const other = startProcess(program, { ...env, NATS_CLIENT_ID: 'orders-2' });
         await until('it is ready', other.isReady);
