@@ -61,11 +61,13 @@ const fromStreaming = async (url: string, clusterId: string): Promise<Found> => 
   const client = stan.connect(clusterId, `checker-${process.pid}-${Date.now()}`, { url });
   await new Promise((done, failed) => client.on('connect', done).on('error', failed));
   const messages: { subject: string; body: string }[] = [];
-  let lastAt = Date.now();
+  const begun = Date.now();
+  let lastAt = begun;
   for (const subject of [...subjects, ...deadSubjects]) {
     const options = client.subscriptionOptions().setDeliverAllAvailable().setMaxInFlight(1000);
     client.subscribe(subject, options).on('message', (message) => {
-      lastAt = Date.now();
+      // while people go on buying it would never be quiet
+      if (message.getTimestamp().getTime() <= begun) lastAt = Date.now();
       messages.push({ subject, body: String(message.getData()) });
     });
   }
