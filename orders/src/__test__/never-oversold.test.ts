@@ -24,14 +24,20 @@ interface Answer {
   body: { id: string; quantity: number };
 }
 
-const order = async (n: number, cookie: string, ticketId: string, quantity = 1): Promise<Answer> => {
+const order = async (
+  n: number,
+  cookie: string,
+  ticketId: string,
+  quantity = 1,
+  tries = 3,
+): Promise<Answer> => {
   const response = await fetch(`${replicaOf(n).url}/api/orders`, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json' },
     body: JSON.stringify({ ticketId, quantity }),
   });
-  // a thousand at once on a machine that others load, too: who is asked to come again does
-  if (response.status === 503) return order(n, cookie, ticketId, quantity);
+  // a thousand at once on a machine that others load, too: who is asked to come again does, twice
+  if (response.status === 503 && tries > 1) return order(n, cookie, ticketId, quantity, tries - 1);
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 };
 const cancel = async (n: number, cookie: string, id: string) =>

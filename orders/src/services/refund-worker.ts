@@ -12,7 +12,6 @@ const afterErrorMs = 5000;
 const pauseMs = 100;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
-const maxRequests = 1;
 /** Those that take longer are stuck, and keep no others waiting. */
 const maxPendingMs = 10_000;
 
@@ -52,8 +51,8 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
   const requestAll = (run: RefundRun) =>
     repeat(run, async () => {
       const since = new Date(clock().getTime() - maxPendingMs);
-      const room = maxPending - (await runOrders.countPending(run.id, since, maxPending));
-      return room === 0 || runOrders.request(run, Math.min(room, maxRequests));
+      const pending = await runOrders.countPending(run.id, since, maxPending);
+      return pending === maxPending || runOrders.request(run, 1);
     });
 
   const gather = async (run: RefundRun, maxMs = Number.POSITIVE_INFINITY) => {

@@ -22,7 +22,7 @@ const refundedWithinMs = Math.max(600_000, many * 300);
 const seats = 10_000;
 const readMs = 10_000;
 /**
- * Stripe, the store and all services share this machine's cores, so others do notice: some 20 ms. With all refunds under
+ * Stripe, the store and all services share this machine's cores, so others do notice: some 20 to 40 ms. With all refunds under
  * way at once they waited for three to seven seconds, with fifteen for half a second.
  */
 const maxMoreMs = 200;

@@ -65,7 +65,8 @@ describe.each(brokers)('faults that were met, over %s', (broker) => {
       const ends = await Promise.all(
         buyers.map(async (buyer, n) => {
           const { body } = await shop.reserve(buyer, ticketId);
-          const wait = Date.parse(body.expiresAt) - Date.now() - n * 50;
+          // the last two at once: they are in time, however slow the machine is
+          const wait = n < 18 ? Date.parse(body.expiresAt) - Date.now() - n * 50 : 0;
           await new Promise((done) => setTimeout(done, wait));
           const { status } = await shop.pay(buyer, body.id);
           await until(
@@ -77,7 +78,7 @@ describe.each(brokers)('faults that were met, over %s', (broker) => {
         }),
       );
       console.log(`within the last second: ${ends.sort().join(' · ')}`);
-      expect(ends.filter((end) => end.startsWith('201') && end !== '201 complete')).toEqual([]);
+      expect(new Set(ends.filter((end) => end.startsWith('201')))).toEqual(new Set(['201 complete']));
       await isSound();
     },
   );
