@@ -3,6 +3,7 @@ import {
   beginPart,
   endPart,
   idOf,
+  type NewSpan,
   parseTraceparent,
   type Span,
   type SpanLink,
@@ -45,8 +46,20 @@ export const tracedDelivery = ({ tracing, service, subject }: TracedOptions) => 
     lastTries.set(sequence, { traceId: span.part.traceId, spanId: idOf(span) });
   };
 
-  const begin = (tracing: Tracing, event: Envelope | Error, delivery: Delivery) => {
-    const known = event instanceof Error ? undefined : event;
+  const processing: NewSpan = { name: `process ${subject}`, kind: 'consumer', attributes: {} };
+
+  const begin = (tracing: Tracing, known: Envelope | undefined, { redelivered, sequence }: Delivery) => {
+    const span = beginPart(tracing, processing, { parent: parseTraceparent(known?.traceparent) });
+    const { part, parentId } = span;
+    // another process had it before us: all that is known is where it came from
+    const cause = redelivered && parentId ? { traceId: part.traceId, spanId: parentId } : undefined;
+    const last = lastTries.get(sequence) ?? cause;
+    if (last) span.links = [last];
+    return span;
+  };
+
+  const describe = (span: Span, known: Envelope | undefined, { redelivered }: Delivery) => {
+    const { part, parentId, startMs } = span;
     const attributes = {
       'messaging.system': 'nats',
       'messaging.destination.name': subject,
@@ -54,46 +67,33 @@ export const tracedDelivery = ({ tracing, service, subject }: TracedOptions) => 
       'messaging.consumer.group.name': `${service}-service`,
       'ticketing.order.id': known && orderOf(known),
     };
-    const span = beginPart(
-      tracing,
-      {
-        name: `process ${subject}`,
-        kind: 'consumer',
-        attributes: {
-          ...attributes,
-          'messaging.operation.type': 'process',
-          'ticketing.redelivered': delivery.redelivered,
-        },
-      },
-      { parent: parseTraceparent(known?.traceparent) },
-    );
-    const { part, parentId, startMs } = span;
-    // another process had it before us: all that is known is where it came from
-    const cause = delivery.redelivered && parentId ? { traceId: part.traceId, spanId: parentId } : undefined;
-    const last = lastTries.get(delivery.sequence) ?? cause;
-    if (last) span.links = [last];
-    if (known && !delivery.redelivered) {
-      part.spans.push({
-        name: `receive ${subject}`,
-        kind: 'consumer',
-        part,
-        parentId,
-        // the clock of who published may be ahead of ours
-        startMs: Math.min(Date.parse(known.at), startMs),
-        endMs: startMs,
-        attributes: { ...attributes, 'messaging.operation.type': 'receive' },
-      });
-    }
-    return span;
+    span.attributes = {
+      ...attributes,
+      'messaging.operation.type': 'process',
+      'ticketing.redelivered': redelivered,
+      ...span.attributes,
+    };
+    if (!known || redelivered) return;
+    part.spans.push({
+      name: `receive ${subject}`,
+      kind: 'consumer',
+      part,
+      parentId,
+      // the clock of who published may be ahead of ours
+      startMs: Math.min(Date.parse(known.at), startMs),
+      endMs: startMs,
+      attributes: { ...attributes, 'messaging.operation.type': 'receive' },
+    });
   };
 
   return async (event: Envelope | Error, delivery: Delivery, work: Work): Promise<Verdict> => {
-    const known = event instanceof Error ? undefined : contextOf(event);
-    if (!tracing) return withContext(known ?? {}, work);
-    const span = begin(tracing, event, delivery);
-    const verdict = await withContext({ ...known, traceId: span.part.traceId, span }, work);
+    const known = event instanceof Error ? undefined : event;
+    const current = known ? contextOf(known) : {};
+    if (!tracing) return withContext(current, work);
+    const span = begin(tracing, known, delivery);
+    const verdict = await withContext({ ...current, traceId: span.part.traceId, span }, work);
     remember(delivery, span, verdict === 'done');
-    endPart(span);
+    endPart(span, undefined, () => describe(span, known, delivery));
     return verdict;
   };
 };

@@ -27,8 +27,8 @@ export const beginPart = (
   return root;
 };
 
-/** Ends what was begun, and sends it away if it is worth it. */
-export const endPart = (root: Span, error?: string): void => {
+/** Ends what was begun, and sends it away if it is worth it; only then it is described. */
+export const endPart = (root: Span, error?: string, describe?: () => void): void => {
   const { part } = root;
   root.endMs = nowIn(part);
   if (error !== undefined) root.error = error;
@@ -36,7 +36,9 @@ export const endPart = (root: Span, error?: string): void => {
     part.sampled ||
     root.endMs - root.startMs >= slowMs ||
     part.spans.some((span) => span.error !== undefined);
-  if (isWorthIt) part.tracing.export(part);
+  if (!isWorthIt) return;
+  describe?.();
+  part.tracing.export(part);
 };
 
 interface PastSpan extends NewSpan {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { context } from '../../base/context.ts';
-import { beginSpan, endSpan, type NewSpan, type Span } from '../../base/tracing/index.ts';
+import { beginSpan, endSpan, type NewSpan } from '../../base/tracing/index.ts';
 
 interface Namespace {
   db: string;
@@ -32,19 +32,14 @@ export const traceCommands = (): void => {
     const what = context()?.span && spanOf(ns, command);
     const span = what && beginSpan(what);
     const answer = send.call(this, ns, command, options, responseType);
-    return span ? ending(span, answer) : answer;
+    if (span) {
+      answer.then(
+        () => endSpan(span),
+        (error) => endSpan(span, error),
+      );
+    }
+    return answer;
   };
-};
-
-const ending = async (span: Span, answer: Promise<unknown>) => {
-  try {
-    const reply = await answer;
-    endSpan(span);
-    return reply;
-  } catch (error) {
-    endSpan(span, error);
-    throw error;
-  }
 };
 
 /** The same for all commands of a kind, so made once: most spans are not kept. */

@@ -47,11 +47,13 @@ export const tracedLate =
 const request: NewSpan = { name: '', kind: 'server', attributes: {} };
 
 const finish = (span: Span, req: Request, res: Response, current: Context) => {
-  const path: string = req.route?.path ?? 'unknown';
-  span.name = `${req.method} ${path}`;
-  // an order may be noted there already
-  span.attributes = { ...span.attributes, ...attributesOf(req, res, path, current) };
-  endPart(span, res.statusCode >= 500 ? `answered ${res.statusCode}` : undefined);
+  const error = res.statusCode >= 500 ? `answered ${res.statusCode}` : undefined;
+  endPart(span, error, () => {
+    const path: string = req.route?.path ?? 'unknown';
+    span.name = `${req.method} ${path}`;
+    // an order may be noted there already
+    span.attributes = { ...span.attributes, ...attributesOf(req, res, path, current) };
+  });
 };
 
 const attributesOf = (

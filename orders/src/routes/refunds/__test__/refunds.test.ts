@@ -63,6 +63,23 @@ describe('POST /api/orders/refunds', () => {
     expect(body.map(({ id }: { id: string }) => id)).toEqual([second.id]);
   });
 
+  it('When somebody is let in while the run goes on, then their order is left out of it', async () => {
+    const own = await eventNight(test);
+    const all = [];
+    for (let n = 0; n < 10; n++) all.push(await own.soldOne());
+    const late = all.at(-1) as (typeof all)[number];
+    const { body } = await own.seller.post('/refunds', { ticketId: own.ticketId }).expect(202);
+    expect(body).toMatchObject({ total: 10, left: 0 });
+    await own.scan(late.pass.code).expect(200);
+    for (const { id } of all.slice(0, -1)) {
+      await asked(id);
+      await paidBack(id);
+    }
+    await until('it is done', async () => (await show(body.id, own.seller)).status === 'done');
+    expect(await show(body.id, own.seller)).toMatchObject({ total: 9, refunded: 9, left: 1 });
+    expect(await statusOf(late.id)).toBe('complete');
+  });
+
   it('When the same request comes again under its key, then there is one run', async () => {
     const own = await eventNight(test);
     await own.sold();
