@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Job, LoadResult } from './job.ts';
 
-const program = fileURLToPath(new URL('main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../../dist/bench/load/main.js', import.meta.url));
 
 /** In a process of its own, beside the stores: what it costs is no part of what is measured. */
 export const runLoad = async (job: Job): Promise<LoadResult> => {
