@@ -80,11 +80,11 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
     /** Asks for some of the money; false: there is none that is not asked for. */
     request: async (run: RefundRun, limit: number): Promise<boolean> => {
       const waiting = { refundRun: run.id, status: 'complete' as const, refundLeft: { $exists: false } };
-      const { found, changed } = await orders.changeFound({ filter: waiting, limit }, (order) =>
+      const { found, changed, all } = await orders.changeFound({ filter: waiting, limit }, (order) =>
         refundInRun(run, order, clock()),
       );
-      // somebody was let in since: looking at all of them each time would be slower the more there are
-      if (found > 0 && changed.length === 0) await leaveOut(run, waiting as mongo.Filter<Stored>);
+      // nobody else was quicker: somebody was let in since. Looked at each time, the more there are the slower
+      if (found > 0 && all && changed.length === 0) await leaveOut(run, waiting as mongo.Filter<Stored>);
       return found > 0;
     },
 
