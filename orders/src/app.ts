@@ -113,7 +113,7 @@ export const createOrders = (platform: Platform<OrdersConfig>) => {
   const worker = refundWorker({ runs, runOrders, clock, logger });
   const cancelledEvents = createCancelledEvents({ tickets, runs, runOrders, worker });
   const buyers = buyerList({ buyers: buyerModel(db), people });
-  const refunds = { runs, worker, progressOf: refundProgress(runOrders) };
+  const refunds = { runs, worker, progressOf: refundProgress(runs, runOrders, clock) };
   const passes = passModel(db);
   const doors = doorModel(db);
   const deps: PassDeps = {

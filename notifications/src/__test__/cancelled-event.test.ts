@@ -50,6 +50,27 @@ const isDropped = (person: Person, kind: string) =>
   until('it is dropped', async () => (await rowsOf(person, kind))[0]?.mail === 'dropped');
 
 describe('a cancelled event', () => {
+  it('When an event of many is cancelled, then all learn it, and those of another need not wait for them', async () => {
+    const [arena, club] = [await listed(), await listed()];
+    const many = 45;
+    for (let n = 0; n < many; n++)
+      await (await newOrder(newId(), { ticketId: arena.ticketId, sellerId: arena.seller.id })).completed();
+    const guest = await newPerson();
+    await club.paid(guest);
+    const rows = () =>
+      test.stored({
+        kind: 'listing-cancelled',
+        'facts.ticketId': arena.ticketId,
+        userId: { $ne: arena.seller.id },
+      });
+    await arena.cancelled();
+    await club.cancelled();
+    await learnt(guest);
+    expect((await rows()).length).toBeLessThan(many);
+    await until('all have it', async () => (await rows()).length === many);
+    expect(new Set((await rows()).map(({ userId }) => userId)).size).toBe(many);
+  });
+
   it('When a buyer is refunded for it, then the app says both, and one mail says that and why', async () => {
     const { paid, cancelled } = await listed();
     const buyer = await newPerson();

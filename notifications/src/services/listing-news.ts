@@ -17,7 +17,10 @@ import type { Messages } from '../models/messages.ts';
 import type { Orders } from '../models/orders.ts';
 import type { Deliver } from './deliver.ts';
 
-const bite = 500;
+/** Of a listing so many learn it at once, and others after a pause: who buys meanwhile comes first. */
+const bite = 10;
+const pauseMs = 500;
+const maxChanges = 500;
 const everyMs = 5000;
 
 interface ListingNewsDeps {
@@ -36,7 +39,7 @@ export interface ListingNews extends Worker {
   missedBy(order: OrderData): Promise<void>;
 }
 
-/** Brings a change of a listing to all who paid for it, a few hundred at a time, however often it is interrupted. */
+/** Brings a change of a listing to all who paid for it, a few at a time, however often it is interrupted. */
 export const listingNews = ({
   listings,
   orders,
@@ -46,7 +49,12 @@ export const listingNews = ({
   logger,
 }: ListingNewsDeps): ListingNews => {
   const stopping = new AbortController();
+  /** By listing. */
+  const working = new Map<string, Promise<void>>();
   let rounds: Promise<void> = Promise.resolve();
+
+  const rest = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  const warn = (error: unknown) => logger.warn({ err: error }, 'Could not spread a change, will retry');
 
   /** As of the newest that is known: several changes may be on their way. */
   const remind = async (orderIds: string[], change: ListingChange) => {
@@ -65,6 +73,7 @@ export const listingNews = ({
       change,
     );
     crashPoint('notifications.spread.beforeCursor');
+    if (buyers.length === bite) await rest(pauseMs);
   };
 
   /** Their refund may be known here before what it is for. Interrupted, it begins anew: all of it comes once. */
@@ -91,17 +100,30 @@ export const listingNews = ({
     if (!stopping.signal.aborted) await changes.close(change.id);
   };
 
-  const spreadAll = batched<void, void>(async () => {
-    for (const change of await changes.open(bite)) await spread(change);
+  /** Of a listing one after another, of several at the same time. */
+  const begin = (change: OpenChange) => {
+    const { ticketId } = change;
+    if (working.has(ticketId)) return;
+    const begun = spread(change)
+      .then(() => true, warn)
+      .then((isSpread) => {
+        working.delete(ticketId);
+        if (isSpread) spreadSoon();
+      });
+    working.set(ticketId, begun);
+  };
+
+  const look = batched<void, void>(async () => {
+    if (stopping.signal.aborted) return;
+    for (const change of await changes.open(maxChanges)) begin(change);
   });
 
-  const spreadSoon = () =>
-    spreadAll().catch((error) => logger.warn({ err: error }, 'Could not spread a change, will retry'));
+  const spreadSoon = () => void look().catch(warn);
 
   const goRound = async () => {
     while (!stopping.signal.aborted) {
-      await spreadSoon();
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {});
+      spreadSoon();
+      await rest(everyMs);
     }
   };
 
@@ -112,7 +134,7 @@ export const listingNews = ({
       const change = changeOf(before, event);
       if (!change) return;
       await changes.insertOnce(change);
-      void spreadSoon();
+      spreadSoon();
     },
     async missedBy(order) {
       const missed = await changes.since(order.ticket.id, order.ticket.version);
@@ -125,6 +147,7 @@ export const listingNews = ({
     async stop() {
       stopping.abort();
       await rounds;
+      await Promise.all(working.values());
     },
   };
 };

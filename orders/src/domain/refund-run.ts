@@ -19,6 +19,8 @@ export interface RefundRun {
   gathered?: true;
   /** While it is open: when it goes on, and with whoever looks first. */
   nextAt?: Date;
+  /** While it is open and has many orders: how far it was when somebody asked last. */
+  counted?: Counted;
   doneAt?: Date;
   /** As it ended. */
   end?: Pick<Progress, 'refunded' | 'left'>;
@@ -29,6 +31,10 @@ export interface Progress {
   pending: number;
   waiting: number;
   left: number;
+}
+
+export interface Counted extends Progress {
+  at: Date;
 }
 
 /** The event of a listing is cancelled once. */
@@ -49,6 +55,16 @@ export const areHoldsOver = ({ kind, at }: RefundRun, now: Date): boolean =>
   kind !== 'event' || now.getTime() - at.getTime() >= reservingMs;
 
 export const isOver = ({ pending, waiting }: Progress): boolean => pending + waiting === 0;
+
+const manyOrders = 500;
+const goodForMsPerOrder = 2;
+const ordersIn = ({ refunded, pending, waiting, left }: Progress) => refunded + pending + waiting + left;
+
+export const areMany = (progress: Progress): boolean => ordersIn(progress) > manyOrders;
+
+/** While many are counted others wait, so they are counted again when some two of a hundred have moved on. */
+export const isStillGood = (counted: Counted, now: Date): boolean =>
+  now.getTime() - counted.at.getTime() < ordersIn(counted) * goodForMsPerOrder;
 
 const minRestMs = 500;
 const maxRestMs = 60_000;

@@ -1,7 +1,7 @@
 import { type Clock, isDuplicateKey, NotFoundError } from '@ticketing/common/base';
 import { toState } from '@ticketing/common/messaging';
 import { type Connection, type mongo, Schema, Types } from 'mongoose';
-import type { Progress, RefundRun } from '../domain/refund-run.ts';
+import type { Counted, Progress, RefundRun } from '../domain/refund-run.ts';
 
 type Stored = Omit<RefundRun, 'id'> & { _id: string };
 
@@ -83,11 +83,15 @@ export const refundRunModel = (db: Connection, clock: Clock) => {
     rest: moveTo,
     gathered: (id: string) => runs.updateOne({ _id: id }, { $set: { gathered: true } }),
 
+    /** For whoever asks next, at whichever replica. */
+    keepCount: (id: string, counted: Counted) =>
+      runs.updateOne({ _id: id, status: 'open' }, { $set: { counted } }),
+
     /** Unless something came that it must take on, too. */
     end: (run: RefundRun, { refunded, left }: Progress) =>
       runs.updateOne({ _id: run.id, status: 'open', nextAt: run.nextAt } as mongo.Filter<Stored>, {
         $set: { status: 'done', doneAt: clock(), end: { refunded, left } },
-        $unset: { nextAt: '' },
+        $unset: { nextAt: '', counted: '' },
       }),
 
     /** Something came late: it is not over, or not yet. */

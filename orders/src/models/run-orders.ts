@@ -7,7 +7,7 @@ import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run
 import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
-const maxGathered = 200;
+const maxGathered = 50;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
 interface Counted {

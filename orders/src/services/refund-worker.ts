@@ -8,8 +8,11 @@ import type { RunOrders } from '../models/run-orders.ts';
 const maxRuns = 20;
 const everyMs = 500;
 const afterErrorMs = 5000;
-/** Between two bites: whoever reads, buys or pays meanwhile comes first. An arena has its money back in ten minutes. */
-const pauseMs = 100;
+/** After a bite it rests for so many times as long: where others are busy, too, both take longer. */
+const restPerWork = 5;
+const minPauseMs = 100;
+const maxPauseMs = 500;
+const gatherPauseMs = 50;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
 /** Those that take longer are stuck, and keep no others waiting. */
@@ -40,10 +43,12 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
   /** Some more of it, as long as it is this process's and there is any. */
   const repeat = async (run: RefundRun, step: () => Promise<boolean>): Promise<boolean> => {
     while (!stopping.signal.aborted) {
+      const beganAt = performance.now();
       if (!(await step())) return true;
       crashPoint('orders.refunding.someRequested');
       if (!(await runs.take(run))) return false;
-      await sleep(pauseMs);
+      const restMs = (performance.now() - beganAt) * restPerWork;
+      await sleep(Math.min(maxPauseMs, Math.max(minPauseMs, restMs)));
     }
     return false;
   };
@@ -62,6 +67,7 @@ export const refundWorker = ({ runs, runOrders, clock, logger }: RefundWorkerDep
       if (performance.now() > until || !(await runs.take(run))) return;
       after = await runOrders.gather(run, after);
       crashPoint('orders.gathered.some');
+      if (after !== undefined) await sleep(gatherPauseMs);
     }
     await runs.gathered(run.id);
     run.gathered = true;

@@ -23,8 +23,13 @@ const charge = async ({ url, key }: Platform['stripe'], orderId: string, order: 
   return id;
 };
 
-/** Orders of other people, as services and Stripe would have them had each been bought like this one. */
-export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: string, count: number) => {
+/** Orders of other people, as services and Stripe would have them had each been bought like this one; no two have one number. */
+export const copyPaidOrder = async (
+  { stripe, sources }: Platform,
+  orderId: string,
+  count: number,
+  first = 0,
+) => {
   const [orders, payments, notifications] = await Promise.all(
     ['orders', 'payments', 'notifications'].map((service) =>
       new MongoClient(sources.mongoUri(service)).connect(),
@@ -57,7 +62,9 @@ export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: stri
       template('bought'),
     ]);
     const buyer = await template('people', order.userId as string);
-    const ids = Array.from({ length: count }, (_, n) => (n + 0x1000000).toString(16).padStart(24, '6'));
+    const ids = Array.from({ length: count }, (_, n) =>
+      (first + n + 0x1000000).toString(16).padStart(24, '6'),
+    );
     // nothing has happened that payments does not know
     await setWebhooks({ lose: true });
     const stripeIds = new Map<string, string>();
@@ -80,7 +87,7 @@ export const copyPaidOrder = async ({ stripe, sources }: Platform, orderId: stri
             ...order,
             _id: id,
             userId,
-            number: `C${n.toString().padStart(7, '0')}`,
+            number: `C${(first + n).toString().padStart(7, '0')}`,
             slots: [slotOf(n)],
           },
           passes: [{ ...pass, id: `f${id.slice(1)}`, seat: slotOf(n) + 1 }],

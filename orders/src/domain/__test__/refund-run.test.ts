@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { matcherOf } from '../name-search.ts';
 import type { Order } from '../order.ts';
-import { areHoldsOver, nextLook, type RefundRun, refundInRun } from '../refund-run.ts';
+import { areHoldsOver, areMany, isStillGood, nextLook, type RefundRun, refundInRun } from '../refund-run.ts';
 
 const at = new Date('2030-01-01T00:00:00Z');
 const after = (seconds: number) => new Date(at.getTime() + seconds * 1000);
@@ -33,6 +33,12 @@ it('When a run waits for its refunds, then it is looked at less and less, and ea
     (age) => (nextLook({ at } as RefundRun, after(age)).getTime() - after(age).getTime()) / 1000,
   );
   expect(rests).toEqual([0.5, 5, 60, 60]);
+});
+
+it('When many orders were counted, then the count is good until some two of a hundred have moved on', () => {
+  const counted = (waiting: number) => ({ refunded: 0, pending: 0, waiting, left: 1, at });
+  expect([counted(499), counted(500)].map(areMany)).toEqual([false, true]);
+  expect([9, 11].map((seconds) => isStillGood(counted(4999), after(seconds)))).toEqual([true, false]);
 });
 
 describe('When a buyer is searched for', () => {
