@@ -19,7 +19,8 @@ import { progress } from './progress.ts';
 import { count } from './report/numbers.ts';
 import type { Report } from './report/report.ts';
 import { readReport, writeReport } from './report/write-report.ts';
-import { comparedRows, growingRows, guardedRows, rows, rowsOf } from './rows/index.ts';
+import { growing } from './rows/growing.ts';
+import { comparedRows, guardedRows, rows, rowsOf } from './rows/index.ts';
 import type { Row } from './rows/row.ts';
 import { pinToOthers } from './servers/bench-place.ts';
 import { summaryLine } from './summary-line.ts';
@@ -37,7 +38,7 @@ export const bench = async (options: Options): Promise<number> => {
   pinToOthers();
   if (options.flames) return drawFlames(chosen, settings, options);
   const results = scale ? [] : await measureRows(chosen, settings, node);
-  const growth = scale ? await measureScale(settings, node) : [];
+  const growth = scale ? await measureScale(settings, node, options.rows) : [];
 
   const machine = describeMachine(node);
   const isWhole = !quick && (!options.rows || again);
@@ -92,19 +93,18 @@ const measureRows = async (chosen: typeof rows, settings: Settings, node: string
   return results;
 };
 
-const measureScale = (settings: Settings, node: string): Promise<Growth[]> => {
-  const shown = progress(growingRows.length * 3);
+const measureScale = (settings: Settings, node: string, numbers: string[] | undefined): Promise<Growth[]> => {
+  const chosen = growing.filter(({ id }) => numbers?.includes(id) ?? true);
+  const shown = progress(chosen.length);
   return measureGrowth({
-    rows: growingRows,
-    settings,
-    node,
+    ...{ growing: chosen, settings, node },
     step: (row, what) => shown.step(`row ${row}`, what),
-    finished: ({ id, listings, perSecond, cost, failure }) =>
-      shown.finished(
-        `${id} · ${listings.toLocaleString('en')} listings: ${failure ?? `${count(perSecond)}/s, ${cost.toFixed(2)} times the cost`}`,
-      ),
+    finished: (growth) => shown.finished(growth.map(growthLine).join('\n')),
   });
 };
+
+const growthLine = ({ id, of, size, perSecond, cost, failure }: Growth) =>
+  `${id} · ${size.toLocaleString('en')} ${of}: ${failure ?? `${count(perSecond)}/s, ${cost.toFixed(2)} times the cost`}`;
 
 const saveRatios = (results: readonly RowResult[], commit: string) => {
   const guarded: Guarded = { commit, ratios: ratiosOf(results) };

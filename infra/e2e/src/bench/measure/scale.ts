@@ -1,66 +1,89 @@
 import { freemem } from 'node:os';
+import type { Growing } from '../rows/growing.ts';
 import type { Comparison } from '../rows/row.ts';
+import { benchPlace } from '../servers/bench-place.ts';
 import { runRow } from './run-row.ts';
 import { mainConnections, type Settings } from './settings.ts';
+import type { Measured } from './types.ts';
 
-/** What one answer costs with so many listings, by what it costs with the fewest. */
+/** What one answer costs where there are so many, by what it costs with the fewest. */
 export interface Growth {
   id: string;
   name: string;
-  listings: number;
+  of: Growing['of'];
+  size: number;
   perSecond: number;
   cost: number;
   failure?: string;
 }
 
-/** Of one listing in three stores and the processes that write it there; measured, and rounded up. */
-const bytesOfListing = 12_000;
+const wanted = [2000, 100_000, 1_000_000];
 
-export const sizes = (): number[] =>
-  [2000, 100_000, 1_000_000].filter((listings) => listings === 2000 || listings * bytesOfListing < freemem());
+/** As many as the memory is enough for, all at the same time. */
+const sizesOf = ({ bytes }: Growing): number[] => {
+  let left = freemem();
+  return wanted.filter((size, n) => {
+    left -= size * bytes;
+    return n === 0 || left > 0;
+  });
+};
+
+const said = (size: number) => size.toLocaleString('en');
 
 interface Options {
-  rows: readonly Comparison[];
+  growing: readonly Growing[];
   settings: Settings;
   node: string;
   step: (row: string, what: string) => void;
-  finished: (growth: Growth) => void;
+  finished: (growth: readonly Growth[]) => void;
 }
 
+/** All sizes side by side, turn by turn: what the machine does meanwhile meets all of them. */
+const growthOf = async (one: Growing, { settings, node, step }: Options): Promise<Growth[]> => {
+  const sizes = sizesOf(one);
+  const places = new Map(sizes.map((size) => [size, benchPlace(node)]));
+  const row: Comparison = {
+    ...{ id: one.id, name: one.name },
+    // its goals are no part of this
+    goals: [],
+    start: async (_, given) => {
+      const contenders = [];
+      for (const [size, place] of places) {
+        step(one.id, `making ${said(size)} ${one.of}`);
+        contenders.push({ ...(await one.start(place, given, size)), variant: said(size) });
+      }
+      return contenders;
+    },
+  };
+  const say = (what: string) => step(one.id, what);
+  try {
+    const { measured, failure } = await runRow(row, { settings, node, step: say });
+    const rateOf = (size: number) => medianOf(measured, said(size));
+    const [fewest = 0] = sizes;
+    return sizes.map((size) => ({
+      ...{ id: one.id, name: one.name, of: one.of, size },
+      ...{ perSecond: rateOf(size), cost: rateOf(fewest) / rateOf(size) },
+      ...(failure ? { failure } : {}),
+    }));
+  } finally {
+    for (const place of places.values()) await place.stop();
+  }
+};
+
+const medianOf = (measured: readonly Measured[], variant: string): number =>
+  measured.find((one) => one.variant === variant)?.perSecond.median ?? Number.NaN;
+
 export const measureGrowth = async (options: Options): Promise<Growth[]> => {
-  const { rows, node, step, finished } = options;
-  const settings: Settings = { ...options.settings, connections: [mainConnections], latency: 'goals' };
+  const { growing, finished } = options;
+  const settings: Settings = {
+    ...options.settings,
+    ...{ rounds: 6, seconds: 2, connections: [mainConnections], latency: 'none' },
+  };
   const growth: Growth[] = [];
-  for (const { name, id, start } of rows) {
-    let first: number | undefined;
-    for (const listings of sizes()) {
-      const what = `${listings.toLocaleString('en')} listings`;
-      // its goals are no part of this
-      const row: Comparison = {
-        id,
-        name,
-        goals: [],
-        start: async (...args) => (await start(...args)).filter(({ side }) => side === 'ours'),
-      };
-      const { measured, failure } = await runRow(row, {
-        settings,
-        node,
-        listings,
-        step: (now) => step(id, `${what}, ${now}`),
-      });
-      const perSecond = measured[0]?.perSecond.median ?? Number.NaN;
-      first ??= perSecond;
-      const grown = {
-        id,
-        name,
-        listings,
-        perSecond,
-        cost: first / perSecond,
-        ...(failure ? { failure } : {}),
-      };
-      growth.push(grown);
-      finished(grown);
-    }
+  for (const one of growing) {
+    const grown = await growthOf(one, { ...options, settings });
+    growth.push(...grown);
+    finished(grown);
   }
   return growth;
 };

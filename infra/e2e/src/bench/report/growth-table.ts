@@ -5,13 +5,13 @@ import { table } from './table.ts';
 /** How much dearer an answer may be where there are more listings. */
 const allowed = 1.3;
 
-/** Cost is the time of one answer, against that of the smallest number of listings. */
+/** Cost is the time of one answer, against that where there are fewest. */
 export const growthTable = (growth: readonly Growth[]): string =>
   table(
-    ['row', 'listings', 'ours, a second', 'cost', `within ${allowed}×`],
-    growth.map(({ id, name, listings, perSecond, cost, failure }) => [
+    ['row', 'with', 'ours, a second', 'cost', `within ${allowed}×`],
+    growth.map(({ id, name, of, size, perSecond, cost, failure }) => [
       `${id} · ${name}`,
-      listings.toLocaleString('en'),
+      `${size.toLocaleString('en')} ${of}`,
       failure ?? count(perSecond),
       failure ? '–' : `${cost.toFixed(2)}×`,
       failure ? '**no**' : cost <= allowed ? 'yes' : '**no**',

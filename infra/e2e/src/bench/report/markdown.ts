@@ -96,7 +96,7 @@ const detail = (row: RowResult, files: readonly string[]): string => {
 const growthPart = ({ growth }: Report): string[] => {
   if (!growth) return [];
   const { date, commit, node } = growth.machine;
-  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}; 32 connections.`;
+  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}; 32 connections. Each row's sizes were asked in turns, six times.`;
   return ['## How cost grows', '', when, '', growthTable(growth.rows)];
 };
 

@@ -46,10 +46,14 @@ const ourContender = (ours: Ours, plan: readonly PlannedRequest[]): Contender =>
   };
 };
 
+/** Ours alone, with an order of each of these listings. */
+export const ourOrders = (ours: Ours, ids: readonly string[]): Contender =>
+  ourContender(ours, planOf(ids)('ours'));
+
 /** Ours alone, in an environment of its own. */
 export const ordersOf: StartOurs = async (place, settings, env, name) => {
   const ours = await startOurs(place, { listings: listingsFor(settings), orders: true, env, name });
-  return ourContender(ours, planOf(ours.ids)('ours'));
+  return ourOrders(ours, ours.ids);
 };
 
 export const createOrder: Comparison = {

@@ -68,6 +68,3 @@ export const rowsOf = (numbers: readonly string[]): readonly Row[] => {
   const wanted = new Set(numbers.flatMap(found));
   return rows.filter((row) => wanted.has(row));
 };
-
-/** Those whose cost must not grow with the number of listings. */
-export const growingRows: readonly Comparison[] = [list, show, filteredList, createOrder];

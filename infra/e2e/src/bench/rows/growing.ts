@@ -1,0 +1,80 @@
+import type { Collection } from 'mongodb';
+import { headersOf } from '../load/headers-of.ts';
+import type { Settings } from '../measure/settings.ts';
+import type { Contender } from '../measure/types.ts';
+import type { BenchPlace } from '../servers/bench-place.ts';
+import { createOrder, ourOrders } from './create-order.ts';
+import { filteredList } from './filtered-list.ts';
+import { list } from './list.ts';
+import type { Comparison } from './row.ts';
+import { insertAll, newIds, type Stored, storedIn } from './shop-data.ts';
+import { show } from './show.ts';
+import { startOurs } from './start-shop.ts';
+
+/** What must not become dearer, the more there is of something. */
+export interface Growing {
+  id: string;
+  name: string;
+  of: 'listings' | 'orders';
+  /** Of one, in the stores and the processes that write it there; measured, and rounded up. */
+  bytes: number;
+  start(place: BenchPlace, settings: Settings, size: number): Promise<Contender>;
+}
+
+/** So few that those of the smallest last for all rounds. */
+const ordersAtOnce = 250;
+const listings = 2000;
+
+const amongListings = ({ id, name, start }: Comparison): Growing => ({
+  ...{ id, name, of: 'listings', bytes: 12_000 },
+  start: async (place, settings, size) => {
+    const started = await start(place, settings, size);
+    const ours = started.find(({ side }) => side === 'ours') as Contender;
+    return ours.once ? { ...ours, slotSize: ordersAtOnce } : ours;
+  },
+});
+
+const batch = 2000;
+
+/** Paid by others, each for a listing of its own that nobody sells any more. */
+const insertPaid = async (into: Collection<Stored>, template: Stored, count: number) => {
+  const { outbox: _, outboxAt: __, holdNumber: ___, ...order } = template;
+  for (let from = 0; from < count; from += batch) {
+    const ids = newIds(Math.min(batch, count - from));
+    await insertAll(
+      into,
+      ids.map((id, n) => ({
+        ...order,
+        ...{ _id: id, userId: `u${id}`, ticketId: `t${id}`, status: 'complete' },
+        number: `P${(from + n).toString().padStart(7, '0')}`,
+        passes: [{ id: `p${id}`, seat: 1, revision: 0, status: 'issued' }],
+      })),
+    );
+  }
+};
+
+const amongOrders: Growing = {
+  ...{ id: createOrder.id, name: createOrder.name, of: 'orders', bytes: 8000 },
+  start: async (place, _settings, size) => {
+    const ours = await startOurs(place, { listings: listings + 1, orders: true });
+    const [first, ...rest] = ourOrders(ours, ours.ids).plan;
+    if (!first) throw new Error('There is nothing to order');
+    const url = `${ours.orders?.url}${first.path}`;
+    const body = JSON.stringify(first.body);
+    const made = await fetch(url, { method: 'POST', headers: headersOf(first), body });
+    const { id } = (await made.json()) as { id: string };
+    const orders = storedIn(ours.store.db('orders'), 'orders');
+    await insertPaid(orders, (await orders.findOne({ _id: id })) as Stored, size);
+    const contender = ourOrders(ours, ours.ids);
+    return {
+      ...{ ...contender, plan: rest, slotSize: ordersAtOnce },
+      settled: async (answers) => contender.settled?.(answers + 1),
+    };
+  },
+};
+
+/** Those whose cost must not grow. */
+export const growing: readonly Growing[] = [
+  ...[list, show, filteredList, createOrder].map(amongListings),
+  amongOrders,
+];
