@@ -38,13 +38,13 @@ const without = (workers, ...patterns) => [
   String(workers),
 ];
 /** The component tests and the stories once more, on a store that lets commands in between each other's steps, and waits there. */
-const interleaved = () => {
+const interleaved = async () => {
   if (process.env.MONGO_URL) return [];
   const seed = process.env.INTERLEAVE || String(1 + Math.floor(Math.random() * 99_999));
   const folders = ['common', 'common/examples/venues', ...serviceNames, 'infra/e2e'];
   const paths = folders.map((folder) => `/${folder}/src/`);
   return [
-    jest(
+    await jest(
       `Testing once more, INTERLEAVE=${seed} …`,
       [...without(atOnce, timing, ...elsewhere), '--testPathPatterns', ...paths],
       {
@@ -56,28 +56,28 @@ const interleaved = () => {
 const isLate = () => Date.now() / 1000 > Number(process.env.SECONDS_UNTIL ?? Number.POSITIVE_INFINITY);
 /** Suites that were not begun, because it was late. */
 export const leftOut = [];
-const unlessLate = (files, measure) => {
+const unlessLate = async (files, measure) => {
   if (!isLate()) return measure();
   leftOut.push(...files);
   return { passed: 0, failed: 0, skipped: files.length, secondTries: [] };
 };
 /** First those that wait for most of their time, together; then each by itself, so that the rest can be left out. */
-const measured = () => {
+const measured = async () => {
   const together = [...without(busyAtOnce), '--testPathPatterns', patient];
   const alone = [...without(1, patient), '--testPathPatterns', timing];
-  return [
-    unlessLate(suitesOf(together), () => jest('Measuring what takes seconds …', together)),
-    ...suitesOf(alone).map((file) =>
-      unlessLate([file], () =>
-        jest(`Measuring ${basename(file, '.timing.test.ts')} …`, ['--runInBand', '--runTestsByPath', file]),
-      ),
-    ),
+  const passes = [
+    await unlessLate(suitesOf(together), () => jest('Measuring what takes seconds …', together)),
   ];
+  for (const file of suitesOf(alone)) {
+    const what = `Measuring ${basename(file, '.timing.test.ts')} …`;
+    passes.push(await unlessLate([file], () => jest(what, ['--runInBand', '--runTestsByPath', file])));
+  }
+  return passes;
 };
 export const parts = {
-  components: () => [jest('Testing …', without(atOnce, timing, ...busy))],
-  processes: () => [
-    jest('Testing what starts processes and browsers …', [
+  components: async () => [await jest('Testing …', without(atOnce, timing, ...busy))],
+  processes: async () => [
+    await jest('Testing what starts processes and browsers …', [
       ...without(busyAtOnce, timing),
       '--testPathPatterns',
       ...busy,

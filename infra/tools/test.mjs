@@ -45,7 +45,9 @@ await inTurn(async () => {
 });
 
 const chosen = process.argv.slice(2);
-const passes = chosen.length > 0 ? [jest('Testing …', chosen)] : chosenParts.flatMap((part) => parts[part]());
+const passes = [];
+if (chosen.length > 0) passes.push(await jest('Testing …', chosen));
+else for (const part of chosenParts) passes.push(...(await parts[part]()));
 const sum = (count) => passes.reduce((total, pass) => total + pass[count], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 

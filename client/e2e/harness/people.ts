@@ -45,11 +45,12 @@ export const newPerson = async (url: string, name: string, email = newEmail(name
     ask,
     list: (given = {}) => made('/api/tickets', { ...listing, ...given }),
     reserve: async (ticketId, quantity = 1) => {
-      // orders receives a listing a moment after it is there
+      // orders receives a listing a moment after it is there, and a busy machine puts people off
       for (let tries = 0; ; tries++) {
         const answer = await ask('POST', '/api/orders', { ticketId, quantity });
         if (answer.status === 201) return answer.json();
-        if (answer.status !== 404 || tries > 50) throw new Error(`${answer.status} ${await answer.text()}`);
+        if (![404, 503].includes(answer.status) || tries > 50)
+          throw new Error(`${answer.status} ${await answer.text()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

@@ -19,5 +19,5 @@ export { type TestClock, testClock } from './test-clock.ts';
 export { newPassKey, newSessionKeys, testKeys } from './test-keys.ts';
 export { testMongoUri } from './test-mongo.ts';
 export { isProgramMissing, type TestProgram, testProgram } from './test-program.ts';
-export { onThisMachine } from './this-machine.ts';
+export { onThisMachine, slowerThanUsual } from './this-machine.ts';
 export { type CollectedSpan, startTraceCollector, type TraceCollector } from './trace-collector.ts';

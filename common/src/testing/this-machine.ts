@@ -14,15 +14,21 @@ const work = () => {
   return performance.now() - began;
 };
 
+/** How many times as long as usual work takes at this moment; nothing where it is hardly longer. */
+export const slowerThanUsual = (): number | undefined => {
+  const times = Array.from({ length: tries }, work).sort((a, b) => a - b);
+  const slower = (times[Math.floor(tries / 2)] as number) / usualMs;
+  return slower < sharedFrom ? undefined : slower;
+};
+
 /**
  * A bound for this machine as it is at this moment. Where it is slower than usual, because somebody else has its
  * cores, more time is allowed, and said: twice in proportion, since who waits for several processes in turn is
  * slowed more than one that computes.
  */
 export const onThisMachine = (boundMs: number): number => {
-  const times = Array.from({ length: tries }, work).sort((a, b) => a - b);
-  const slower = (times[Math.floor(tries / 2)] as number) / usualMs;
-  if (slower < sharedFrom) return boundMs;
+  const slower = slowerThanUsual();
+  if (!slower) return boundMs;
   const allowed = Math.round(boundMs * slower * 2);
   console.log(
     `this machine is ${slower.toFixed(1)} times slower than usual: ${allowed} ms for ${boundMs} ms`,

@@ -98,18 +98,17 @@ describe('what lies there', () => {
     const test = await startExpiration();
     const deadlines = test.service.platform.db.collection<{ _id: string }>('deadlines');
     const soon = Date.now() + 3_600_000;
-    await deadlines.insertMany(
-      Array.from({ length: 20_000 }, (_, n) => ({
-        _id: `pending-${n}`,
-        version: 1,
-        orderVersion: 0,
-        userId: 'buyer',
-        expiresAt: new Date(soon + n),
-        ...(n % 2
-          ? { next: { fact: 'expiration:complete', at: new Date(soon + n) } }
-          : { doneAt: new Date() }),
-      })),
-    );
+    const pending = Array.from({ length: 20_000 }, (_, n) => ({
+      _id: `pending-${n}`,
+      version: 1,
+      orderVersion: 0,
+      userId: 'buyer',
+      expiresAt: new Date(soon + n),
+      ...(n % 2 ? { next: { fact: 'expiration:complete', at: new Date(soon + n) } } : { doneAt: new Date() }),
+    }));
+    // the service must not take the store for lost meanwhile
+    for (let from = 0; from < pending.length; from += 1000)
+      await deadlines.insertMany(pending.slice(from, from + 1000));
     const filter = { 'next.at': { $lte: new Date(soon + 100) } };
     const { executionStats } = await deadlines.find(filter).sort({ 'next.at': 1 }).explain('executionStats');
     expect(executionStats).toMatchObject({ nReturned: 50 });

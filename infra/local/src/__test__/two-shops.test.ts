@@ -106,4 +106,4 @@ it('When two shops are started, stopped, reset and killed in every order of two,
     expect(readdirSync(join(folder, 'run'))).toEqual([]);
     expect(existsSync(join(folder, 'lock'))).toBe(false);
   }
-}, 240_000);
+}, 600_000);

@@ -105,7 +105,7 @@ describe('what is left of a listing', () => {
       }),
       { numRuns: histories, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   const rowsAre = async (
     ends: { id: string; quantity: number; live: boolean; unpaid: boolean }[],
