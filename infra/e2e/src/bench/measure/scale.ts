@@ -17,12 +17,10 @@ export interface Growth {
   failure?: string;
 }
 
-const wanted = [2000, 100_000, 1_000_000];
-
-/** As many as the memory is enough for, all at the same time. */
-const sizesOf = ({ bytes }: Growing): number[] => {
+/** Those that the memory is enough for, all at the same time. */
+const sizesOf = ({ sizes, bytes }: Growing): number[] => {
   let left = freemem();
-  return wanted.filter((size, n) => {
+  return sizes.filter((size, n) => {
     left -= size * bytes;
     return n === 0 || left > 0;
   });

@@ -16,23 +16,33 @@ export interface Growing {
   id: string;
   name: string;
   of: 'listings' | 'orders';
+  sizes: readonly number[];
   /** Of one, in the stores and the processes that write it there; measured, and rounded up. */
   bytes: number;
   start(place: BenchPlace, settings: Settings, size: number): Promise<Contender>;
 }
 
-/** So few that those of the smallest last for all rounds. */
-const ordersAtOnce = 250;
-const listings = 2000;
+const sizes = [2000, 100_000, 1_000_000];
+/** Each is sold once, and there are seven turns: fewer orders at a time would be over before they are many. */
+const listingsToSell = 20_000;
+const ordersAtOnce = 2500;
 
 const amongListings = ({ id, name, start }: Comparison): Growing => ({
-  ...{ id, name, of: 'listings', bytes: 12_000 },
+  ...{ id, name, of: 'listings', sizes, bytes: 12_000 },
   start: async (place, settings, size) => {
     const started = await start(place, settings, size);
-    const ours = started.find(({ side }) => side === 'ours') as Contender;
-    return ours.once ? { ...ours, slotSize: ordersAtOnce } : ours;
+    return started.find(({ side }) => side === 'ours') as Contender;
   },
 });
+
+const sellingAmongListings: Growing = {
+  ...amongListings(createOrder),
+  sizes: [listingsToSell, ...sizes.slice(1)],
+  start: async (place, _settings, size) => {
+    const ours = await startOurs(place, { listings: size, orders: true });
+    return { ...ourOrders(ours, ours.ids.slice(-listingsToSell)), slotSize: ordersAtOnce };
+  },
+};
 
 const batch = 2000;
 
@@ -53,10 +63,10 @@ const insertPaid = async (into: Collection<Stored>, template: Stored, count: num
   }
 };
 
-const amongOrders: Growing = {
-  ...{ id: createOrder.id, name: createOrder.name, of: 'orders', bytes: 8000 },
+const sellingAmongOrders: Growing = {
+  ...{ id: createOrder.id, name: createOrder.name, of: 'orders', sizes, bytes: 8000 },
   start: async (place, _settings, size) => {
-    const ours = await startOurs(place, { listings: listings + 1, orders: true });
+    const ours = await startOurs(place, { listings: listingsToSell + 1, orders: true });
     const [first, ...rest] = ourOrders(ours, ours.ids).plan;
     if (!first) throw new Error('There is nothing to order');
     const url = `${ours.orders?.url}${first.path}`;
@@ -75,6 +85,7 @@ const amongOrders: Growing = {
 
 /** Those whose cost must not grow. */
 export const growing: readonly Growing[] = [
-  ...[list, show, filteredList, createOrder].map(amongListings),
-  amongOrders,
+  ...[list, show, filteredList].map(amongListings),
+  sellingAmongListings,
+  sellingAmongOrders,
 ];
