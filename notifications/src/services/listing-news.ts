@@ -147,6 +147,8 @@ export const listingNews = ({
     async stop() {
       stopping.abort();
       await rounds;
+      // what is being looked for
+      await look().catch(warn);
       await Promise.all(working.values());
     },
   };

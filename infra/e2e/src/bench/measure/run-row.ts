@@ -9,7 +9,6 @@ interface Options {
   settings: Settings;
   /** The node that runs the servers. */
   node: string;
-  listings?: number | undefined;
   step: (what: string) => void;
 }
 
@@ -30,10 +29,10 @@ export const runRow = async (row: Row, options: Options): Promise<RowResult> => 
 const measured = async (
   row: Row,
   place: ReturnType<typeof benchPlace>,
-  { settings, listings, step }: Options,
+  { settings, step }: Options,
 ): Promise<Partial<RowResult>> => {
   if ('run' in row) return { verdicts: await row.run(place, settings) };
-  const contenders = await row.start(place, settings, listings);
+  const contenders = await row.start(place, settings);
   const hasLatencyGoal = row.goals.some(({ what }) => what === 'p99');
   const compared = await compare({
     contenders,

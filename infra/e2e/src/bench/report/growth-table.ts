@@ -2,7 +2,7 @@ import type { Growth } from '../measure/scale.ts';
 import { count } from './numbers.ts';
 import { table } from './table.ts';
 
-/** How much dearer an answer may be where there are more listings. */
+/** How much dearer an answer may be where there is more. */
 const allowed = 1.3;
 
 /** Cost is the time of one answer, against that where there are fewest. */

@@ -2,7 +2,7 @@ import type { PlannedRequest, Shape } from '../load/job.ts';
 import type { Settings } from '../measure/settings.ts';
 import type { Contender } from '../measure/types.ts';
 import { type SignedIn, signedIn } from './people.ts';
-import { alone, type Comparison, type StartOurs, sizeOf } from './row.ts';
+import { alone, type Comparison, type StartOurs } from './row.ts';
 import { storedIn } from './shop-data.ts';
 import { startFloor } from './start-floor.ts';
 import { type Ours, startOurs, startShop } from './start-shop.ts';
@@ -60,9 +60,10 @@ export const createOrder: Comparison = {
   id: '4',
   name: 'POST /api/orders, uncontended, until tickets shows it',
   goals: [{ what: 'rate', of: 'peer', at: 4 }, { what: 'rate', of: 'limit', at: 0.4 }, alone],
-  start: async (place, settings, listings) => {
+  start: async (place, settings) => {
     const { ours, peer, limit, ids } = await startShop(place, {
-      ...sizeOf(listings, listingsFor(settings)),
+      listings: listingsFor(settings),
+      others: listingsFor(settings),
       orders: true,
     });
     const wanted = ids.slice(-listingsFor(settings));
