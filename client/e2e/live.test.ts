@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromiumOnPath } from './harness/chromium.ts';
 import type { Person } from './harness/people.ts';
 import { phone, type Shop, startShop } from './harness/start-shop.ts';
 
 const holdSeconds = 12;
+/** After half a second what a click brings is counted as movement. */
+const slowMs = 700;
 
 (chromiumOnPath ? describe : describe.skip)('While somebody looks on', () => {
   let shop: Shop;
@@ -26,7 +29,13 @@ const holdSeconds = 12;
     const ticket = await seller.list({ title: 'The last seat', quantity: 1 });
     const both = [await visitorAs('one'), await visitorAs('two')] as const;
     await both[0].person.reserve((await seller.list({ title: 'Warm up' })).id);
-    for (const { go } of both) await go(`/tickets/${ticket.id}`);
+    for (const { go, page } of both) {
+      await go(`/tickets/${ticket.id}`);
+      await page.route('**/api/orders', async (route) => {
+        await sleep(slowMs);
+        await route.continue();
+      });
+    }
     await Promise.all(both.map(({ page }) => page.getByRole('button', { name: 'Reserve' }).click()));
     const outcomes = await Promise.all(
       both.map(({ page }) =>
@@ -56,13 +65,17 @@ const holdSeconds = 12;
   it('When others take seats, then what is left is counted on the listing and in the list', async () => {
     const ticket = await seller.list({ title: 'Counted seats', quantity: 4 });
     const buyer = await shop.person('buyer');
-    const [list, listing] = [await shop.visitor(), await shop.visitor()];
+    const [list, listing] = [await shop.visitor(), await visitorAs('onlooker')];
     await list.go('/?search=counted');
     await listing.go(`/tickets/${ticket.id}`);
+    // on a phone what follows the form is seen only then
+    await listing.page.getByRole('button', { name: 'Share' }).scrollIntoViewIfNeeded();
     await listing.page.getByText('4 left').waitFor();
     await buyer.reserve(ticket.id, 3);
     await listing.page.getByText('1 left', { exact: true }).waitFor();
     await list.page.getByText('1 left').waitFor();
+    await (await shop.person('another')).reserve(ticket.id);
+    await listing.page.getByText('Every one is sold or held').waitFor();
     await list.leave();
     await listing.leave();
   }, 60_000);

@@ -25,6 +25,7 @@ export const Buy = ({ ticket, formKey, form, now }: Props) => {
   const available = useAvailability([ticket])(ticket);
   const isWithdrawn = ticket.status === 'withdrawn';
   const isOver = isPast(ticket, now);
+  const isSoldOut = available === 0 && !form && !isBusy;
   return (
     <section className="panel buy" aria-label={text.reserve}>
       <p className="buy-price">{money(language, ticket.price)}</p>
@@ -53,10 +54,22 @@ export const Buy = ({ ticket, formKey, form, now }: Props) => {
         !isWithdrawn &&
         (isOver ? (
           <p className="muted">{text.overNext}</p>
-        ) : available === 0 && !form && !isBusy ? (
-          <p className="muted">{text.soldOutNext}</p>
         ) : (
-          <ReserveForm ticket={ticket} available={available} formKey={formKey} form={form} onBusy={setBusy} />
+          <div className="buy-act">
+            {isSoldOut && <p className="muted">{text.soldOutNext}</p>}
+            {/* unseen it keeps its place, so that nothing moves for who looks on while others buy */}
+            {(ticket.available > 0 || !isSoldOut) && (
+              <div className={isSoldOut ? 'unseen' : undefined} key={String(isSoldOut)}>
+                <ReserveForm
+                  ticket={ticket}
+                  available={available}
+                  formKey={formKey}
+                  form={form}
+                  onBusy={setBusy}
+                />
+              </div>
+            )}
+          </div>
         ))
       )}
     </section>

@@ -13,7 +13,7 @@ import { signInPath } from '../shell/paths.ts';
 import { Quantity } from './quantity.tsx';
 
 interface Props {
-  ticket: Pick<Ticket, 'id' | 'maxPerOrder' | 'price'>;
+  ticket: Pick<Ticket, 'id' | 'available' | 'maxPerOrder' | 'price'>;
   available: number;
   /** So that a form sent twice without a script reserves once. */
   formKey: string;
@@ -30,6 +30,7 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
   const [wanted, setWanted] = useState(Number(form?.values.quantity ?? 1));
   const maxQuantity = Math.min(available, ticket.maxPerOrder);
   const quantity = Math.min(wanted, maxQuantity);
+  const hadSeveral = Math.min(ticket.available, ticket.maxPerOrder) > 1;
   const path = `/tickets/${ticket.id}`;
 
   if (!user && !isAccountDown) {
@@ -49,9 +50,8 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
   };
   return (
     <form method="post" action={path} onSubmit={reserve}>
-      <ErrorSummary problem={problem} />
       <input type="hidden" name="key" value={formKey} />
-      {maxQuantity > 1 && (
+      {(hadSeveral || maxQuantity > 1) && (
         <Quantity
           quantity={quantity}
           maxQuantity={maxQuantity}
@@ -65,7 +65,9 @@ export const ReserveForm = ({ ticket, available, formKey, form, onBusy }: Props)
       <BusyButton className="wide" isBusy={isBusy} busy={text.reserving}>
         {text.reserve}
       </BusyButton>
-      <p className="muted small mt">{text.hold}</p>
+      <div className="buy-says">
+        {problem ? <ErrorSummary problem={problem} /> : <p className="muted small">{text.hold}</p>}
+      </div>
     </form>
   );
 };

@@ -57,6 +57,8 @@ const tellShifts = () => {
 /** That a request was refused is known from its answer; that one was cut off by going on is no fault. */
 const saidTwice = /^Failed to load resource/;
 const cutOff = 'net::ERR_ABORTED';
+/** Where the machine is busy it may be put off, and comes again by itself. */
+const comesAgain = '503 GET /api/notifications/stream';
 
 const collect = (page: Page, url: string): string[] => {
   const wrong: string[] = [];
@@ -111,7 +113,8 @@ export const newVisitor = async (context: BrowserContext, url: string): Promise<
       // what is under way may still go wrong
       await page.waitForLoadState('load');
       await context.close();
-      expect([...new Set(wrong)].sort()).toEqual([...new Set(expected)].sort());
+      const lines = wrong.filter((line) => line !== comesAgain || expected.includes(line));
+      expect([...new Set(lines)].sort()).toEqual([...new Set(expected)].sort());
     },
   };
 };
