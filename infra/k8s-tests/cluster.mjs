@@ -2,6 +2,7 @@
 // command lines of infra/README.md.
 //   IMAGE_BUILDER, IMAGE_LOADER  how images are built and handed to the cluster: see infra/docker/build-image
 //   SKIP_IMAGES=1                the images are there
+//   SKIP_NEW_SERVICE=1           no service is made by `npm run new` and deployed
 //   MONGO_STAND_IN=1             also builds mongo:8 from infra/embedded-mongo, where MongoDB cannot be had
 //   INGRESS_URL                  where the ingress listens (http://127.0.0.1)
 //   OVERLAYS                     which to prove, the first at length (k8s-dev,jetstream); also: passwords
@@ -17,7 +18,7 @@ import { allReady, kubectl, run } from './cluster/kubectl.mjs';
 import { openLedger } from './cluster/ledger.mjs';
 import { newService } from './cluster/new-service.mjs';
 import { areConfined, areWalledOff, namesMissingSecret } from './cluster/pods.mjs';
-import { demand, finish, say, shows } from './cluster/report.mjs';
+import { demand, finish, leaveOut, say, shows } from './cluster/report.mjs';
 import { homePage, noDeadLetters, story } from './cluster/stories.mjs';
 
 const chosen = (process.env.OVERLAYS ?? 'k8s-dev,jetstream').split(',');
@@ -109,7 +110,10 @@ const prove = async (overlay, { everything }) => {
     await agreeAndCheck(ledger, broker, options);
   };
   // its image is built here
-  await (process.env.SKIP_IMAGES ? keysAndBackup() : newService(folderOf(overlay), keysAndBackup));
+  if (process.env.SKIP_IMAGES || process.env.SKIP_NEW_SERVICE) {
+    leaveOut('npm run new: a service is made, deployed and asked');
+    await keysAndBackup();
+  } else await newService(folderOf(overlay), keysAndBackup);
   return ledger;
 };
 

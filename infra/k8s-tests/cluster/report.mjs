@@ -1,6 +1,7 @@
 const began = Date.now();
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 const seconds = () => `${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s`;
 
@@ -20,11 +21,16 @@ export const shows = async (statement, show) => {
   }
 };
 
+export const leaveOut = (what) => {
+  skipped += 1;
+  say(`left out: ${what}`);
+};
+
 export const demand = (condition, otherwise) => {
   if (!condition) throw new Error(otherwise);
 };
 
 export const finish = () => {
-  console.log(`${passed} passed, ${failed} failed`);
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 };
