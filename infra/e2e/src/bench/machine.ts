@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { findProgram } from '../harness/find-program.ts';
-import { canPin } from './servers/bench-place.ts';
+import { canPin } from './servers/cores.ts';
 
 /** What served the run, and on what. */
 export interface Machine {

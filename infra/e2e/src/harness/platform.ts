@@ -16,6 +16,8 @@ export interface Options {
   /** How many processes there are of a service. */
   replicas?: Partial<Record<ServiceName, number>>;
   envOfProcess?: PlatformOptions['envOfProcess'];
+  /** Of each service a store of its own, as on a cluster; otherwise all have one. */
+  stores?: Record<string, string>;
   onDeath?: PlatformOptions['onDeath'];
   /** Pages as well, as they were built, and their metrics at this port. */
   webMetricsPort?: number | undefined;
@@ -26,7 +28,11 @@ const interleaving = INTERLEAVE ? { INTERLEAVE } : {};
 
 /** Real processes, a real broker, a real Redis; the store and Stripe's stand-in live in this process. */
 export const platform = async (options: Options) => {
-  const { broker, env = {}, replicas = {}, webMetricsPort, envOfProcess, onDeath } = options;
+  const { broker, env = {}, replicas = {}, webMetricsPort, stores, envOfProcess, onDeath } = options;
+  const ownStore = (service: string) => {
+    const url = stores?.[service];
+    return url ? { MONGO_URI: databaseIn(url, service) } : {};
+  };
   const data = mkdtempSync(join(tmpdir(), 'ticketing-e2e-'));
   const logs = new Map<string, string[]>();
   const answers: GatewayAnswer[] = [];
@@ -43,7 +49,7 @@ export const platform = async (options: Options) => {
       PATH: pathOf(data, [broker, 'redis-server']),
     },
     replicas,
-    ...(envOfProcess ? { envOfProcess } : {}),
+    envOfProcess: (service, name) => ({ ...ownStore(service), ...envOfProcess?.(service, name) }),
     ...(onDeath ? { onDeath } : {}),
     onAnswer: (line) => answers.push(answerIn(line)),
     onLine: (name, line) => {
@@ -56,8 +62,7 @@ export const platform = async (options: Options) => {
   const people: Person[] = [];
   const sources: Sources = {
     people,
-    mongoUri: (service) =>
-      Object.assign(new URL(store.env.MONGO_URL as string), { pathname: `/${service}` }).href,
+    mongoUri: (service) => databaseIn(stores?.[service] ?? (store.env.MONGO_URL as string), service),
     broker: { url: events.env.NATS_URL as string, clusterId: events.env.NATS_CLUSTER_ID },
     stripe: { url: payments.env.STRIPE_API_URL as string, key: payments.env.STRIPE_KEY as string },
   };
@@ -93,6 +98,9 @@ export const platform = async (options: Options) => {
     },
   };
 };
+
+const databaseIn = (mongoUrl: string, service: string): string =>
+  Object.assign(new URL(mongoUrl), { pathname: `/${service}` }).href;
 
 export interface GatewayAnswer {
   status: number;

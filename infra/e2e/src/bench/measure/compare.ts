@@ -104,6 +104,7 @@ const summary = (contender: Contender, connections: number, slots: readonly Slot
   ...named(contender),
   connections,
   perSecond: figure(slots.map(({ perSecond }) => perSecond)),
+  rates: slots.map(({ perSecond }) => perSecond),
   cpuMicros: figure(slots.map(({ cpuMicros }) => cpuMicros)),
   busy: figure(slots.map(({ busy }) => busy)),
   bodyBytes: slots[0]?.bodyBytes ?? 0,

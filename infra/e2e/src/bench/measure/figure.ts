@@ -19,6 +19,10 @@ export const figure = (values: readonly number[]): Figure => ({
   max: Math.max(...values),
 });
 
+/** Of one by another, round by round: what the machine did in a round met both. */
+export const medianRatio = (of: readonly number[], by: readonly number[]): number =>
+  median(of.map((value, round) => value / (by[round] ?? Number.NaN)));
+
 /** The smallest value that so large a part of them does not exceed. */
 export const percentile = (values: readonly number[], part: number): number => {
   const sorted = Float64Array.from(values).sort();

@@ -1,6 +1,7 @@
 import type { Compared } from './compare.ts';
+import { medianRatio } from './figure.ts';
 import { mainConnections } from './settings.ts';
-import type { Goal, Latency, Measured, Side, Verdict } from './types.ts';
+import type { Goal, Side, Verdict } from './types.ts';
 
 const findRate = (
   { measured }: Pick<Compared, 'measured'>,
@@ -15,15 +16,14 @@ const findLatency = ({ latency }: Pick<Compared, 'latency'>, side: Side, variant
 /** How many times what `of` reaches; nothing where either was not measured. */
 export const ratioOf = (compared: Compared, goal: Goal): number | undefined => {
   const { what, of, connections = mainConnections, ours, variant } = goal;
-  const medianOf = (one: Measured | Latency | undefined) =>
-    one && ('perSecond' in one ? one.perSecond.median : one.p99Ms.median);
-  const [mine, other] =
-    what === 'p99'
-      ? [findLatency(compared, 'ours', ours), findLatency(compared, of, variant)]
-      : [findRate(compared, 'ours', connections, ours), findRate(compared, of, connections, variant)];
-  const [reached, against] = [medianOf(mine), medianOf(other)];
-  if (reached === undefined || against === undefined) return undefined;
-  return what === 'cost' ? against / reached : reached / against;
+  if (what === 'p99') {
+    const [mine, other] = [findLatency(compared, 'ours', ours), findLatency(compared, of, variant)];
+    return mine && other && mine.p99Ms.median / other.p99Ms.median;
+  }
+  const mine = findRate(compared, 'ours', connections, ours);
+  const other = findRate(compared, of, connections, variant);
+  if (!mine || !other) return undefined;
+  return what === 'cost' ? medianRatio(other.rates, mine.rates) : medianRatio(mine.rates, other.rates);
 };
 
 export const judge = (compared: Compared, goals: readonly Goal[]): Verdict[] =>

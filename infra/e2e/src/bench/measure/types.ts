@@ -47,6 +47,8 @@ export interface Measured {
   variant?: string;
   connections: number;
   perSecond: Figure;
+  /** Answers a second in each round, in order. */
+  rates: number[];
   cpuMicros: Figure;
   busy: Figure;
   bodyBytes: number;

@@ -1,4 +1,5 @@
-import { mainConnections } from '../measure/settings.ts';
+import { medianRatio } from '../measure/figure.ts';
+import { againSettings, mainConnections } from '../measure/settings.ts';
 import type { RowResult, Side } from '../measure/types.ts';
 import { percent } from './numbers.ts';
 import type { Report } from './report.ts';
@@ -12,12 +13,12 @@ const others: readonly [Side, string][] = [
 
 /** Ours by each other, in answers a second. */
 const ratiosOf = ({ id, measured }: RowResult): [name: string, ratio: number][] => {
-  const rateOf = (side: Side) =>
-    measured.find((one) => one.side === side && one.connections === mainConnections)?.perSecond.median;
-  const ours = rateOf('ours');
+  const ratesOf = (side: Side) =>
+    measured.find((one) => one.side === side && one.connections === mainConnections)?.rates;
+  const ours = ratesOf('ours');
   return others.flatMap(([side, name]) => {
-    const its = rateOf(side);
-    return ours && its ? [[`${id}, by ${name}`, ours / its] as [string, number]] : [];
+    const its = ratesOf(side);
+    return ours && its ? [[`${id}, by ${name}`, medianRatio(ours, its)] as [string, number]] : [];
   });
 };
 
@@ -43,7 +44,7 @@ export const againPart = ({ machine, rows, again = {} }: Report): string[] =>
     return [
       isSame ? '## A second run' : `## On Node ${node}`,
       '',
-      `With \`--again\`, ${later.date}, commit ${later.commit}: ours by the others, three rounds with ${mainConnections} connections.`,
+      `With \`--again\`, ${later.date}, commit ${later.commit}: ours by the others, ${againSettings.rounds} rounds with ${mainConnections} connections.`,
       '',
       ratiosTable(rows, second, names),
     ];

@@ -1,4 +1,4 @@
-import { mainConnections } from '../measure/settings.ts';
+import { fullSettings, mainConnections } from '../measure/settings.ts';
 import { labelOf } from '../measure/take-slot.ts';
 import { type Measured, type RowResult, type Side, sides } from '../measure/types.ts';
 import { againPart } from './again-part.ts';
@@ -34,7 +34,7 @@ export const summaryTable = (rows: readonly RowResult[]): string =>
 
 const machineList = ({ machine, quick }: Report): string =>
   [
-    `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : ', three rounds'}`,
+    `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : `, ${fullSettings.rounds} rounds`}`,
     `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}`,
     `- servers: Node ${machine.node}; load generator: Node ${machine.loadNode}`,
     `- store: ${machine.store}; each side its own`,
@@ -109,7 +109,7 @@ export const markdownOf = (report: Report, files: readonly string[]): string =>
     '',
     machineList(report),
     '',
-    `Answers a second with ${mainConnections} connections, the median and the range of the rounds. What an answer causes elsewhere (events, copies) is in the sum.`,
+    `Answers a second with ${mainConnections} connections, the median and the range of the rounds; a ratio is the median of theirs, round by round. What an answer causes elsewhere (events, copies) is in the sum.`,
     '',
     summaryTable(report.rows),
     ...growthPart(report),

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Program, program } from '@ticketing/local';
-import { findProgram } from '../../harness/find-program.ts';
+import { canPin, moveTo, onCore } from './cores.ts';
 
 export interface ServerOptions {
   name: string;
@@ -17,12 +16,9 @@ export interface ServerOptions {
 
 const cores = { servers: '0', others: '1' };
 
-/** Of the machine's cores, not of those left to this process: it is pinned itself. */
-export const canPin = () => cpus().length > 1 && findProgram('taskset') !== undefined;
-
 /** This process and what it starts beside the servers. */
 export const pinToOthers = () => {
-  if (canPin()) execFileSync('taskset', ['-cp', cores.others, String(process.pid)], { stdio: 'ignore' });
+  if (canPin()) moveTo(cores.others);
 };
 
 /** For node, before its program. */
@@ -58,7 +54,7 @@ export const benchPlace = (node: string, profiles?: string) => {
     server: async ({ name, core, command, args, env = {}, served }: ServerOptions): Promise<Program> => {
       const flags = profiles !== undefined && core === 'servers' ? profiling(profiles, name) : [];
       const whole = [command, ...flags, ...args];
-      const pinned = canPin() ? ['taskset', '-c', cores[core], ...whole] : whole;
+      const pinned = canPin() ? [...onCore(cores[core]), ...whole] : whole;
       const started = program({
         name,
         command: pinned[0] as string,

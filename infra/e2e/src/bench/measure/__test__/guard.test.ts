@@ -7,6 +7,7 @@ const of = (side: Side, cpuMicros: number, connections = 32): Measured => ({
   side,
   connections,
   perSecond: figure([1]),
+  rates: [1],
   cpuMicros: figure([cpuMicros]),
   busy: figure([1]),
   bodyBytes: 1,

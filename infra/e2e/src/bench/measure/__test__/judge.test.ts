@@ -8,6 +8,7 @@ const rate = (side: Side, perSecond: number, more: Partial<Measured> = {}): Meas
   side,
   connections: 32,
   perSecond: figure([perSecond]),
+  rates: [perSecond],
   cpuMicros: figure([1]),
   busy: figure([1]),
   bodyBytes: 1,
@@ -46,6 +47,12 @@ it('When a goal is about latency or cost, then less is better', () => {
   ]);
   expect(late).toEqual({ text: "p99 ≤ 1× LIMIT's", reached: '1.20×', met: false });
   expect(dear).toEqual({ text: 'full: at most 1.3× the cost of ours', reached: '2.00×', met: false });
+});
+
+it('When the machine was slow in one round for both, then that round counts like any other', () => {
+  const rounds = (side: Side, rates: number[]) => rate(side, 0, { rates });
+  const measured = [rounds('ours', [4000, 400, 1000]), rounds('peer', [1000, 100, 500])];
+  expect(ratioOf({ measured, latency: [], checked: 1 }, { what: 'rate', of: 'peer', at: 4 })).toBe(4);
 });
 
 it('When one of the two was not measured, then nothing is said', () => {

@@ -9,7 +9,15 @@ const machine = { node: 'v20.1.0', date: '2031-05-17 10:00', commit: 'abc' } as 
 const rated = (side: Side, rate: number): Measured => {
   const figure = (value: number) => ({ median: value, min: value, max: value });
   const zero = figure(0);
-  return { side, connections: 32, perSecond: figure(rate), cpuMicros: zero, busy: zero, bodyBytes: 0 };
+  return {
+    side,
+    connections: 32,
+    perSecond: figure(rate),
+    rates: [rate],
+    cpuMicros: zero,
+    busy: zero,
+    bodyBytes: 0,
+  };
 };
 
 const row = (id: string, ours: number, peer: number): RowResult => ({
