@@ -179,6 +179,28 @@ describe('order:refund-requested', () => {
     expect(order.charges()).toMatchObject([{ amount_refunded: 1999 }]);
   });
 
+  it('When Stripe fails first and the bank sends back the next, then an old answer is not taken for a new refund', async () => {
+    const order = await paid();
+    // also for what asks once more with the same key, and is given the same answer
+    test.stripe.fault({ on: 'refund', kind: '500', times: 3 });
+    test.stripe.fault({ on: 'refund', kind: 'fails' });
+    await order.becomes.refundRequested();
+    await until('the money is back', async () => (await test.stored(order.id)).status === 'refunded');
+    expect(
+      refundsOf(order)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(['failed', 'succeeded']);
+  });
+
+  it('When Stripe fails for long, then the refund succeeds as soon as it is well again', async () => {
+    const order = await paid();
+    test.stripe.fault({ on: 'refund', kind: '500', times: 24 });
+    await order.becomes.refundRequested().catch(() => {});
+    await until('the money is back', async () => (await test.stored(order.id)).status === 'refunded', 60_000);
+    expect(refundsOf(order)).toMatchObject([{ status: 'succeeded' }]);
+  }, 70_000);
+
   it('When the order was received late, then the refund stands (late)', async () => {
     const order = await paid();
     await order.becomes.refundRequested();
