@@ -8,11 +8,13 @@ import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
 const maxGathered = 50;
+const maxCounted = 500;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
 interface Counted {
-  _id: { run: string; status: OrderStatus; left?: true | null };
+  _id: { status: OrderStatus; left?: true | null };
   count: number;
+  last: string;
 }
 
 type Taker = Pick<RefundRun, 'id' | 'admitted'>;
@@ -50,6 +52,41 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
       $set: { refundRun: run.id },
       $unset: { refundLeft: '' },
     });
+  };
+
+  /** Some of a run behind this id. All in one piece would keep everybody else's reads waiting. */
+  const countSome = (id: string, after: string) =>
+    documents
+      .aggregate<Counted>(
+        [
+          { $match: { refundRun: id, _id: { $gt: after } } },
+          { $sort: { _id: 1 } },
+          { $limit: maxCounted },
+          {
+            $group: {
+              _id: { status: '$status', left: '$refundLeft' },
+              count: { $sum: 1 },
+              last: { $max: '$_id' },
+            },
+          },
+        ],
+        { hint: progressIndex },
+      )
+      .toArray();
+
+  const countRun = async (id: string): Promise<Progress> => {
+    const progress = { ...none };
+    for (let after = '', isEnd = false; !isEnd; ) {
+      let found = 0;
+      for (const { _id, count, last } of await countSome(id, after)) {
+        const place = _id.left ? 'left' : places[_id.status];
+        if (place) progress[place] += count;
+        if (last > after) after = last;
+        found += count;
+      }
+      isEnd = found < maxCounted;
+    }
+    return progress;
   };
 
   return {
@@ -107,26 +144,8 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
     },
 
     count: async (ids: readonly string[]): Promise<Map<string, Progress>> => {
-      const groups = await documents
-        .aggregate<Counted>(
-          [
-            { $match: { refundRun: { $in: ids } } },
-            {
-              $group: {
-                _id: { run: '$refundRun', status: '$status', left: '$refundLeft' },
-                count: { $sum: 1 },
-              },
-            },
-          ],
-          { hint: progressIndex },
-        )
-        .toArray();
-      const counted = new Map(ids.map((id) => [id, { ...none }]));
-      for (const { _id, count } of groups) {
-        const progress = counted.get(_id.run);
-        const place = _id.left ? 'left' : places[_id.status];
-        if (progress && place) progress[place] += count;
-      }
+      const counted = new Map<string, Progress>();
+      for (const id of ids) counted.set(id, await countRun(id));
       return counted;
     },
   };

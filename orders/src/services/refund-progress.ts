@@ -7,7 +7,7 @@ export type RefundProgress = ReturnType<typeof refundProgress>;
 
 const none: Progress = { refunded: 0, pending: 0, waiting: 0, left: 0 };
 
-/** How far runs are: of one that is done it is known, and of open ones the orders are counted, all by one query. */
+/** How far runs are: of one that is done it is known, and of open ones the orders are counted. */
 export const refundProgress = (runs: RefundRuns, runOrders: RunOrders, clock: Clock) => {
   const kept = ({ end, counted }: RefundRun, now: Date): Progress | undefined =>
     end ? { ...none, ...end } : counted && isStillGood(counted, now) ? counted : undefined;

@@ -1,3 +1,4 @@
+import { until } from '@ticketing/common/testing';
 import { MongoClient } from 'mongodb';
 import type { Platform } from './platform.ts';
 
@@ -30,8 +31,8 @@ export const copyPaidOrder = async (
   count: number,
   first = 0,
 ) => {
-  const [orders, payments, notifications] = await Promise.all(
-    ['orders', 'payments', 'notifications'].map((service) =>
+  const [orders, payments, notifications, tickets] = await Promise.all(
+    ['orders', 'payments', 'notifications', 'tickets'].map((service) =>
       new MongoClient(sources.mongoUri(service)).connect(),
     ),
   );
@@ -43,6 +44,7 @@ export const copyPaidOrder = async (
     payments: documents(payments, 'payments'),
     bought: documents(notifications, 'orders'),
     people: documents(notifications, 'people'),
+    seats: documents(tickets, 'seats'),
   };
   const template = async (of: keyof typeof all, _id = orderId) => {
     const { outbox: _, outboxAt: __, ...found } = (await all[of].findOne({ _id })) as Stored;
@@ -55,11 +57,14 @@ export const copyPaidOrder = async (
       body: JSON.stringify(faults),
     });
   try {
-    const [order, copy, payment, bought] = await Promise.all([
-      template('orders'),
+    const order = await template('orders');
+    const isInTickets = async () => (await all.seats.findOne({ _id: orderId }))?.version === order.version;
+    await until('tickets has what became of the order', isInTickets);
+    const [copy, payment, bought, seat] = await Promise.all([
       template('copies'),
       template('payments'),
       template('bought'),
+      template('seats'),
     ]);
     const buyer = await template('people', order.userId as string);
     const ids = Array.from({ length: count }, (_, n) =>
@@ -94,6 +99,8 @@ export const copyPaidOrder = async (
         })),
       );
       await all.copies.insertMany(some.map(({ id, userId }) => ({ ...copy, _id: id, userId })));
+      // or tickets misses them once a minute, and all of them are published again
+      await all.seats.insertMany(some.map(({ id }) => ({ ...seat, _id: id })));
       await all.bought.insertMany(some.map(({ id, userId }) => ({ ...bought, _id: id, userId })));
       await all.people.insertMany(
         some.map(({ userId }) => ({ ...buyer, _id: userId, email: `${userId}@example.com` })),
@@ -104,6 +111,6 @@ export const copyPaidOrder = async (
     }
     return ids;
   } finally {
-    await Promise.all([orders?.close(), payments?.close(), notifications?.close()]);
+    await Promise.all([orders?.close(), payments?.close(), notifications?.close(), tickets?.close()]);
   }
 };
