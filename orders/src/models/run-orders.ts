@@ -19,6 +19,7 @@ interface Counted {
 
 type Taker = Pick<RefundRun, 'id' | 'admitted'>;
 
+const tally = { _id: { status: '$status', left: '$refundLeft' }, count: { $sum: 1 }, last: { $max: '$_id' } };
 const inside = 'admitted';
 const none: Progress = { refunded: 0, pending: 0, waiting: 0, left: 0 };
 const places: Partial<Record<OrderStatus, Exclude<keyof Progress, 'left'>>> = {
@@ -62,13 +63,7 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
           { $match: { refundRun: id, _id: { $gt: after } } },
           { $sort: { _id: 1 } },
           { $limit: maxCounted },
-          {
-            $group: {
-              _id: { status: '$status', left: '$refundLeft' },
-              count: { $sum: 1 },
-              last: { $max: '$_id' },
-            },
-          },
+          { $group: tally },
         ],
         { hint: progressIndex },
       )
