@@ -57,7 +57,7 @@ export const areHoldsOver = ({ kind, at }: RefundRun, now: Date): boolean =>
 export const isOver = ({ pending, waiting }: Progress): boolean => pending + waiting === 0;
 
 const manyOrders = 500;
-const goodForMsPerOrder = 2;
+const goodForMsPerOrder = 4;
 const ordersIn = ({ refunded, pending, waiting, left }: Progress) => refunded + pending + waiting + left;
 
 export const areMany = (progress: Progress): boolean => ordersIn(progress) > manyOrders;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@ticketing/common/base';
 import type { OrderStatus } from '@ticketing/common/contracts';
 import type { Connection, mongo } from 'mongoose';
@@ -7,8 +8,10 @@ import { type Progress, type RefundRun, refundInRun } from '../domain/refund-run
 import { type Orders, progressIndex } from './orders.ts';
 
 const maxHolds = 100;
-const maxGathered = 50;
-const maxCounted = 500;
+const maxGathered = 25;
+/** Others read in between, and wait no longer than for so many. */
+const maxCounted = 50;
+const restPerCount = 5;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
 interface Counted {
@@ -55,7 +58,7 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
     });
   };
 
-  /** Some of a run behind this id. All in one piece would keep everybody else's reads waiting. */
+  /** Some of a run behind this id. */
   const countSome = (id: string, after: string) =>
     documents
       .aggregate<Counted>(
@@ -72,6 +75,7 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
   const countRun = async (id: string): Promise<Progress> => {
     const progress = { ...none };
     for (let after = '', isEnd = false; !isEnd; ) {
+      const beganAt = performance.now();
       let found = 0;
       for (const { _id, count, last } of await countSome(id, after)) {
         const place = _id.left ? 'left' : places[_id.status];
@@ -80,6 +84,7 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
         found += count;
       }
       isEnd = found < maxCounted;
+      if (!isEnd) await sleep((performance.now() - beganAt) * restPerCount);
     }
     return progress;
   };

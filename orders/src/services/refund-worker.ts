@@ -9,9 +9,9 @@ const maxRuns = 20;
 const everyMs = 500;
 const afterErrorMs = 5000;
 /** After a bite it rests for so many times as long: where others are busy, too, both take longer. */
-const restPerWork = 5;
+const restPerWork = 15;
 const minPauseMs = 100;
-const maxPauseMs = 500;
+const maxPauseMs = 1000;
 const gatherPauseMs = 50;
 /** So many refunds of a run are under way: payments and Stripe say how quick it is. */
 const maxPending = 15;
