@@ -21,7 +21,7 @@ import { shopOf } from '../harness/shop.ts';
 
 const broker: Broker = 'nats-streaming-server';
 const isThere = Boolean(process.env.CI || (findProgram(broker) && findProgram('redis-server')));
-/** With `ORDERS=5000` what an arena has: some 25 minutes. */
+/** With `ORDERS=5000` what an arena has: half an hour. */
 const many = Number(process.env.ORDERS ?? 500);
 const refundedWithinMs = Math.max(600_000, many * 400);
 const seats = 10_000;
