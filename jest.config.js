@@ -1,6 +1,6 @@
 // Native ES modules in tests, as in production; swc only strips the types.
 export default {
-  testEnvironment: 'node',
+  testEnvironment: './infra/tools/jest-environment.mjs',
   testMatch: ['**/__test__/**/*.test.ts', '<rootDir>/client/e2e/*.test.ts'],
   // a service that is not yet one has tests too, in infra/tools/new/template
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.next/', '/new/template/'],

@@ -20,14 +20,17 @@ const program = inRoot('node_modules/jest/bin/jest.js');
 const reportOf = (what, args, env) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-test-'));
   const report = join(folder, 'report.json');
+  const late = join(folder, 'left-out');
   // forceExit: a test that failed half way may have left a server open, and must not hang the run
   run(what, process.execPath, [program, '--forceExit', '--json', `--outputFile=${report}`, ...args], {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+    LEFT_OUT: late,
     ...env,
   });
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const lines = existsSync(late) ? readFileSync(late, 'utf8').trim().split('\n') : [];
   rmSync(folder, { recursive: true });
-  return results;
+  return { ...results, leftOut: lines.map((line) => JSON.parse(line)) };
 };
 
 /** The files that jest would run. */
@@ -39,17 +42,21 @@ export const suitesOf = (args) => {
   return JSON.parse(stdout).sort();
 };
 
-/** By the report, which --forceExit may end the runner by a signal after; without a report nothing has passed. */
+/**
+ * By the report, which --forceExit may end the runner by a signal after; without a report nothing has passed. A suite
+ * that was left out counts as one.
+ */
 const counted = ({
   success,
   numPassedTests,
   numFailedTests,
   numPendingTests,
   numRuntimeErrorTestSuites,
+  leftOut,
 }) => ({
   passed: numPassedTests ?? 0,
   failed: (numFailedTests ?? 0) + (numRuntimeErrorTestSuites ?? 1) || (success ? 0 : 1),
-  skipped: numPendingTests ?? 0,
+  skipped: leftOut.reduce((sum, { tests }) => sum - tests + 1, numPendingTests ?? 0),
 });
 
 const countIn = (suites, status) =>
@@ -57,16 +64,20 @@ const countIn = (suites, status) =>
 
 export const jest = async (what, args, env = {}) => {
   const report = reportOf(what, args, env);
-  const first = { ...counted(report), secondTries: [] };
+  const leftOut = report.leftOut.map(({ file }) => file);
+  const first = { ...counted(report), secondTries: [], leftOut };
   const suites = (report.testResults ?? []).filter(({ status }) => status === 'failed');
   if (suites.length === 0 || suites.length > (await secondTriesNow())) return first;
   const files = suites.map(({ name }) => name);
   const again = ['--runInBand', '--runTestsByPath', ...files];
-  const second = counted(reportOf('Failed suites once more, by themselves …', again, env));
+  const second = counted(
+    reportOf('Failed suites once more, by themselves …', again, { ...env, SUITES_UNTIL: '' }),
+  );
   return {
     passed: first.passed - countIn(suites, 'passed') + second.passed,
     failed: second.failed,
     skipped: first.skipped - countIn(suites, 'pending') + second.skipped,
     secondTries: second.failed === 0 ? files : [],
+    leftOut,
   };
 };

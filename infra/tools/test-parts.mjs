@@ -1,6 +1,7 @@
 // The parts of `npm test`: which suites, how many at a time, on which store.
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { isLate } from './late.mjs';
 import { jest, suitesOf } from './run-jest.mjs';
 import { serviceNames } from './services.mjs';
 
@@ -53,14 +54,9 @@ const interleaved = async () => {
     ),
   ];
 };
-const isLate = () => Date.now() / 1000 > Number(process.env.SECONDS_UNTIL ?? Number.POSITIVE_INFINITY);
-/** Suites that were not begun, because it was late. */
-export const leftOut = [];
-const unlessLate = async (files, measure) => {
-  if (!isLate()) return measure();
-  leftOut.push(...files);
-  return { passed: 0, failed: 0, skipped: files.length, secondTries: [] };
-};
+/** Without starting jest for each that is left out. */
+const unlessLate = async (files, measure) =>
+  isLate() ? { passed: 0, failed: 0, skipped: files.length, secondTries: [], leftOut: files } : measure();
 /** First those that wait for most of their time, together; then each by itself, so that the rest can be left out. */
 const measured = async () => {
   const together = [...without(busyAtOnce), '--testPathPatterns', patient];
