@@ -46,7 +46,8 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
     await rounds(mainConnections, 1, (entrant) => warming(entrant, settings));
     const measured: Measured[] = [];
     for (const connections of settings.connections) {
-      const slots = await rounds(connections, settings.rounds, (entrant) => closed(entrant, settings));
+      const count = connections === mainConnections ? settings.rounds : settings.sideRounds;
+      const slots = await rounds(connections, count, (entrant) => closed(entrant, settings));
       measured.push(...together(contenders, slots).map(({ as, of }) => summary(as, connections, of)));
     }
     const latency: Latency[] = [];
@@ -54,9 +55,9 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
       const rate = Math.max(1, Math.floor(partOfSlowest * Math.min(...entrants.map(({ pace }) => pace))));
       const seconds = Math.min(
         settings.seconds,
-        ...entrants.map((entrant) => lastsFor(entrant, rate) / settings.rounds),
+        ...entrants.map((entrant) => lastsFor(entrant, rate) / settings.sideRounds),
       );
-      const slots = await rounds(256, settings.rounds, () => ({ kind: 'rate', rate, seconds }));
+      const slots = await rounds(256, settings.sideRounds, () => ({ kind: 'rate', rate, seconds }));
       latency.push(...together(contenders, slots).map(({ as, of }) => latencyOf(as, rate, of)));
     }
     const checked = entrants.reduce((sum, entrant) => sum + entrant.checked, 0);
@@ -86,12 +87,13 @@ const warming = ({ contender }: Entrant, { warmSeconds }: Settings): Load =>
 /** Writes are counted to the last one, so they have a number and not a time: what fits into the time. */
 const closed = (
   { contender: { settled, once, plan, slotSize }, pace, used }: Entrant,
-  { seconds, rounds, connections }: Settings,
+  { seconds, rounds, sideRounds, connections }: Settings,
 ): Load => {
   if (slotSize !== undefined) return { kind: 'amount', amount: slotSize };
   if (!settled && !once) return { kind: 'seconds', seconds };
   const fits = Math.ceil(pace * seconds);
-  const share = once ? Math.floor((plan.length - used) / (rounds * connections.length + 1)) : fits;
+  const slots = rounds + sideRounds * (connections.length - 1);
+  const share = once ? Math.floor((plan.length - used) / (slots + 1)) : fits;
   return { kind: 'amount', amount: Math.max(1, Math.min(fits, share)) };
 };
 

@@ -1,6 +1,8 @@
 /** How long and how often each contender is measured: short rounds, since a machine is another one a few seconds later. */
 export interface Settings {
   rounds: number;
+  /** With other numbers of connections, and for latency. */
+  sideRounds: number;
   warmSeconds: number;
   seconds: number;
   connections: readonly number[];
@@ -12,6 +14,7 @@ export const mainConnections = 32;
 
 export const fullSettings: Settings = {
   rounds: 10,
+  sideRounds: 4,
   warmSeconds: 4,
   seconds: 1.5,
   connections: [1, mainConnections, 256],
@@ -23,6 +26,7 @@ export const againSettings: Settings = { ...fullSettings, connections: [mainConn
 
 export const quickSettings: Settings = {
   rounds: 1,
+  sideRounds: 1,
   warmSeconds: 1,
   seconds: 1.5,
   connections: [mainConnections],

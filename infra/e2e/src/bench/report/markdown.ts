@@ -34,7 +34,7 @@ export const summaryTable = (rows: readonly RowResult[]): string =>
 
 const machineList = ({ machine, quick }: Report): string =>
   [
-    `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : `, ${fullSettings.rounds} rounds`}`,
+    `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : `, ${fullSettings.rounds} rounds, ${fullSettings.sideRounds} with other numbers of connections and for latency`}`,
     `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}`,
     `- servers: Node ${machine.node}; load generator: Node ${machine.loadNode}`,
     `- store: ${machine.store}; each side its own`,

@@ -17,6 +17,7 @@ const goal: Goal = { what: 'rate', of: 'ours', at: 0.95, ours: 'a tenth traced',
 const pairs = 16;
 const brief: Settings = {
   rounds: 8,
+  sideRounds: 0,
   warmSeconds: 2,
   seconds: 0.5,
   connections: [mainConnections],
