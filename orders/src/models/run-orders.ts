@@ -11,7 +11,7 @@ const maxHolds = 100;
 const maxGathered = 25;
 /** Others read in between, and wait no longer than for so many. */
 const maxCounted = 50;
-const restPerCount = 5;
+const countPauseMs = 20;
 
 type Stored = Omit<Order, 'id'> & { _id: string };
 interface Counted {
@@ -58,7 +58,6 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
     });
   };
 
-  /** Some of a run behind this id. */
   const countSome = (id: string, after: string) =>
     documents
       .aggregate<Counted>(
@@ -75,7 +74,6 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
   const countRun = async (id: string): Promise<Progress> => {
     const progress = { ...none };
     for (let after = '', isEnd = false; !isEnd; ) {
-      const beganAt = performance.now();
       let found = 0;
       for (const { _id, count, last } of await countSome(id, after)) {
         const place = _id.left ? 'left' : places[_id.status];
@@ -84,7 +82,7 @@ export const runOrders = (db: Connection, orders: Orders, clock: Clock) => {
         found += count;
       }
       isEnd = found < maxCounted;
-      if (!isEnd) await sleep((performance.now() - beganAt) * restPerCount);
+      if (!isEnd) await sleep(countPauseMs);
     }
     return progress;
   };
