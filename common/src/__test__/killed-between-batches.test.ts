@@ -47,7 +47,9 @@ describe.each(realBrokers.map((kind) => [kind.name, kind] as const))(
           }
         });
         const all = Promise.allSettled(writing);
-        await sleep(150 + random() * 400);
+        const before = answered.length;
+        await until('the first are answered', () => answered.length >= before + people / 2, 10_000);
+        await sleep(random() * 400);
         await service.kill();
         isAlive = false;
         await all;

@@ -43,6 +43,13 @@ describe('deployments', () => {
     }
   });
 
+  each(overlays, 'each keeps its place at the ingress while it is silent for ten seconds', (overlay) => {
+    for (const deployment of deployments(overlay)) {
+      const { periodSeconds, failureThreshold } = podOf(deployment).containers[0].readinessProbe;
+      expect(periodSeconds * failureThreshold).toBeGreaterThanOrEqual(10);
+    }
+  });
+
   each(overlays, 'spread over nodes and zones, by its own label', (overlay) => {
     for (const deployment of deployments(overlay)) {
       const { app } = labelsOf(deployment);

@@ -14,7 +14,7 @@ const off: [name: string, offMs: number][] = [
 export const clocks: Phase = {
   name: 'clocks',
   what: 'the clock of one process ten minutes ahead or behind',
-  maxSeconds: 120,
+  maxSeconds: 300,
   setsClocks: true,
   harm: async (run) => {
     const { clockOffMs, processes } = run.proof;

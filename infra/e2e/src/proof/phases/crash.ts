@@ -5,7 +5,7 @@ import { crashPoints } from '../crash-points.ts';
 import { everythingServes } from '../everything-serves.ts';
 import type { Phase, Run } from '../run.ts';
 
-const maxSeconds = 280;
+const maxSeconds = 400;
 const roundMs = 1500;
 const smtpDownMs = 3000;
 

@@ -10,7 +10,7 @@ const listeners = 4;
 export const events: Phase = {
   name: 'events',
   what: 'old events once more in any order, new ones twice, and seven kinds of poison',
-  maxSeconds: 120,
+  maxSeconds: 240,
   harm: async (run) => {
     const broker = run.proof.sources.broker as Address;
     for (let n = 0; n < run.times; n++) {

@@ -7,7 +7,7 @@ const seconds = 20;
 export const kills: Phase = {
   name: 'kills',
   what: 'kill -9 of any process every 0.5 to 3 s; of orders and payments there are two',
-  maxSeconds: 90,
+  maxSeconds: 200,
   harm: async (run) => {
     const { proof, choices, times } = run;
     const until = performance.now() + seconds * 1000 * times;

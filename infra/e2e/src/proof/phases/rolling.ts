@@ -4,7 +4,7 @@ import { harmed, type Phase } from '../run.ts';
 export const rolling: Phase = {
   name: 'rolling',
   what: 'every process restarted in turn, and every request that is safe to repeat answered',
-  maxSeconds: 150,
+  maxSeconds: 300,
   harm: async (run) => {
     const { history, failures, proof, times } = run;
     const from = history.calls.length;

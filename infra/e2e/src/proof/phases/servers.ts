@@ -30,7 +30,7 @@ const repeatedly = async ({ times }: Run, act: () => Promise<void>) => {
 export const broker: Phase = {
   name: 'broker',
   what: 'the broker stopped for 5 s, and restarted',
-  maxSeconds: 60,
+  maxSeconds: 150,
   harm: (run) =>
     repeatedly(run, async () => {
       const { broker: server } = run.proof.servers;
@@ -46,7 +46,7 @@ export const broker: Phase = {
 export const emptied: Phase = {
   name: 'emptied',
   what: 'the broker restarted without anything of what it had acknowledged',
-  maxSeconds: 60,
+  maxSeconds: 150,
   emptiesBroker: true,
   harm: async (run) => {
     const { broker: server } = run.proof.servers;
@@ -71,7 +71,7 @@ const flush = async (address: string) => {
 export const redis: Phase = {
   name: 'redis',
   what: 'Redis killed, frozen and flushed',
-  maxSeconds: 60,
+  maxSeconds: 150,
   harm: (run) =>
     repeatedly(run, async () => {
       const { redis: server } = run.proof.servers;
@@ -86,7 +86,7 @@ export const redis: Phase = {
 export const store: Phase = {
   name: 'store',
   what: 'the database server of orders, and that of the others, killed and frozen for 5 s',
-  maxSeconds: 90,
+  maxSeconds: 200,
   harm: (run) =>
     repeatedly(run, async () => {
       const { ordersStore, store: others } = run.proof.servers;

@@ -35,7 +35,7 @@ const spoil = async (run: Run, n: number) => {
 export const stripe: Phase = {
   name: 'stripe',
   what: 'Stripe that is slow, fails, does what it never answers and loses or repeats webhooks; SMTP down',
-  maxSeconds: 90,
+  maxSeconds: 200,
   harm: async (run) => {
     for (let n = 0; n < rounds * run.times; n++) await spoil(run, n);
     run.proof.stripe.clearFaults();

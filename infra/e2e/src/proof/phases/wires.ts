@@ -14,7 +14,7 @@ const toxics: Record<string, Toxic | 'disabled'> = {
 export const wires: Phase = {
   name: 'wires',
   what: 'each connection between a service and what it depends on slow, half-open, reset or cut',
-  maxSeconds: 120,
+  maxSeconds: 240,
   harm: async (run) => {
     const { choices, proof, times } = run;
     for (let n = 0; n < times; n++) {
