@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { serviceNames } from '@ticketing/common/contracts';
+import { startGenerator } from '../load/run-load.ts';
 import { mainConnections, type Settings } from '../measure/settings.ts';
 import { type Entrant, takeSlot } from '../measure/take-slot.ts';
 import type { Contender } from '../measure/types.ts';
@@ -18,11 +19,12 @@ const writesPerSecond = 300;
 export const profileRow = async (row: Comparison, settings: Settings, node: string): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-profile-'));
   const place = benchPlace(node, folder);
+  const generator = startGenerator();
   try {
     const [contender] = (await row.start(place, settings)) as [Contender];
     const planFile = join(folder, 'plan.json');
     writeFileSync(planFile, JSON.stringify(contender.plan));
-    const entrant: Entrant = { contender, planFile, used: 0, answers: 0, checked: 0, pace: 0 };
+    const entrant: Entrant = { contender, generator, planFile, used: 0, answers: 0, checked: 0, pace: 0 };
     const load = (seconds: number) =>
       takeSlot(
         entrant,
@@ -47,6 +49,7 @@ export const profileRow = async (row: Comparison, settings: Settings, node: stri
     const title = `${row.name}: ${Math.round(cpuMicros)} µs of CPU each (profiled), ${answers} answers, ${mainConnections} connections`;
     return flameChart(title, flames);
   } finally {
+    generator.stop();
     await place.stop();
     rmSync(folder, { recursive: true, force: true });
   }

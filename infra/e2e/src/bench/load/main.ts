@@ -1,13 +1,24 @@
-// The load generator, a process of its own: reads a job, prints the result as one line.
+// The load generator, a process of its own: each message is a job, and is answered with its result.
 import { readFileSync } from 'node:fs';
 import { closedLoop } from './closed-loop.ts';
-import type { Job, PlannedRequest } from './job.ts';
+import type { Job, LoadResult, PlannedRequest } from './job.ts';
 import { openLoop } from './open-loop.ts';
 import { tally } from './tally.ts';
 
-const job: Job = JSON.parse(process.argv[2] as string);
-const plan: PlannedRequest[] = JSON.parse(readFileSync(job.planFile, 'utf8'));
-const counted = tally(job, plan);
-await (job.load.kind === 'rate' ? openLoop : closedLoop)(job, counted);
-process.stdout.write(`${JSON.stringify(counted.result())}\n`);
-process.exit(0);
+const plans = new Map<string, PlannedRequest[]>();
+const planOf = (file: string) => {
+  const plan = plans.get(file) ?? JSON.parse(readFileSync(file, 'utf8'));
+  plans.set(file, plan);
+  return plan;
+};
+
+const resultOf = async (job: Job): Promise<LoadResult> => {
+  const counted = tally(job, planOf(job.planFile));
+  await (job.load.kind === 'rate' ? openLoop : closedLoop)(job, counted);
+  return counted.result();
+};
+
+process.on('message', (job: Job) => {
+  // an error ends the process, which whoever asked notices
+  void resultOf(job).then((result) => process.send?.(result));
+});

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Load } from '../load/job.ts';
+import { startGenerator } from '../load/run-load.ts';
 import { figure } from './figure.ts';
 import { mainConnections, type Settings } from './settings.ts';
 import { type Entrant, labelOf, takeSlot } from './take-slot.ts';
@@ -26,10 +27,11 @@ const partOfSlowest = 0.5;
 /** Contender after contender, round after round, so that what the machine does meanwhile meets all of them. */
 export const compare = async ({ contenders, settings, withLatency, step }: Options): Promise<Compared> => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-bench-'));
+  const generator = startGenerator();
   const entrants = contenders.map((contender, index): Entrant => {
     const planFile = join(folder, `${index}.json`);
     writeFileSync(planFile, JSON.stringify(contender.plan));
-    return { contender, planFile, used: 0, answers: 0, checked: 0, pace: 0 };
+    return { contender, generator, planFile, used: 0, answers: 0, checked: 0, pace: 0 };
   });
   const rounds = async (connections: number, count: number, loadOf: (entrant: Entrant) => Load) => {
     const slots = entrants.map((): Slot[] => []);
@@ -63,6 +65,7 @@ export const compare = async ({ contenders, settings, withLatency, step }: Optio
     const checked = entrants.reduce((sum, entrant) => sum + entrant.checked, 0);
     return { measured, latency, checked };
   } finally {
+    generator.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 };

@@ -1,5 +1,5 @@
 import type { Load } from '../load/job.ts';
-import { runLoad } from '../load/run-load.ts';
+import type { LoadGenerator } from '../load/run-load.ts';
 import { now } from '../load/tally.ts';
 import { cpuSecondsOf } from '../servers/cpu.ts';
 import type { Contender, Slot } from './types.ts';
@@ -7,6 +7,7 @@ import type { Contender, Slot } from './types.ts';
 /** A contender in a row: where it is in its plan, and what it has answered so far. */
 export interface Entrant {
   contender: Contender;
+  generator: LoadGenerator;
   planFile: string;
   used: number;
   answers: number;
@@ -20,10 +21,10 @@ export const labelOf = ({ side, variant }: Pick<Contender, 'side' | 'variant'>) 
 
 /** One measurement of one contender. What its answers cause is over when it ends. */
 export const takeSlot = async (entrant: Entrant, connections: number, load: Load): Promise<Slot> => {
-  const { contender, planFile, used: from } = entrant;
+  const { contender, generator, planFile, used: from } = entrant;
   const { url, shape, programs, plan, settled } = contender;
   const cpuBefore = cpuSecondsOf(programs);
-  const result = await runLoad({ url, planFile, from, connections, load, shape });
+  const result = await generator.run({ url, planFile, from, connections, load, shape });
   entrant.used += result.used;
   entrant.answers += result.answers;
   entrant.checked += result.checked;
