@@ -94,8 +94,10 @@ const measureRows = async (chosen: typeof rows, settings: Settings, node: string
 };
 
 const measureScale = (settings: Settings, node: string, numbers: string[] | undefined): Promise<Growth[]> => {
-  const chosen = growing.filter(({ id }) => numbers?.includes(id) ?? true);
-  const shown = progress(chosen.length);
+  const chosen = growing
+    .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => numbers?.includes(id) ?? true) }))
+    .filter((group) => group.rows.length > 0);
+  const shown = progress(chosen.flatMap((group) => group.rows).length);
   return measureGrowth({
     ...{ growing: chosen, settings, node },
     step: (row, what) => shown.step(`row ${row}`, what),

@@ -1,10 +1,8 @@
 import { freemem } from 'node:os';
 import type { Growing } from '../rows/growing.ts';
-import type { Comparison } from '../rows/row.ts';
 import { benchPlace } from '../servers/bench-place.ts';
 import { runRow } from './run-row.ts';
 import { mainConnections, type Settings } from './settings.ts';
-import type { Measured } from './types.ts';
 
 /** What one answer costs where there are so many, by what it costs with the fewest. */
 export interface Growth {
@@ -37,51 +35,57 @@ interface Options {
 }
 
 /** All sizes side by side, turn by turn: what the machine does meanwhile meets all of them. */
-const growthOf = async (one: Growing, { settings, node, step }: Options): Promise<Growth[]> => {
-  const sizes = sizesOf(one);
-  const places = new Map(sizes.map((size) => [size, benchPlace(node)]));
-  const row: Comparison = {
-    ...{ id: one.id, name: one.name },
-    // its goals are no part of this
-    goals: [],
-    start: async (_, given) => {
-      const contenders = [];
-      for (const [size, place] of places) {
-        step(one.id, `making ${said(size)} ${one.of}`);
-        contenders.push({ ...(await one.start(place, given, size)), variant: said(size) });
-      }
-      return contenders;
-    },
+const growthOf = async (group: Growing, { settings, node, step, finished }: Options) => {
+  const shops = sizesOf(group).map((size) => ({ size, place: benchPlace(node) }));
+  const making = async (say: (what: string) => void) => {
+    const made = [];
+    for (const { size, place } of shops) {
+      say(`making ${said(size)} ${group.of}`);
+      made.push({ size, contenders: await group.start(place, size) });
+    }
+    return made;
   };
-  const say = (what: string) => step(one.id, what);
+  let made: ReturnType<typeof making> | undefined;
+  const growth: Growth[] = [];
   try {
-    const { measured, failure } = await runRow(row, { settings, node, step: say });
-    const rateOf = (size: number) => medianOf(measured, said(size));
-    const [fewest = 0] = sizes;
-    return sizes.map((size) => ({
-      ...{ id: one.id, name: one.name, of: one.of, size },
-      ...{ perSecond: rateOf(size), cost: rateOf(fewest) / rateOf(size) },
-      ...(failure ? { failure } : {}),
-    }));
+    for (const { id, name } of group.rows) {
+      const say = (what: string) => step(id, what);
+      const start = async () => {
+        made ??= making(say);
+        return (await made).flatMap(({ size, contenders }) => {
+          const contender = contenders[id];
+          return contender ? [{ ...contender, variant: said(size) }] : [];
+        });
+      };
+      // its goals are no part of this
+      const { measured, failure } = await runRow(
+        { id, name, goals: [], start },
+        { settings, node, step: say },
+      );
+      const rates = new Map(measured.map(({ variant, perSecond }) => [variant, perSecond.median]));
+      const sizes = shops.map(({ size }) => size).filter((size) => failure || rates.has(said(size)));
+      const rateOf = (size: number) => rates.get(said(size)) ?? Number.NaN;
+      const [fewest = 0] = sizes;
+      const grown = sizes.map((size) => ({
+        ...{ id, name, of: group.of, size },
+        ...{ perSecond: rateOf(size), cost: rateOf(fewest) / rateOf(size) },
+        ...(failure ? { failure } : {}),
+      }));
+      growth.push(...grown);
+      finished(grown);
+    }
+    return growth;
   } finally {
-    for (const place of places.values()) await place.stop();
+    for (const { place } of shops) await place.stop();
   }
 };
 
-const medianOf = (measured: readonly Measured[], variant: string): number =>
-  measured.find((one) => one.variant === variant)?.perSecond.median ?? Number.NaN;
-
 export const measureGrowth = async (options: Options): Promise<Growth[]> => {
-  const { growing, finished } = options;
   const settings: Settings = {
     ...options.settings,
     ...{ rounds: 6, seconds: 2, connections: [mainConnections], latency: 'none' },
   };
   const growth: Growth[] = [];
-  for (const one of growing) {
-    const grown = await growthOf(one, { ...options, settings });
-    growth.push(...grown);
-    finished(grown);
-  }
+  for (const group of options.growing) growth.push(...(await growthOf(group, { ...options, settings })));
   return growth;
 };

@@ -1,7 +1,7 @@
 import type { PlannedRequest, Shape } from '../load/job.ts';
 import { signedIn } from './people.ts';
 import { listingFields } from './read-listings.ts';
-import { alone, type Comparison, sizeOf, usualListings } from './row.ts';
+import { alone, type Comparison, usualListings } from './row.ts';
 import { storedIn } from './shop-data.ts';
 import { startFloor } from './start-floor.ts';
 import { newListing, startShop } from './start-shop.ts';
@@ -13,9 +13,9 @@ export const createListing: Comparison = {
   id: '3',
   name: 'POST /api/tickets, until orders has its copy',
   goals: [{ what: 'rate', of: 'peer', at: 3 }, { what: 'rate', of: 'limit', at: 0.6 }, alone],
-  start: async (place, _settings, asked) => {
-    const size = sizeOf(asked, usualListings);
-    const { ours, peer, limit } = await startShop(place, { ...size, orders: true });
+  start: async (place) => {
+    const listings = usualListings;
+    const { ours, peer, limit } = await startShop(place, { listings, orders: true });
     const sellers = signedIn(200);
     const planFor = (side: 'ours' | 'peer') =>
       sellers.map(
@@ -38,7 +38,7 @@ export const createListing: Comparison = {
         shape,
         programs: [ours.tickets, ours.orders].flatMap((program) => program ?? []),
         settled: (answers) =>
-          untilCount('copies in orders', size.listings + answers, () => copies.estimatedDocumentCount()),
+          untilCount('copies in orders', listings + answers, () => copies.estimatedDocumentCount()),
       },
       {
         side: 'peer',

@@ -63,7 +63,6 @@ export const createOrder: Comparison = {
   start: async (place, settings) => {
     const { ours, peer, limit, ids } = await startShop(place, {
       listings: listingsFor(settings),
-      others: listingsFor(settings),
       orders: true,
     });
     const wanted = ids.slice(-listingsFor(settings));

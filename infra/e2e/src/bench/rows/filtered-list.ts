@@ -1,5 +1,5 @@
 import { page, startReading } from './read-listings.ts';
-import { type Comparison, sizeOf, usualListings } from './row.ts';
+import type { Comparison } from './row.ts';
 import { categories } from './shop-data.ts';
 
 const maxFilters = 20_000;
@@ -20,6 +20,5 @@ export const filteredList: Comparison = {
     { what: 'rate', of: 'peer', at: 3 },
     { what: 'rate', of: 'limit', at: 1.7 },
   ],
-  start: (place, _settings, listings) =>
-    startReading(place, sizeOf(listings, usualListings), page, differentFilters),
+  start: (place) => startReading(place, page, differentFilters),
 };

@@ -1,46 +1,49 @@
 import type { Collection } from 'mongodb';
 import { headersOf } from '../load/headers-of.ts';
-import type { Settings } from '../measure/settings.ts';
 import type { Contender } from '../measure/types.ts';
 import type { BenchPlace } from '../servers/bench-place.ts';
 import { createOrder, ourOrders } from './create-order.ts';
-import { filteredList } from './filtered-list.ts';
-import { list } from './list.ts';
+import { differentFilters, filteredList } from './filtered-list.ts';
+import { frontPage, list } from './list.ts';
+import { one, ourReads, page } from './read-listings.ts';
 import type { Comparison } from './row.ts';
 import { insertAll, newIds, type Stored, storedIn } from './shop-data.ts';
-import { show } from './show.ts';
-import { startOurs } from './start-shop.ts';
+import { manyListings, show } from './show.ts';
+import { type Ours, startOurs } from './start-shop.ts';
 
-/** What must not become dearer, the more there is of something. */
+/** What must not become dearer, the more there is of something: rows, one after the other on the same shops. */
 export interface Growing {
-  id: string;
-  name: string;
   of: 'listings' | 'orders';
   sizes: readonly number[];
   /** Of one, in the stores and the processes that write it there; measured, and rounded up. */
   bytes: number;
-  start(place: BenchPlace, settings: Settings, size: number): Promise<Contender>;
+  rows: readonly Pick<Comparison, 'id' | 'name'>[];
+  /** By row; one is missing where there are too few for it. */
+  start(place: BenchPlace, size: number): Promise<Record<string, Contender>>;
 }
 
-const sizes = [2000, 100_000, 1_000_000];
 /** Each is sold once, and there are seven turns: fewer orders at a time would be over before they are many. */
 const listingsToSell = 20_000;
 const ordersAtOnce = 2500;
 
-const amongListings = ({ id, name, start }: Comparison): Growing => ({
-  ...{ id, name, of: 'listings', sizes, bytes: 12_000 },
-  start: async (place, settings, size) => {
-    const started = await start(place, settings, size);
-    return started.find(({ side }) => side === 'ours') as Contender;
-  },
+const sellingSome = (ours: Ours): Contender => ({
+  ...ourOrders(ours, ours.ids.slice(-listingsToSell)),
+  slotSize: ordersAtOnce,
 });
 
-const sellingAmongListings: Growing = {
-  ...amongListings(createOrder),
-  sizes: [listingsToSell, ...sizes.slice(1)],
-  start: async (place, _settings, size) => {
+const amongListings: Growing = {
+  of: 'listings',
+  sizes: [2000, listingsToSell, 100_000, 1_000_000],
+  bytes: 12_000,
+  rows: [list, show, filteredList, createOrder],
+  start: async (place, size) => {
     const ours = await startOurs(place, { listings: size, orders: true });
-    return { ...ourOrders(ours, ours.ids.slice(-listingsToSell)), slotSize: ordersAtOnce };
+    return {
+      [list.id]: ourReads(ours, page, frontPage()),
+      [show.id]: ourReads(ours, one, manyListings(ours.ids)),
+      [filteredList.id]: ourReads(ours, page, differentFilters()),
+      ...(size >= listingsToSell ? { [createOrder.id]: sellingSome(ours) } : {}),
+    };
   },
 };
 
@@ -63,9 +66,12 @@ const insertPaid = async (into: Collection<Stored>, template: Stored, count: num
   }
 };
 
-const sellingAmongOrders: Growing = {
-  ...{ id: createOrder.id, name: createOrder.name, of: 'orders', sizes, bytes: 8000 },
-  start: async (place, _settings, size) => {
+const amongOrders: Growing = {
+  of: 'orders',
+  sizes: [2000, 100_000, 1_000_000],
+  bytes: 8000,
+  rows: [createOrder],
+  start: async (place, size) => {
     const ours = await startOurs(place, { listings: listingsToSell + 1, orders: true });
     const [first, ...rest] = ourOrders(ours, ours.ids).plan;
     if (!first) throw new Error('There is nothing to order');
@@ -77,15 +83,13 @@ const sellingAmongOrders: Growing = {
     await insertPaid(orders, (await orders.findOne({ _id: id })) as Stored, size);
     const contender = ourOrders(ours, ours.ids);
     return {
-      ...{ ...contender, plan: rest, slotSize: ordersAtOnce },
-      settled: async (answers) => contender.settled?.(answers + 1),
+      [createOrder.id]: {
+        ...{ ...contender, plan: rest, slotSize: ordersAtOnce },
+        settled: async (answers) => contender.settled?.(answers + 1),
+      },
     };
   },
 };
 
 /** Those whose cost must not grow. */
-export const growing: readonly Growing[] = [
-  ...[list, show, filteredList].map(amongListings),
-  sellingAmongListings,
-  sellingAmongOrders,
-];
+export const growing: readonly Growing[] = [amongListings, amongOrders];

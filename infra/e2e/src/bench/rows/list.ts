@@ -1,7 +1,9 @@
 import { page, startReading } from './read-listings.ts';
-import { alone, type Comparison, sizeOf, usualListings } from './row.ts';
+import { alone, type Comparison } from './row.ts';
 
 const peopleWhoAsk = 50;
+
+export const frontPage = () => Array.from({ length: peopleWhoAsk }, () => ({ path: '/api/tickets' }));
 
 export const list: Comparison = {
   id: '1',
@@ -12,8 +14,5 @@ export const list: Comparison = {
     { what: 'p99', of: 'limit', at: 1 },
     alone,
   ],
-  start: (place, _settings, listings) =>
-    startReading(place, sizeOf(listings, usualListings), page, () =>
-      Array.from({ length: peopleWhoAsk }, () => ({ path: '/api/tickets' })),
-    ),
+  start: (place) => startReading(place, page, frontPage),
 };

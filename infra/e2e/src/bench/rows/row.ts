@@ -9,8 +9,7 @@ export interface Comparison {
   goals: readonly Goal[];
   /** With 32 connections alone, and no constant arrivals. */
   briefly?: boolean;
-  /** Of how many listings, where that is not what the row is about. */
-  start(place: BenchPlace, settings: Settings, listings?: number): Promise<Contender[]>;
+  start(place: BenchPlace, settings: Settings): Promise<Contender[]>;
 }
 
 /** Ours alone, where what is different is its environment. */
@@ -31,13 +30,6 @@ export interface Scenario {
 export type Row = Comparison | Scenario;
 
 export const usualListings = 2000;
-
-/** Where only ours is asked the others need no million. */
-const few = 50;
-
-/** How many listings there are, ours and the others'. */
-export const sizeOf = (listings: number | undefined, usual: number) =>
-  listings === undefined ? { listings: usual, others: usual } : { listings, others: few };
 
 /** Row 19: where nobody else asks there is nothing to batch, and it must not be slower for that. */
 export const alone: Goal = { what: 'rate', of: 'peer', at: 1, connections: 1 };

@@ -57,12 +57,7 @@ export const categories = [
 /** From 10 to 110, evenly, whatever the category. */
 export const priceOf = (n: number) => 1000 + ((n * 7919) % 10_000);
 
-/** With its indexes, and so many of its documents. */
-export const copyCollection = async (
-  from: Collection<Stored>,
-  to: Collection<Stored>,
-  documents = 1_000_000,
-) => {
+export const copyIndexes = async (from: Collection<Stored>, to: Collection<Stored>) => {
   for (const { key, name, v: _, ...options } of await from.listIndexes().toArray()) {
     if (name === '_id_') continue;
     const { textIndexVersion: __, weights, ...rest } = options;
@@ -71,7 +66,12 @@ export const copyCollection = async (
       ...rest,
     });
   }
-  if (documents > 0) await insertAll(to, await from.find().limit(documents).toArray());
+};
+
+/** Its indexes and its documents. */
+export const copyCollection = async (from: Collection<Stored>, to: Collection<Stored>) => {
+  await copyIndexes(from, to);
+  await insertAll(to, await from.find().toArray());
 };
 
 export const storedIn = (db: Db, name: string) => db.collection<Stored>(name);

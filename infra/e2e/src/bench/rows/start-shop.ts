@@ -6,7 +6,15 @@ import { startContender } from '../servers/contender-process.ts';
 import { startService } from '../servers/our-services.ts';
 import { startStore } from '../servers/store.ts';
 import { peerKey, signedIn } from './people.ts';
-import { copyCollection, insertAll, insertListings, newIds, type Stored, storedIn } from './shop-data.ts';
+import {
+  copyCollection,
+  copyIndexes,
+  insertAll,
+  insertListings,
+  newIds,
+  type Stored,
+  storedIn,
+} from './shop-data.ts';
 import { untilCount } from './until-so.ts';
 
 /** What a seller says of a listing. */
@@ -23,8 +31,6 @@ export const newListing = {
 
 interface Options {
   listings: number;
-  /** How many of them the PEER and LIMIT have. */
-  others: number;
   /** With orders, not tickets alone. */
   orders: boolean;
   change?: Partial<Stored>;
@@ -36,7 +42,7 @@ interface Options {
 /** Ours alone, with as many listings. */
 export const startOurs = async (
   place: BenchPlace,
-  { listings, orders: withOrders, change, name = 'our', env = {} }: Omit<Options, 'others'>,
+  { listings, orders: withOrders, change, name = 'our', env = {} }: Options,
 ) => {
   const [store, broker] = await Promise.all([startStore(place, name), startBroker(place, name)]);
   const isOnly = name === 'our';
@@ -113,12 +119,12 @@ const startPeer = async (place: BenchPlace, listings: readonly Stored[], withOrd
 export const startShop = async (place: BenchPlace, options: Options) => {
   const ours = await startOurs(place, options);
   const source = storedIn(ours.store.db('tickets'), 'tickets');
-  const peer = await startPeer(place, await source.find().limit(options.others).toArray(), options.orders);
+  const peer = await startPeer(place, await source.find().toArray(), options.orders);
   const store = await startStore(place, 'limit');
-  await copyCollection(source, storedIn(store.db('limit'), 'tickets'), options.others);
+  await copyCollection(source, storedIn(store.db('limit'), 'tickets'));
   if (options.orders) {
     const orders = storedIn(ours.store.db('orders'), 'orders');
-    await copyCollection(orders, storedIn(store.db('limit'), 'orders'), 0);
+    await copyIndexes(orders, storedIn(store.db('limit'), 'orders'));
   }
   const limit = await startContender(place, 'limit', 'limit', { MONGO_URI: store.uriOf('limit') });
   return { ours, peer, limit, ids: ours.ids };
