@@ -78,7 +78,8 @@ const settingsOf = ({ quick, rows: numbers, seconds, guard, saveRatios, again }:
   const whole = again ? againSettings : fullSettings;
   const usual = guard || saveRatios ? guardSettings : quick ? quickSettings : whole;
   const alone = quick && numbers?.includes('19') ? [1] : [];
-  return { ...usual, seconds: seconds ?? usual.seconds, connections: [...alone, ...usual.connections] };
+  const lengths = seconds === undefined ? {} : { seconds, scenarioSeconds: seconds };
+  return { ...usual, ...lengths, connections: [...alone, ...usual.connections] };
 };
 
 const measureRows = async (chosen: typeof rows, settings: Settings, node: string): Promise<RowResult[]> => {

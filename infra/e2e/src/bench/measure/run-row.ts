@@ -31,7 +31,10 @@ const measured = async (
   place: ReturnType<typeof benchPlace>,
   { settings, step }: Options,
 ): Promise<Partial<RowResult>> => {
-  if ('run' in row) return { verdicts: await row.run(place, settings) };
+  if ('run' in row) {
+    const { sideRounds: rounds, scenarioSeconds: seconds } = settings;
+    return { verdicts: await row.run(place, { ...settings, rounds, seconds }) };
+  }
   const contenders = await row.start(place, settings);
   const hasLatencyGoal = row.goals.some(({ what }) => what === 'p99');
   const compared = await compare({

@@ -5,6 +5,8 @@ export interface Settings {
   sideRounds: number;
   warmSeconds: number;
   seconds: number;
+  /** What is compared with no other side: no round of it is beside one of theirs, so it takes its time. */
+  scenarioSeconds: number;
   connections: readonly number[];
   /** Latency at constant arrivals: of every row, or of those alone that have a goal for it. */
   latency: 'all' | 'goals' | 'none';
@@ -17,6 +19,7 @@ export const fullSettings: Settings = {
   sideRounds: 4,
   warmSeconds: 4,
   seconds: 1.5,
+  scenarioSeconds: 5,
   connections: [1, mainConnections, 256],
   latency: 'all',
 };
@@ -29,6 +32,7 @@ export const quickSettings: Settings = {
   sideRounds: 1,
   warmSeconds: 1,
   seconds: 1.5,
+  scenarioSeconds: 1.5,
   connections: [mainConnections],
   latency: 'goals',
 };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { compare } from '../measure/compare.ts';
 import { figure } from '../measure/figure.ts';
 import { ratioOf } from '../measure/judge.ts';
-import { mainConnections, type Settings } from '../measure/settings.ts';
+import { againSettings, type Settings } from '../measure/settings.ts';
 import type { Goal } from '../measure/types.ts';
 import { type BenchPlace, benchPlace } from '../servers/bench-place.ts';
 import { ordersOf } from './create-order.ts';
@@ -15,14 +15,7 @@ const share = '0.1';
 const goal: Goal = { what: 'rate', of: 'ours', at: 0.95, ours: 'a tenth traced', variant: 'untraced' };
 /** Two of the same differ by more than what is looked for, and so do two seconds: short turns, and many pairs. */
 const pairs = 16;
-const brief: Settings = {
-  rounds: 8,
-  sideRounds: 0,
-  warmSeconds: 2,
-  seconds: 0.5,
-  connections: [mainConnections],
-  latency: 'none',
-};
+const brief: Settings = { ...againSettings, rounds: 8, warmSeconds: 2, seconds: 0.5 };
 
 /** Takes traces and throws them away. */
 const startSink = async (place: BenchPlace) => {
