@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import { slowerThanUsual } from '@ticketing/common/testing';
 import { findProgram } from '../harness/find-program.ts';
 import { canPin } from './servers/cores.ts';
 
@@ -8,6 +9,8 @@ export interface Machine {
   cpu: string;
   cores: number;
   memoryGb: number;
+  /** Than the one on which absolute bounds were found, so many times. */
+  slower?: number;
   pinned: boolean;
   node: string;
   loadNode: string;
@@ -30,12 +33,14 @@ export const headCommit = (): string => {
 };
 
 export const describeMachine = (node: string): Machine => {
+  const slower = slowerThanUsual();
   const mongod = findProgram('mongod');
   const broker = findProgram('nats-streaming-server');
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
+    ...(slower ? { slower } : {}),
     pinned: canPin(),
     node: firstLineOf(node, '--version'),
     loadNode: process.version,

@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.ts';
 import { fullSettings, mainConnections } from '../measure/settings.ts';
 import { labelOf } from '../measure/take-slot.ts';
 import { type Measured, type RowResult, type Side, sides } from '../measure/types.ts';
@@ -32,10 +33,16 @@ export const summaryTable = (rows: readonly RowResult[]): string =>
     }),
   );
 
+/** Ratios do not depend on it, what is bounded in milliseconds does. */
+const speedOf = ({ slower }: Machine) =>
+  slower
+    ? `; ${slower.toFixed(1)} times slower than the machine on which bounds in milliseconds were found`
+    : '';
+
 const machineList = ({ machine, quick }: Report): string =>
   [
     `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : `, ${fullSettings.rounds} rounds, ${fullSettings.sideRounds} with other numbers of connections and for latency`}`,
-    `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}`,
+    `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}${speedOf(machine)}`,
     `- servers: Node ${machine.node}; load generator: Node ${machine.loadNode}`,
     `- store: ${machine.store}; each side its own`,
     `- broker: ${machine.broker}; ours and the PEER each their own`,
