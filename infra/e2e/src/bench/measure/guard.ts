@@ -1,3 +1,4 @@
+import { median } from './figure.ts';
 import { mainConnections } from './settings.ts';
 import type { RowResult, Side } from './types.ts';
 
@@ -28,6 +29,19 @@ export const ratiosOf = (results: readonly RowResult[]): Ratios =>
         ]);
     }),
   );
+
+/** Where the ratios are from it took 18 to 27, see docs/performance.md. */
+const maxFloorMicros = 60;
+
+/**
+ * What FLOOR's answers take, where that is so much that the machine is another one. Where memory is slow or shared,
+ * whoever has much code and many objects loses more than whoever has few, and ratios are no measure of what changed.
+ */
+export const slowFloorMicros = (results: readonly RowResult[]): number | undefined => {
+  const floors = results.flatMap(({ measured }) => measured.filter(({ side }) => side === 'floor'));
+  const usual = median(floors.map(({ cpuMicros }) => cpuMicros.median));
+  return usual > maxFloorMicros ? usual : undefined;
+};
 
 /** Of two measurements: what disturbs one makes it worse, never better. */
 export const bestOf = (one: Ratios, other: Ratios): Ratios =>

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { figure } from '../figure.ts';
-import { bestOf, ratiosOf, rowsWorse, sayWorse } from '../guard.ts';
+import { bestOf, ratiosOf, rowsWorse, sayWorse, slowFloorMicros } from '../guard.ts';
 import type { Measured, RowResult, Side } from '../types.ts';
 
 const of = (side: Side, cpuMicros: number, connections = 32): Measured => ({
@@ -49,4 +49,10 @@ it('When a row looked worse once, then a second measurement may clear it', () =>
 
 it('When ours costs less where it is fuller, then that is no ratio to another', () => {
   expect(ratiosOf([row(of('ours', 50), { ...of('ours', 60), variant: 'full' }, of('floor', 3))])).toEqual({});
+});
+
+it('When bare servers take several times as long as usual, then the machine is another one', () => {
+  const rows = [row(of('ours', 50), of('floor', 25)), row(of('ours', 50), of('floor', 70))];
+  expect(slowFloorMicros(rows)).toBeUndefined();
+  expect(slowFloorMicros([...rows, row(of('floor', 90))])).toBe(70);
 });
