@@ -30,7 +30,7 @@ export const ratiosOf = (results: readonly RowResult[]): Ratios =>
     }),
   );
 
-/** Where the ratios are from it took 18 to 27, see docs/performance.md. */
+/** Where the ratios are from it took 16 to 27, see docs/performance.md. */
 const maxFloorMicros = 60;
 
 /**
