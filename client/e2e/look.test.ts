@@ -82,6 +82,32 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
     await visitor.leave();
   }, 60_000);
 
+  it("When somebody's day is another one than the server's, then today is theirs from their first page on", async () => {
+    // at any hour it is another day in one of the two
+    const timezoneId = new Date().getUTCHours() >= 10 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago';
+    const visitor = await shop.visitor({ ...desktop, timezoneId });
+    const { page } = visitor;
+    await visitor.go('/');
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.waitForURL(/from=/);
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.waitForURL(`${shop.url}/`);
+    await visitor.leave();
+  }, 60_000);
+
+  it('When something is said while something else is still shown, then nothing moves', async () => {
+    const visitor = await shop.visitor(phone);
+    const { page } = visitor;
+    await visitor.go(`/tickets/${ids['Jazz in the cellar']}`);
+    const share = page.getByRole('button', { name: 'Share' });
+    await share.click();
+    await page.locator('.toast-line').waitFor();
+    await page.waitForTimeout(1000);
+    await share.click();
+    await page.locator('.toast-line').waitFor({ state: 'detached' });
+    await visitor.leave();
+  }, 60_000);
+
   it('When a date, a category and a city are chosen, then all are in the address, and chosen again are taken back', async () => {
     const visitor = await shop.visitor(desktop);
     const { page } = visitor;

@@ -10,6 +10,7 @@ import { Dimmed } from '../components/shell/dimmed.tsx';
 import { HeadOf } from '../components/shell/head-of.tsx';
 import { useAvailability } from '../hooks/use-availability.ts';
 import { useText, useVisit } from '../hooks/use-visit.ts';
+import { useZone } from '../hooks/use-zone.ts';
 import { finding } from '../i18n/finding.ts';
 import { count as counted } from '../i18n/format.ts';
 import { listings } from '../i18n/listings.ts';
@@ -33,7 +34,7 @@ const load = page(async (visit) => {
   const rails = front.rails.map(({ cards, ...rail }) => ({ ...rail, row: row(cards) }));
   const { data } = list.found;
   const found = data ? { data: { row: row(data.cards), next: data.next } } : list.found;
-  return { props: { filters, days, now, ...list, found, cards, lead: lead ?? null, rails } };
+  return { props: { filters, now, ...list, found, cards, lead: lead ?? null, rails } };
 });
 
 export const getServerSideProps = shared(load);
@@ -44,10 +45,12 @@ type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 const firstRow = 4;
 
 export default function Home(props: Props) {
-  const { filters, days, now, cards, found, count, categories, cities, rails } = props;
+  const { filters, now, cards, found, count, categories, cities, rails } = props;
   const text = useText(finding);
   const common = useText(listings);
   const { language } = useVisit();
+  // the page of somebody who is here for the first time was made before their zone was known
+  const days = spanDays(useZone(), now);
   const availableOf = useAvailability(cards);
   const inRow = (row: readonly number[]) => row.flatMap((place) => cards[place] ?? []);
   const lead = props.lead === null ? undefined : cards[props.lead];
