@@ -8,7 +8,7 @@ import { findProgram } from '../harness/find-program.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
 import { shopOf } from '../harness/shop.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -18,7 +18,7 @@ describe.each(brokers)('an emptied broker, %s', (broker) => {
   const story = isThere(broker) ? it : it.skip;
   let place: Platform;
   beforeAll(async () => {
-    if (isThere(broker)) place = await platform({ broker, env: { ORDER_HOLD_SECONDS: '40' } });
+    if (isThere(broker)) place = await platform({ broker, env: { ORDER_HOLD_SECONDS: '70' } });
   }, 60_000);
   afterAll(async () => place?.stop());
 
@@ -50,7 +50,7 @@ describe.each(brokers)('an emptied broker, %s', (broker) => {
       expect((await shop.reserve(buyer, listed.id)).status).toBe(201);
       expect((await shop.pay(buyer, unheard.id)).status).toBe(201);
       await shop.becomes(buyer, unheard.id, 'complete');
-      await shop.becomes(buyer, before.id, 'cancelled', 60_000);
+      await shop.becomes(buyer, before.id, 'cancelled', 90_000);
       expect((await place.check(30_000, { boundMs: 5000, withoutBroker: true })).violations).toEqual([]);
     },
   );
