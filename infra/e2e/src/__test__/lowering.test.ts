@@ -5,7 +5,7 @@ import type { Person } from '../harness/person.ts';
 import { type Broker, type Platform, platform } from '../harness/platform.ts';
 import { shopOf } from '../harness/shop.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const isThere = (broker: Broker) => Boolean(findProgram(broker) && findProgram('redis-server'));
 /** A thousand and more in a run of all tests, with those on the store that interleaves. */
