@@ -30,8 +30,8 @@ export const ratiosOf = (results: readonly RowResult[]): Ratios =>
     }),
   );
 
-/** Where the ratios are from it took 16 to 27, see docs/performance.md. */
-const maxFloorMicros = 60;
+/** In a quick run on an unhurried machine it takes 24 to 47, depending on the row. */
+const maxFloorMicros = 50;
 
 /**
  * What FLOOR's answers take, where that is so much that the machine is another one. Where memory is slow or shared,
