@@ -102,7 +102,6 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
     const share = page.getByRole('button', { name: 'Share' });
     await share.click();
     await page.locator('.toast-line').waitFor();
-    await page.waitForTimeout(1000);
     await share.click();
     await page.locator('.toast-line').waitFor({ state: 'detached' });
     await visitor.leave();

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onCore } from '../servers/cores.ts';
 import type { Job, LoadResult } from './job.ts';
@@ -21,28 +20,18 @@ export const startGenerator = (core?: string): LoadGenerator => {
   const [command = '', ...args] = core ? [...onCore(core), ...own] : own;
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return {
-    run: async (job) => {
-      const answered = answerOf(child);
-      child.send(job);
-      return answered;
-    },
+    run: (job) =>
+      new Promise((done, failed) => {
+        const died = () => failed(new Error('The load generator ended before its job did'));
+        child.once('exit', died);
+        child.once('message', (result: LoadResult) => {
+          child.off('exit', died);
+          done(result);
+        });
+        child.send(job, (error) => error && failed(error));
+      }),
     stop: () => void child.kill(),
   };
-};
-
-const answerOf = async (child: ChildProcess): Promise<LoadResult> => {
-  const over = new AbortController();
-  const { signal } = over;
-  const died = once(child, 'exit', { signal }).then(() => {
-    throw new Error('The load generator ended before its job did');
-  });
-  try {
-    const [result] = await Promise.race([once(child, 'message', { signal }), died]);
-    return result;
-  } finally {
-    died.catch(() => {});
-    over.abort();
-  }
 };
 
 /** A single job. */

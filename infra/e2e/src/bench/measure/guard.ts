@@ -34,7 +34,7 @@ export const ratiosOf = (results: readonly RowResult[]): Ratios =>
 const maxFloorMicros = 50;
 
 /**
- * What FLOOR's answers take, where that is so much that the machine is another one. Where memory is slow or shared,
+ * What FLOOR's answers take, where that is so much that the machine is another one. There
  * whoever has much code and many objects loses more than whoever has few, and ratios are no measure of what changed.
  */
 export const slowFloorMicros = (results: readonly RowResult[]): number | undefined => {
