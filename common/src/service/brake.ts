@@ -3,16 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../base/logger.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import { securityHeaderValues } from '../http/security-headers.ts';
-import { isEventStream } from './is-event-stream.ts';
+import { createLine } from './line.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A thousand who want the same ticket in the same moment are a good day, and all get their answer. */
 const maxInFlight = 1200;
-/** While answers are slow, so many who look are answered, and others who buy. */
-const maxReadsInFlight = 256;
-const slowAnswerMs = 200;
-/** What one answer counts in the mean of the last ones. */
-const weight = 1 / 64;
+/** While who looks waits for long, so many are in flight, and others who buy. */
+const maxReadsWhileSlow = 256;
+const maxReadsAtWork = 32;
 const logMs = 1000;
 
 const body = JSON.stringify({
@@ -31,21 +29,22 @@ export interface BrakeOptions {
   /** Who looks on waits for nothing. */
   streams: OpenStreams;
   max?: number;
-  maxReads?: number;
-  slowMs?: number;
+  maxWhileSlow?: number;
+  maxAtWork?: number;
 }
 
 /**
- * Whether a request may come in. What cannot be answered in time is refused before anything is done for it: it
- * would wait in vain, and all others for it.
+ * Lets requests in, some at once and some when it is their turn. What cannot be answered in time is refused before
+ * anything is done for it: it would wait in vain, and all others for it.
  */
 export const createBrake = (options: BrakeOptions) => {
-  const { metrics, logger, streams, max = maxInFlight, maxReads = maxReadsInFlight } = options;
-  const answers = answerTimes(options.slowMs ?? slowAnswerMs);
+  const { metrics, logger, streams, max = maxInFlight, maxWhileSlow = maxReadsWhileSlow } = options;
+  const line = createLine(options.maxAtWork ?? maxReadsAtWork);
   let open = 0;
   let refused = 0;
   let loggedAt = 0;
   metrics.watch('http_requests_in_flight', 'Requests without their answer yet', () => open - streams.size);
+  metrics.watch('http_requests_in_line', 'Reads that wait for their turn', () => line.length());
   metrics.watch('event_streams_open', 'Who watches by server-sent events', () => streams.size);
 
   const refuse = (req: IncomingMessage, res: ServerResponse) => {
@@ -58,35 +57,16 @@ export const createBrake = (options: BrakeOptions) => {
     loggedAt = performance.now();
   };
 
-  return (req: IncomingMessage, res: ServerResponse): boolean => {
-    const isHealth = req.url?.startsWith('/healthz/');
-    const limit = req.method === 'GET' && answers.areSlow() ? Math.min(max, maxReads) : max;
-    if (open - streams.size >= limit && !isHealth) {
-      refuse(req, res);
-      return false;
-    }
+  return (req: IncomingMessage, res: ServerResponse, letIn: () => void) => {
+    if (req.url?.startsWith('/healthz/')) return letIn();
+    const isRead = req.method === 'GET';
+    const limit = isRead && line.isSlow() ? Math.min(max, maxWhileSlow) : max;
+    if (open - streams.size >= limit) return refuse(req, res);
     open += 1;
-    const began = performance.now();
     res.once('close', () => {
       open -= 1;
     });
-    // not how long somebody looked on, or took to receive it
-    res.once('finish', () => {
-      if (req.method === 'GET' && !isEventStream(res)) answers.add(performance.now() - began);
-    });
-    return true;
-  };
-};
-
-/** Slow from a mean of `slowMs` on, until it is a quarter: what is between the two changes nothing. */
-const answerTimes = (slowMs: number) => {
-  let meanMs = 0;
-  let slow = false;
-  return {
-    add: (ms: number) => {
-      meanMs += (ms - meanMs) * weight;
-      slow = meanMs > (slow ? slowMs / 4 : slowMs);
-    },
-    areSlow: () => slow,
+    if (isRead) line.join(req, res, letIn);
+    else letIn();
   };
 };

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SessionEnded } from '../contracts/user.ts';
 import { endedSessionList } from '../http/ended-sessions.ts';
@@ -16,7 +14,8 @@ import { createRepair } from '../messaging/outbox/repair.ts';
 import { withAdminRoutes } from './admin/with-admin-routes.ts';
 import { createBrake } from './brake.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
-import { httpServer, listenOn } from './http-server.ts';
+import { createDoors } from './doors.ts';
+import { httpServer } from './http-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { mustListenOnce } from './must-listen-once.ts';
 import { openDatabase } from './open-database.ts';
@@ -82,7 +81,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const { audit, routes } = withAdminRoutes(description, collections, platform);
   const app = createApp({ ...description, routes }, platform, metrics, life, ended.has, audit);
   const streams: OpenStreams = app.locals.streams;
-  const server = httpServer(app, createBrake({ metrics, logger, streams }));
+  const doors = createDoors(httpServer(app, createBrake({ metrics, logger, streams })));
   const relays = collections.map((outbox) =>
     createRelay({ service: name, outbox, bus, clock, logger, tracing, observe: metrics.published }),
   );
@@ -113,29 +112,6 @@ export const createService = (description: ServiceDescription, platform: Platfor
     );
   };
 
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-
-  /** Idle as Node sees it, and those that a browser opened ahead and never used, which Node does not see. */
-  const closeIdle = () => {
-    server.closeIdleConnections();
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-  };
-
-  const closeServer = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    for (const stream of streams) stream.end();
-    // a connection becomes idle when its answer is sent, which may be after close() looked for idle ones
-    const sweeping = setInterval(closeIdle, 20);
-    await Promise.race([closed, sleep(maxAnswerMs, undefined, { ref: false })]);
-    clearInterval(sweeping);
-    server.closeAllConnections();
-  };
-
   return {
     name,
     platform,
@@ -145,7 +121,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     outboxes,
 
     async start() {
-      const port = await listenOn(server, config.PORT);
+      const port = await doors.listen(config.PORT);
       logger.info({ port }, 'Listening');
       await openDatabase(db, config.MONGO_URI, logger, starting.signal);
       if (starting.signal.aborted) return { port };
@@ -162,7 +138,9 @@ export const createService = (description: ServiceDescription, platform: Platfor
       starting.abort();
       life.stopping = true;
       await sleep(config.SHUTDOWN_WAIT_MS);
-      await closeServer();
+      const closed = doors.close(maxAnswerMs);
+      for (const stream of streams) stream.end();
+      await closed;
       await Promise.all(allWorkers.map((worker) => worker.stop()));
       await Promise.all(subscribed.map((subscription) => subscription.stop()));
       await Promise.all(relays.map((relay) => relay.stop()));

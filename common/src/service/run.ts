@@ -1,6 +1,7 @@
+import type { AddressInfo } from 'node:net';
 import type { Service } from './create-service.ts';
+import { listenAt } from './doors.ts';
 import { letHeapGrow } from './heap-growth.ts';
-import { listenOn } from './http-server.ts';
 import { logLevelSwitch } from './log-level.ts';
 import { processMetrics } from './metrics.ts';
 import { opsServer } from './ops-server.ts';
@@ -29,7 +30,9 @@ export const run = async (service: Service): Promise<void> => {
   process.on('SIGUSR2', level.debug);
 
   processMetrics(service.metrics.registry);
-  const metricsPort = await listenOn(opsServer(service, level), config.METRICS_PORT);
+  const ops = opsServer(service, level);
+  await listenAt(ops, { port: config.METRICS_PORT });
+  const metricsPort = (ops.address() as AddressInfo).port;
   logger.info({ metricsPort }, 'Serving metrics');
   await service.start();
 };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import express from 'express';
 import { createLogger } from '../../base/logger.ts';
@@ -7,15 +8,17 @@ import { securityHeaderValues } from '../../http/security-headers.ts';
 import { until } from '../../testing/index.ts';
 import { createBrake } from '../brake.ts';
 import { httpServer } from '../http-server.ts';
+import { measured } from '../measured.ts';
 import { createMetrics } from '../metrics.ts';
 
 /** A server whose answers wait until they are released. */
-const start = async () => {
+const start = async (maxAtWork = 3) => {
   const app = express();
   const waiting: (() => void)[] = [];
   const lines: string[] = [];
   const metrics = createMetrics('things');
   const logger = createLogger('things', 'info', { write: (line) => lines.push(line) });
+  app.use(measured(metrics, logger));
   app.all('/', async (_req, res) => {
     await new Promise<void>((resolve) => waiting.push(resolve));
     res.json({});
@@ -29,7 +32,7 @@ const start = async () => {
   app.get('/healthz/live', (_req, res) => {
     res.json({});
   });
-  const brake = createBrake({ metrics, logger, streams: new Set(), max: 3, maxReads: 1, slowMs: 120 });
+  const brake = createBrake({ metrics, logger, streams: new Set(), max: 3, maxWhileSlow: 2, maxAtWork });
   const server = httpServer(app, brake).listen(0);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -67,44 +70,69 @@ it('When more wait than can be served, then the next is refused at once, and tho
   stop();
 });
 
-it('When answers are slow, then who looks is refused before who buys, until they are quick again', async () => {
-  const { url, waiting, release, stop } = await start();
-  const answered = async (count: number, afterMs: number) => {
-    for (let n = 0; n < count; n++) {
-      const answer = fetch(url);
-      await until('it waits', () => waiting.length === 1, 2000);
-      await new Promise((resolve) => setTimeout(resolve, afterMs));
-      release();
-      await answer;
-    }
-  };
-  await answered(4, 2500);
-  const looks = fetch(url);
-  await until('one waits', () => waiting.length === 1);
+it('When reads wait long for their turn, then who looks is refused before who buys, until they wait no longer', async () => {
+  const { url, waiting, release, stop } = await start(1);
+  const looks = [fetch(url), fetch(url)];
+  await until('one is worked on', () => waiting.length === 1);
+  await sleep(400);
   expect((await fetch(url)).status).toBe(503);
   const buys = fetch(url, { method: 'POST' });
-  await until('two wait', () => waiting.length === 2);
+  await until('two are worked on', () => waiting.length === 2);
   release();
-  expect([(await looks).status, (await buys).status]).toEqual([200, 200]);
+  await until('the second has its turn', () => waiting.length === 1);
+  release();
+  expect((await Promise.all([...looks, buys])).map(({ status }) => status)).toEqual([200, 200, 200]);
 
-  await answered(200, 0);
-  const two = [fetch(url), fetch(url)];
-  await until('two wait', () => waiting.length === 2);
-  release();
-  expect((await Promise.all(two)).map(({ status }) => status)).toEqual([200, 200]);
+  const more = [fetch(url), fetch(url), fetch(url)];
+  for (const _ of more) {
+    await until('one is worked on', () => waiting.length === 1);
+    release();
+  }
+  expect((await Promise.all(more)).map(({ status }) => status)).toEqual([200, 200, 200]);
   stop();
-}, 30_000);
+});
 
-it('When somebody has looked on for long, then answers are no slower for it', async () => {
-  const { url, waiting, release, stop } = await start();
+it('When a read had to wait for its turn, then how long it took is counted with that', async () => {
+  const { url, waiting, metrics, release, stop } = await start(1);
+  const two = [fetch(url), fetch(url)];
+  await until('one is worked on', () => waiting.length === 1);
+  await until('one waits', async () => /in_line\S* 1/.test(await metrics.registry.metrics()));
+  await sleep(600);
+  release();
+  await until('the second has its turn', () => waiting.length === 1);
+  release();
+  await Promise.all(two);
+  const text = await metrics.registry.metrics();
+  expect(text).toMatch(/duration_seconds_bucket\{le="0\.5",[^}]*route="\/",status="200"\} 0/);
+  stop();
+});
+
+it('When one leaves who waits for their turn, then nothing is done for them', async () => {
+  const { url, waiting, metrics, release, stop } = await start(1);
+  const first = fetch(url);
+  await until('one is worked on', () => waiting.length === 1);
+  const leaving = new AbortController();
+  const left = fetch(url, { signal: leaving.signal }).catch(({ name }) => name);
+  const last = fetch(url);
+  await until('two wait', async () => /in_line\S* 2/.test(await metrics.registry.metrics()));
+  leaving.abort();
+  expect(await left).toBe('AbortError');
+  await until('it is gone', async () => /in_flight\S* 2/.test(await metrics.registry.metrics()));
+  release();
+  await until('the last has its turn', () => waiting.length === 1);
+  release();
+  expect((await Promise.all([first, last])).map(({ status }) => status)).toEqual([200, 200]);
+  stop();
+});
+
+it('When somebody looks on, then others do not wait for them', async () => {
+  const { url, waiting, release, stop } = await start(1);
   const looksOn = fetch(`${url}/stream`);
   await until('it is open', () => waiting.length === 1);
-  await new Promise((resolve) => setTimeout(resolve, 9000));
+  const looks = fetch(url);
+  await until('its turn has come', () => waiting.length === 2);
   release();
+  expect((await looks).status).toBe(200);
   await (await looksOn).text();
-  const two = [fetch(url), fetch(url)];
-  await until('two wait', () => waiting.length === 2);
-  release();
-  expect((await Promise.all(two)).map(({ status }) => status)).toEqual([200, 200]);
   stop();
-}, 30_000);
+});
