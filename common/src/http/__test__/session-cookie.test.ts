@@ -59,6 +59,10 @@ it.each([
     async () => (await cookieBy(newer, { jwt: 'token' })).replace('session=e', 'session=f'),
   ],
   ['there is no signature', async () => (await cookieBy(newer, { jwt: 'token' })).split(';')[0] ?? ''],
+  [
+    'its signature has a letter that is none of base64',
+    async () => (await cookieBy(newer, { jwt: 'token' })).replace(/.$/, '\u00e9'),
+  ],
   ['its token is no text', async () => cookieBy(newer, { jwt: { $ne: 1 } })],
   ['it has no token', async () => cookieBy(newer, { other: 1 })],
   ['there is none', async () => 'theme=dark'],
