@@ -63,8 +63,9 @@ export const createBrake = (options: BrakeOptions) => {
     const limit = isRead && line.isSlow() ? Math.min(max, maxWhileSlow) : max;
     if (open - streams.size >= limit) return refuse(req, res);
     open += 1;
-    res.once('close', () => {
+    res.on('close', () => {
       open -= 1;
+      line.leave(res);
     });
     if (isRead) line.join(req, res, letIn);
     else letIn();

@@ -31,10 +31,6 @@ export const createLine = (maxAtWork: number) => {
 
   const begin = (res: ServerResponse, letIn: () => void) => {
     atWork.add(res);
-    res.once('close', () => {
-      atWork.delete(res);
-      next();
-    });
     letIn();
   };
 
@@ -71,6 +67,11 @@ export const createLine = (maxAtWork: number) => {
       if (atWork.size < maxAtWork) return begin(res, letIn);
       waiting.push({ req, res, since: performance.now(), letIn });
       looking ??= setInterval(look, lookMs);
+    },
+
+    /** Answered, or gone. */
+    leave: (res: ServerResponse) => {
+      if (atWork.delete(res)) next();
     },
   };
 };
