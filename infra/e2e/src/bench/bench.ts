@@ -38,7 +38,7 @@ export const bench = async (options: Options): Promise<number> => {
   pinToOthers();
   if (options.flames) return drawFlames(chosen, settings, options);
   const results = scale ? [] : await measureRows(chosen, settings, node);
-  const growth = scale ? await measureScale(settings, node, options.rows) : [];
+  const growth = scale ? await measureScale(settings, options, scale) : [];
 
   const machine = describeMachine(node);
   const isWhole = !quick && (!options.rows || again);
@@ -94,13 +94,17 @@ const measureRows = async (chosen: typeof rows, settings: Settings, node: string
   return results;
 };
 
-const measureScale = (settings: Settings, node: string, numbers: string[] | undefined): Promise<Growth[]> => {
+const measureScale = (
+  settings: Settings,
+  { node, rows: numbers }: Options,
+  most: number,
+): Promise<Growth[]> => {
   const chosen = growing
     .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => numbers?.includes(id) ?? true) }))
     .filter((group) => group.rows.length > 0);
   const shown = progress(chosen.flatMap((group) => group.rows).length);
   return measureGrowth({
-    ...{ growing: chosen, settings, node },
+    ...{ growing: chosen, most, settings, node },
     step: (row, what) => shown.step(`row ${row}`, what),
     finished: (growth) => shown.finished(growth.map(growthLine).join('\n')),
   });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { rowsOf } from './rows/index.ts';
 
 export const usage =
-  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale | --again | --flames] [--guard | --save-ratios] [--out FOLDER]';
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale MOST | --again | --flames] [--guard | --save-ratios] [--out FOLDER]';
 
 export interface Options {
   /** Undefined: all there are. */
@@ -12,7 +12,8 @@ export interface Options {
   /** How long each measurement takes, other than usual. */
   seconds: number | undefined;
   node: string;
-  scale: boolean;
+  /** Instead of rows: how their cost grows, from few listings and orders to as many as this. */
+  scale: number | undefined;
   /** A second run of what is compared, beside the first one's page; with `node`, on that one. */
   again: boolean;
   /** Instead of figures, charts of where the CPU of ours goes. */
@@ -32,7 +33,7 @@ export const readOptions = (args: readonly string[]): Options => {
       quick: { type: 'boolean', default: false },
       seconds: { type: 'string' },
       node: { type: 'string', default: process.execPath },
-      scale: { type: 'boolean', default: false },
+      scale: { type: 'string' },
       again: { type: 'boolean', default: false },
       flames: { type: 'boolean', default: false },
       guard: { type: 'boolean', default: false },
@@ -44,7 +45,9 @@ export const readOptions = (args: readonly string[]): Options => {
   if (numbers) rowsOf(numbers);
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
   if (seconds !== undefined && !(seconds > 0)) throw new Error(`--seconds ${values.seconds} is no time`);
-  const { quick, node, scale, again, flames, guard, 'save-ratios': saveRatios, out } = values;
+  const scale = values.scale === undefined ? undefined : Number(values.scale);
+  if (scale !== undefined && !(scale >= 2000)) throw new Error(`--scale ${values.scale} is not 2000 or more`);
+  const { quick, node, again, flames, guard, 'save-ratios': saveRatios, out } = values;
   if ((guard || saveRatios) && !quick) throw new Error('The ratios that are guarded are those of --quick');
   try {
     accessSync(node, constants.X_OK);

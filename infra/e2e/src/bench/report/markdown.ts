@@ -102,8 +102,9 @@ const detail = (row: RowResult, files: readonly string[]): string => {
 
 const growthPart = ({ growth }: Report): string[] => {
   if (!growth) return [];
-  const { date, commit, node } = growth.machine;
-  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}; 32 connections. Each row's sizes were asked in turns, six times.`;
+  const { date, commit, node, cpu, slower } = growth.machine;
+  const machine = slower ? `${cpu}, ${slower.toFixed(1)} times slower than usual` : cpu;
+  const when = `With \`--scale\`, ${date}, commit ${commit}, Node ${node}, ${machine}; ${mainConnections} connections. Each row's sizes were asked in turns, six times.`;
   return ['## How cost grows', '', when, '', growthTable(growth.rows)];
 };
 
