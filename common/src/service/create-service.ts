@@ -12,10 +12,10 @@ import type { Outbox } from '../messaging/outbox/outbox.ts';
 import { createRelay } from '../messaging/outbox/relay.ts';
 import { createRepair } from '../messaging/outbox/repair.ts';
 import { withAdminRoutes } from './admin/with-admin-routes.ts';
-import { createBrake } from './brake.ts';
 import { type AppDescription, createApp, type Life } from './create-app.ts';
-import { createDoors } from './doors.ts';
 import { httpServer } from './http-server.ts';
+import { listeningSockets } from './listening-sockets.ts';
+import { createLoadShedding } from './load-shedding.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { mustListenOnce } from './must-listen-once.ts';
 import { openDatabase } from './open-database.ts';
@@ -81,7 +81,8 @@ export const createService = (description: ServiceDescription, platform: Platfor
   const { audit, routes } = withAdminRoutes(description, collections, platform);
   const app = createApp({ ...description, routes }, platform, metrics, life, ended.has, audit);
   const streams: OpenStreams = app.locals.streams;
-  const doors = createDoors(httpServer(app, createBrake({ metrics, logger, streams })));
+  const server = httpServer(app, createLoadShedding({ metrics, logger, streams }));
+  const sockets = listeningSockets(server);
   const relays = collections.map((outbox) =>
     createRelay({ service: name, outbox, bus, clock, logger, tracing, observe: metrics.published }),
   );
@@ -121,7 +122,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
     outboxes,
 
     async start() {
-      const port = await doors.listen(config.PORT);
+      const port = await sockets.listen(config.PORT);
       logger.info({ port }, 'Listening');
       await openDatabase(db, config.MONGO_URI, logger, starting.signal);
       if (starting.signal.aborted) return { port };
@@ -138,7 +139,7 @@ export const createService = (description: ServiceDescription, platform: Platfor
       starting.abort();
       life.stopping = true;
       await sleep(config.SHUTDOWN_WAIT_MS);
-      const closed = doors.close(maxAnswerMs);
+      const closed = sockets.close(maxAnswerMs);
       for (const stream of streams) stream.end();
       await closed;
       await Promise.all(allWorkers.map((worker) => worker.stop()));

@@ -1,16 +1,16 @@
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 
-/** Lets a request in, now or later; or answers it, and nobody else needs to see it. */
-type Admission = (req: IncomingMessage, res: ServerResponse, letIn: () => void) => void;
+/** Handles a request, now or later; or answers it itself. */
+type Admission = (req: IncomingMessage, res: ServerResponse, handle: () => void) => void;
 
-const letAllIn: Admission = (_req, _res, letIn) => letIn();
+const admitAll: Admission = (_req, _res, handle) => handle();
 
 /**
  * Express gives each request and response its own prototype as they arrive, which throws away what
  * V8 knows about them. Made with that prototype from the start they stay fast.
  */
-export const httpServer = (app: Express, admit = letAllIn): Server => {
+export const httpServer = (app: Express, admit = admitAll): Server => {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   app.request = adopt(AppRequest.prototype, app.request, app);

@@ -12,7 +12,7 @@ export type Answered = (req: Request, res: Response, current: Context, ms: numbe
 export const measured =
   (metrics: Metrics, logger: Logger, answered?: Answered): RequestHandler =>
   (req, res, next) => {
-    const began = performance.now() - (req.waitedMs ?? 0);
+    const began = performance.now() - (req.queuedMs ?? 0);
     const current = context() ?? {};
     res.on('finish', () => {
       // how long somebody looked on is not how long we took

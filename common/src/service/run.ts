@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Service } from './create-service.ts';
-import { listenAt } from './doors.ts';
 import { letHeapGrow } from './heap-growth.ts';
+import { listenAt } from './listening-sockets.ts';
 import { logLevelSwitch } from './log-level.ts';
 import { processMetrics } from './metrics.ts';
 import { opsServer } from './ops-server.ts';

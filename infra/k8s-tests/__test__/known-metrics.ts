@@ -6,7 +6,7 @@ import { infra } from './rendered.ts';
 const listed = [
   'http_request_duration_seconds',
   'http_requests_in_flight',
-  'http_requests_in_line',
+  'http_requests_queued',
   'events_handled_total',
   'events_published_total',
   'event_lag_seconds',

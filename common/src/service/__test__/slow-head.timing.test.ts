@@ -3,14 +3,14 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import express from 'express';
-import { createDoors } from '../doors.ts';
 import { httpServer } from '../http-server.ts';
+import { listeningSockets } from '../listening-sockets.ts';
 
 let server: Server;
 let port: number;
 beforeAll(async () => {
   server = httpServer(express());
-  port = await createDoors(server).listen(0);
+  port = await listeningSockets(server).listen(0);
 });
 afterAll(() => {
   server.close();

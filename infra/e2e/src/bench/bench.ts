@@ -97,14 +97,14 @@ const measureRows = async (chosen: typeof rows, settings: Settings, node: string
 const measureScale = (
   settings: Settings,
   { node, rows: numbers }: Options,
-  most: number,
+  maxSize: number,
 ): Promise<Growth[]> => {
   const chosen = growing
     .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => numbers?.includes(id) ?? true) }))
     .filter((group) => group.rows.length > 0);
   const shown = progress(chosen.flatMap((group) => group.rows).length);
   return measureGrowth({
-    ...{ growing: chosen, most, settings, node },
+    ...{ growing: chosen, maxSize, settings, node },
     step: (row, what) => shown.step(`row ${row}`, what),
     finished: (growth) => shown.finished(growth.map(growthLine).join('\n')),
   });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { rowsOf } from './rows/index.ts';
 
 export const usage =
-  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale MOST | --again | --flames] [--guard | --save-ratios] [--out FOLDER]';
+  'usage: npm run bench -- [--rows 1,5] [--quick] [--seconds N] [--node PATH] [--scale MAX_SIZE | --again | --flames] [--guard | --save-ratios] [--out FOLDER]';
 
 export interface Options {
   /** Undefined: all there are. */

@@ -16,10 +16,10 @@ export interface Growth {
 }
 
 /** Those that the memory is enough for, all at the same time. */
-const sizesOf = ({ sizes, bytes }: Growing, most: number): number[] => {
+const sizesOf = ({ sizes, bytes }: Growing, maxSize: number): number[] => {
   let left = freemem();
   return sizes.filter((size, n) => {
-    if (size > most) return false;
+    if (size > maxSize) return false;
     left -= size * bytes;
     return n === 0 || left > 0;
   });
@@ -29,7 +29,7 @@ const said = (size: number) => size.toLocaleString('en');
 
 interface Options {
   growing: readonly Growing[];
-  most: number;
+  maxSize: number;
   settings: Settings;
   node: string;
   step: (row: string, what: string) => void;
@@ -37,8 +37,8 @@ interface Options {
 }
 
 /** All sizes side by side, turn by turn: what the machine does meanwhile meets all of them. */
-const growthOf = async (group: Growing, { most, settings, node, step, finished }: Options) => {
-  const shops = sizesOf(group, most).map((size) => ({ size, place: benchPlace(node) }));
+const growthOf = async (group: Growing, { maxSize, settings, node, step, finished }: Options) => {
+  const shops = sizesOf(group, maxSize).map((size) => ({ size, place: benchPlace(node) }));
   const making = async (say: (what: string) => void) => {
     const made = [];
     for (const { size, place } of shops) {

@@ -14,7 +14,7 @@ export const reasons: Readonly<Record<string, string>> = {
     'bare node:http takes half of it for the same bytes. Measured one by one: fifteen headers 5 to 7 µs, Express with `res.json` 8, the context of the request 4 to 7, metrics and their listeners 4. An answer that does not pass Express is not wanted.',
   '13': 'loading 1,300 files of JavaScript: mongoose, the driver, zod and lodash are half of them by size. It takes a third longer on this machine in one hour than in another.',
   '14': 'half is Node itself and half are the libraries, loaded.',
-  '15': 'Node lets one connection in per turn of its event loop and listening socket (libuv since 1.45), and of a service with this load a turn takes tens of milliseconds: those who connect wait where it does not see them, and can be neither answered nor refused. With Node 24 there are sixteen sockets (decision 136); what is left there is in part the generator, which is late by as much as the row says.',
+  '15': 'Node accepts one connection per turn of its event loop and listening socket (libuv since 1.45), and with this load a turn takes tens of milliseconds: what is not accepted can be neither answered nor refused. With Node 24 there are sixteen sockets (decision 136); what is left there is in part the generator, which is late by as much as the row says.',
   '17': 'as row 4.',
   '18': "the database's own filter and sort, and 50 documents on the wire, which LIMIT has as well.",
 };

@@ -6,13 +6,13 @@ import express from 'express';
 import { createLogger } from '../../base/logger.ts';
 import { securityHeaderValues } from '../../http/security-headers.ts';
 import { until } from '../../testing/index.ts';
-import { createBrake } from '../brake.ts';
 import { httpServer } from '../http-server.ts';
+import { createLoadShedding } from '../load-shedding.ts';
 import { measured } from '../measured.ts';
 import { createMetrics } from '../metrics.ts';
 
 /** A server whose answers wait until they are released. */
-const start = async (maxAtWork = 3) => {
+const start = async (maxConcurrent = 3) => {
   const app = express();
   const waiting: (() => void)[] = [];
   const lines: string[] = [];
@@ -32,8 +32,15 @@ const start = async (maxAtWork = 3) => {
   app.get('/healthz/live', (_req, res) => {
     res.json({});
   });
-  const brake = createBrake({ metrics, logger, streams: new Set(), max: 3, maxWhileSlow: 2, maxAtWork });
-  const server = httpServer(app, brake).listen(0);
+  const admit = createLoadShedding({
+    metrics,
+    logger,
+    streams: new Set(),
+    max: 3,
+    maxWhileSlow: 2,
+    maxConcurrent,
+  });
+  const server = httpServer(app, admit).listen(0);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const release = () => {
@@ -96,7 +103,7 @@ it('When a read had to wait for its turn, then how long it took is counted with 
   const { url, waiting, metrics, release, stop } = await start(1);
   const two = [fetch(url), fetch(url)];
   await until('one is worked on', () => waiting.length === 1);
-  await until('one waits', async () => /in_line\S* 1/.test(await metrics.registry.metrics()));
+  await until('one waits', async () => /queued\S* 1/.test(await metrics.registry.metrics()));
   await sleep(600);
   release();
   await until('the second has its turn', () => waiting.length === 1);
@@ -114,7 +121,7 @@ it('When one leaves who waits for their turn, then nothing is done for them', as
   const leaving = new AbortController();
   const left = fetch(url, { signal: leaving.signal }).catch(({ name }) => name);
   const last = fetch(url);
-  await until('two wait', async () => /in_line\S* 2/.test(await metrics.registry.metrics()));
+  await until('two wait', async () => /queued\S* 2/.test(await metrics.registry.metrics()));
   leaving.abort();
   expect(await left).toBe('AbortError');
   await until('it is gone', async () => /in_flight\S* 2/.test(await metrics.registry.metrics()));

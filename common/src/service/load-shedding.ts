@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../base/logger.ts';
 import type { OpenStreams } from '../http/event-stream.ts';
 import { securityHeaderValues } from '../http/security-headers.ts';
-import { createLine } from './line.ts';
 import type { Metrics } from './metrics.ts';
+import { createReadQueue } from './read-queue.ts';
 
 /** A thousand who want the same ticket in the same moment are a good day, and all get their answer. */
 const maxInFlight = 1200;
-/** While who looks waits for long, so many are in flight, and others who buy. */
+/** With so many in flight reads are refused while they are slow, and writes are not. */
 const maxReadsWhileSlow = 256;
-const maxReadsAtWork = 32;
+const maxConcurrentReads = 32;
 const logMs = 1000;
 
 const body = JSON.stringify({
@@ -23,28 +23,28 @@ const headers = {
   'Retry-After': '2',
 };
 
-export interface BrakeOptions {
+export interface LoadSheddingOptions {
   metrics: Metrics;
   logger: Logger;
-  /** Who looks on waits for nothing. */
+  /** They wait for nothing. */
   streams: OpenStreams;
   max?: number;
   maxWhileSlow?: number;
-  maxAtWork?: number;
+  maxConcurrent?: number;
 }
 
 /**
- * Lets requests in, some at once and some when it is their turn. What cannot be answered in time is refused before
+ * Handles requests, writes at once and reads so many at a time. What cannot be answered in time is refused before
  * anything is done for it: it would wait in vain, and all others for it.
  */
-export const createBrake = (options: BrakeOptions) => {
+export const createLoadShedding = (options: LoadSheddingOptions) => {
   const { metrics, logger, streams, max = maxInFlight, maxWhileSlow = maxReadsWhileSlow } = options;
-  const line = createLine(options.maxAtWork ?? maxReadsAtWork);
+  const reads = createReadQueue(options.maxConcurrent ?? maxConcurrentReads);
   let open = 0;
   let refused = 0;
   let loggedAt = 0;
   metrics.watch('http_requests_in_flight', 'Requests without their answer yet', () => open - streams.size);
-  metrics.watch('http_requests_in_line', 'Reads that wait for their turn', () => line.length());
+  metrics.watch('http_requests_queued', 'Reads that nothing was done for yet', () => reads.length());
   metrics.watch('event_streams_open', 'Who watches by server-sent events', () => streams.size);
 
   const refuse = (req: IncomingMessage, res: ServerResponse) => {
@@ -57,17 +57,17 @@ export const createBrake = (options: BrakeOptions) => {
     loggedAt = performance.now();
   };
 
-  return (req: IncomingMessage, res: ServerResponse, letIn: () => void) => {
-    if (req.url?.startsWith('/healthz/')) return letIn();
+  return (req: IncomingMessage, res: ServerResponse, handle: () => void) => {
+    if (req.url?.startsWith('/healthz/')) return handle();
     const isRead = req.method === 'GET';
-    const limit = isRead && line.isSlow() ? Math.min(max, maxWhileSlow) : max;
+    const limit = isRead && reads.isSlow() ? Math.min(max, maxWhileSlow) : max;
     if (open - streams.size >= limit) return refuse(req, res);
     open += 1;
     res.on('close', () => {
       open -= 1;
-      line.leave(res);
+      reads.closed(res);
     });
-    if (isRead) line.join(req, res, letIn);
-    else letIn();
+    if (isRead) reads.add(req, res, handle);
+    else handle();
   };
 };
