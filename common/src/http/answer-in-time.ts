@@ -8,6 +8,13 @@ const maxAnswerMs = 9500;
 const outageAnswerMs = 2500;
 const pollIntervalMs = 200;
 
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** How long it was queued, before anything was done for it. */
+    queuedMs?: number;
+  }
+}
+
 interface Waiting {
   res: Response;
   current: Context | undefined;
@@ -19,7 +26,6 @@ interface Waiting {
  * (`mustBeInTime`); its answer is not sent any more, but kept under the request's Idempotency-Key.
  */
 export const answerInTime = (isDatabaseAway: () => boolean): RequestHandler => {
-  // in the order in which they came: the first has waited the most
   const waiting = new Set<Waiting>();
   let isPolling = false;
   const again = () => {
@@ -30,8 +36,7 @@ export const answerInTime = (isDatabaseAway: () => boolean): RequestHandler => {
     const now = performance.now();
     for (const one of waiting) {
       const ms = now - one.began;
-      if (ms < outageAnswerMs) break;
-      if (ms < maxAnswerMs && !isDatabaseAway()) continue;
+      if (ms < (isDatabaseAway() ? outageAnswerMs : maxAnswerMs)) continue;
       waiting.delete(one);
       if (one.current) one.current.until = now;
       if (!one.res.headersSent) refuse(one.res);
@@ -39,8 +44,8 @@ export const answerInTime = (isDatabaseAway: () => boolean): RequestHandler => {
     again();
   };
 
-  return (_req, res, next) => {
-    const one: Waiting = { res, current: context(), began: performance.now() };
+  return (req, res, next) => {
+    const one: Waiting = { res, current: context(), began: performance.now() - (req.queuedMs ?? 0) };
     if (one.current) one.current.until = one.began + maxAnswerMs;
     waiting.add(one);
     // one timer for all: to make and end one for each costs more than to look at who waits

@@ -11,6 +11,7 @@ const maxInFlight = 1200;
 /** With so many in flight reads are refused while they are slow, and writes are not. */
 const maxReadsWhileSlow = 256;
 const maxConcurrentReads = 32;
+const maxReadWorkMs = 500;
 const logMs = 1000;
 
 const body = JSON.stringify({
@@ -31,6 +32,7 @@ export interface LoadSheddingOptions {
   max?: number;
   maxWhileSlow?: number;
   maxConcurrent?: number;
+  maxWorkMs?: number;
 }
 
 /**
@@ -39,7 +41,8 @@ export interface LoadSheddingOptions {
  */
 export const createLoadShedding = (options: LoadSheddingOptions) => {
   const { metrics, logger, streams, max = maxInFlight, maxWhileSlow = maxReadsWhileSlow } = options;
-  const reads = createReadQueue(options.maxConcurrent ?? maxConcurrentReads);
+  const { maxConcurrent = maxConcurrentReads, maxWorkMs = maxReadWorkMs } = options;
+  const reads = createReadQueue({ maxConcurrent, maxWorkMs });
   let open = 0;
   let refused = 0;
   let loggedAt = 0;
@@ -67,7 +70,7 @@ export const createLoadShedding = (options: LoadSheddingOptions) => {
       open -= 1;
       reads.closed(res);
     });
-    if (isRead) reads.add(req, res, handle);
+    if (isRead) reads.add(req, res, handle, () => refuse(req, res));
     else handle();
   };
 };

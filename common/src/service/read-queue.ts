@@ -2,34 +2,37 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Slow from so long at the head of the queue on, until it is a quarter: what is between the two changes nothing. */
 const slowMs = 200;
+/** Then it is refused: what it waits for does not get better. */
+const maxQueuedMs = 2000;
 const pollIntervalMs = 10;
-
-declare module 'node:http' {
-  interface IncomingMessage {
-    /** Before anything was done for it. */
-    queuedMs?: number;
-  }
-}
 
 interface Queued {
   req: IncomingMessage;
   res: ServerResponse;
   since: number;
   handle: () => void;
+  refuse: () => void;
+}
+
+interface ReadQueueOptions {
+  maxConcurrent: number;
+  /** A read that takes longer waits for something else than this process, and makes room for others. */
+  maxWorkMs: number;
 }
 
 /**
  * Handles so many requests at a time, others in their order. More at a time are not answered sooner; they make one turn
  * of the event loop as long as all their work, and for so long nothing is refused.
  */
-export const createReadQueue = (maxConcurrent: number) => {
-  const running = new Set<ServerResponse>();
+export const createReadQueue = ({ maxConcurrent, maxWorkMs }: ReadQueueOptions) => {
+  /** Since when. */
+  const running = new Map<ServerResponse, number>();
   const queue: Queued[] = [];
   let slow = false;
   let polling: NodeJS.Timeout | undefined;
 
   const run = (res: ServerResponse, handle: () => void) => {
-    running.add(res);
+    running.set(res, performance.now());
     handle();
   };
 
@@ -46,9 +49,16 @@ export const createReadQueue = (maxConcurrent: number) => {
     polling = undefined;
   };
 
-  /** An event stream, or an answer that its client receives slowly, is no work any more. */
   const poll = () => {
-    for (const res of running) if (res.headersSent) running.delete(res);
+    const now = performance.now();
+    // an event stream, or an answer that its client receives slowly, is no work any more
+    for (const [res, since] of running) {
+      if (res.headersSent || now - since > maxWorkMs) running.delete(res);
+    }
+    while (queue[0] && now - queue[0].since > maxQueuedMs) {
+      const { res, refuse } = queue.shift() as Queued;
+      if (!res.closed) refuse();
+    }
     runQueued();
   };
 
@@ -62,9 +72,9 @@ export const createReadQueue = (maxConcurrent: number) => {
       return slow;
     },
 
-    add: (req: IncomingMessage, res: ServerResponse, handle: () => void) => {
+    add: (req: IncomingMessage, res: ServerResponse, handle: () => void, refuse: () => void) => {
       if (running.size < maxConcurrent) return run(res, handle);
-      queue.push({ req, res, since: performance.now(), handle });
+      queue.push({ req, res, since: performance.now(), handle, refuse });
       polling ??= setInterval(poll, pollIntervalMs);
     },
 

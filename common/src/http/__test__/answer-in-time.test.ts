@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import express from 'express';
+import supertest from 'supertest';
 import { z } from 'zod';
 import { mustBeInTime } from '../../base/index.ts';
 import { createService } from '../../service/index.ts';
 import { startTestService, type TestService, until } from '../../testing/index.ts';
+import { answerInTime } from '../answer-in-time.ts';
 import { route } from '../route.ts';
 
 let test: TestService;
@@ -78,4 +81,17 @@ it('When it goes on after the refusal, then it begins no write, and the same key
     return (await again) === 201;
   });
   expect(written).toEqual([2]);
+});
+
+it('When it was queued for nine seconds, then it is 503 after half a second more', async () => {
+  const app = express();
+  app.use((req, _res, next) => {
+    req.queuedMs = 9000;
+    next();
+  });
+  app.use(answerInTime(() => false));
+  app.use(() => undefined);
+  const began = performance.now();
+  await supertest(app).get('/').expect(503);
+  expect(performance.now() - began).toBeLessThan(5000);
 });

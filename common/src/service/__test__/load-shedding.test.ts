@@ -7,12 +7,12 @@ import { createLogger } from '../../base/logger.ts';
 import { securityHeaderValues } from '../../http/security-headers.ts';
 import { until } from '../../testing/index.ts';
 import { httpServer } from '../http-server.ts';
-import { createLoadShedding } from '../load-shedding.ts';
+import { createLoadShedding, type LoadSheddingOptions } from '../load-shedding.ts';
 import { measured } from '../measured.ts';
 import { createMetrics } from '../metrics.ts';
 
 /** A server whose answers wait until they are released. */
-const start = async (maxConcurrent = 3) => {
+const start = async (options: Partial<LoadSheddingOptions> = {}) => {
   const app = express();
   const waiting: (() => void)[] = [];
   const lines: string[] = [];
@@ -38,7 +38,9 @@ const start = async (maxConcurrent = 3) => {
     streams: new Set(),
     max: 3,
     maxWhileSlow: 2,
-    maxConcurrent,
+    maxConcurrent: 3,
+    maxWorkMs: 10_000,
+    ...options,
   });
   const server = httpServer(app, admit).listen(0);
   await once(server, 'listening');
@@ -78,7 +80,7 @@ it('When more wait than can be served, then the next is refused at once, and tho
 });
 
 it('When reads wait long for their turn, then who looks is refused before who buys, until they wait no longer', async () => {
-  const { url, waiting, release, stop } = await start(1);
+  const { url, waiting, release, stop } = await start({ maxConcurrent: 1 });
   const looks = [fetch(url), fetch(url)];
   await until('one is worked on', () => waiting.length === 1);
   await sleep(400);
@@ -100,7 +102,7 @@ it('When reads wait long for their turn, then who looks is refused before who bu
 });
 
 it('When a read had to wait for its turn, then how long it took is counted with that', async () => {
-  const { url, waiting, metrics, release, stop } = await start(1);
+  const { url, waiting, metrics, release, stop } = await start({ maxConcurrent: 1 });
   const two = [fetch(url), fetch(url)];
   await until('one is worked on', () => waiting.length === 1);
   await until('one waits', async () => /queued\S* 1/.test(await metrics.registry.metrics()));
@@ -115,7 +117,7 @@ it('When a read had to wait for its turn, then how long it took is counted with 
 });
 
 it('When one leaves who waits for their turn, then nothing is done for them', async () => {
-  const { url, waiting, metrics, release, stop } = await start(1);
+  const { url, waiting, metrics, release, stop } = await start({ maxConcurrent: 1 });
   const first = fetch(url);
   await until('one is worked on', () => waiting.length === 1);
   const leaving = new AbortController();
@@ -133,7 +135,7 @@ it('When one leaves who waits for their turn, then nothing is done for them', as
 });
 
 it('When somebody looks on, then others do not wait for them', async () => {
-  const { url, waiting, release, stop } = await start(1);
+  const { url, waiting, release, stop } = await start({ maxConcurrent: 1 });
   const looksOn = fetch(`${url}/stream`);
   await until('it is open', () => waiting.length === 1);
   const looks = fetch(url);
@@ -141,5 +143,26 @@ it('When somebody looks on, then others do not wait for them', async () => {
   release();
   expect((await looks).status).toBe(200);
   await (await looksOn).text();
+  stop();
+});
+
+it('When a read waits for something else than this process, then others wait for it no longer than half a second', async () => {
+  const { url, waiting, release, stop } = await start({ maxConcurrent: 1, maxWorkMs: 500 });
+  const two = [fetch(url), fetch(url)];
+  await until('both are worked on', () => waiting.length === 2, 3000);
+  release();
+  expect((await Promise.all(two)).map(({ status }) => status)).toEqual([200, 200]);
+  stop();
+});
+
+it('When a read is queued for two seconds, then it is refused', async () => {
+  const { url, release, stop } = await start({ maxConcurrent: 1 });
+  const first = fetch(url);
+  const began = performance.now();
+  const second = await Promise.race([fetch(url), first]);
+  expect(second.status).toBe(503);
+  expect(performance.now() - began).toBeGreaterThan(1900);
+  release();
+  expect((await first).status).toBe(200);
   stop();
 });
