@@ -11,7 +11,7 @@ const maxInFlight = 1200;
 /** With so many in flight reads are refused while they are slow, and writes are not. */
 const maxReadsWhileSlow = 256;
 const maxConcurrentReads = 32;
-const maxReadWorkMs = 500;
+const maxReadWorkMs = 2000;
 const logMs = 1000;
 
 const body = JSON.stringify({
