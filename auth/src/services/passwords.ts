@@ -8,12 +8,12 @@ export const hashThreads = Math.max(1, availableParallelism() - 1);
 
 export type Passwords = ReturnType<typeof argon2Passwords>;
 
-/** argon2id in threads of the lowest priority: hashing takes what the others leave. */
+/** argon2id in threads of low priority: other requests come first, and a busy machine still leaves it a tenth of a core. */
 export const argon2Passwords = () => {
   const threads = new Piscina<HashTask, string | boolean>({
     filename: createRequire(import.meta.url).resolve('@ticketing/auth/hash-worker'),
     maxThreads: hashThreads,
-    niceIncrement: 19,
+    niceIncrement: 10,
   });
 
   const ask = (task: HashTask) => threads.run({ ...task, password: task.password.normalize('NFKC') });

@@ -13,7 +13,7 @@ export interface RateLimit {
   perSeconds: number;
   /** Whose points are spent. A function may name something else, an account for instance. */
   by: 'address' | 'user' | ((req: Request) => string | undefined);
-  /** Only what is answered 400 counts: the point is taken first, so that many at once spend as many. */
+  /** Only what is answered 400 counts. */
   counts?: 'wrong';
 }
 
@@ -33,7 +33,7 @@ export const createRateLimiter = (redis?: Redis): RateLimiter => {
     return async (req, res, next) => {
       const key = keyOf(req, by);
       const limiter = key === undefined ? undefined : await spend(key).catch(refuse);
-      if (key !== undefined && limiter && counts === 'wrong') giveBackUnlessWrong(limiter, key, res);
+      if (key !== undefined && limiter) giveBackUnlessSpent(limiter, key, counts, res);
       next();
     };
   };
@@ -82,8 +82,15 @@ const refuse = (refusal: unknown): never => {
   throw new TooManyRequestsError(msBeforeNext / 1000);
 };
 
-const giveBackUnlessWrong = (limiter: RateLimiterAbstract, key: string, res: Response) =>
+/** The point was taken first, so that many at once spend as many. Who got a 503 will ask again, and spends it then. */
+const giveBackUnlessSpent = (
+  limiter: RateLimiterAbstract,
+  key: string,
+  counts: RateLimit['counts'],
+  res: Response,
+) =>
   res.once('finish', () => {
+    const isSpent = counts === 'wrong' ? res.statusCode === 400 : res.statusCode !== 503;
     // a point that cannot be given back comes back with time
-    if (res.statusCode !== 400) limiter.reward(key).catch(() => undefined);
+    if (!isSpent) limiter.reward(key).catch(() => undefined);
   });

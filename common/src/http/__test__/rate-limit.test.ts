@@ -12,10 +12,10 @@ import { createRateLimiter } from '../rate-limit.ts';
 import { rateLimitRedis } from '../rate-limit-redis.ts';
 
 const limit = { points: 3, perSeconds: 60, by: 'address' } as const;
-const appOf = (redis: Redis | undefined, name: string) => {
+const appOf = (redis: Redis | undefined, name: string, status = () => 200) => {
   const app = express();
   app.set('trust proxy', 1);
-  app.use(createRateLimiter(redis)(name, limit), (_req, res) => void res.json({}));
+  app.use(createRateLimiter(redis)(name, limit), (_req, res) => void res.status(status()).json({}));
   app.use(errorHandler(createLogger('test', 'silent')));
   return app;
 };
@@ -38,6 +38,14 @@ describe('a rate limit counted in the process', () => {
     expect(refused.body).toEqual({
       errors: [{ message: 'Too many requests, try again later', code: 'request.rate-limited' }],
     });
+  });
+
+  it('When nobody had time for a request, then asking again costs nothing', async () => {
+    let isBusy = true;
+    const app = appOf(undefined, 'busy', () => (isBusy ? 503 : 200));
+    expect(await statuses([app], 5)).toEqual([503, 503, 503, 503, 503]);
+    isBusy = false;
+    expect(await statuses([app], 4)).toEqual([200, 200, 200, 429]);
   });
 
   it('When the caller adds a forged address, then its own still counts', async () => {

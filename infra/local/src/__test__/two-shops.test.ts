@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import { identityOf, isRunning, type ProcessIdentity } from '../../../tools/process-id.mjs';
+import { ask, must } from '../demo/ask.ts';
 import { childrenOf, start } from './support/shop.ts';
 
 type Shop = ReturnType<typeof start>;
@@ -29,22 +30,12 @@ const shopOn = (name: string) => {
     );
   };
   const list = async (url: string) => {
-    const headers = { 'content-type': 'application/json' };
-    const signedIn = await fetch(`${url}/api/users/signin`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(seller),
-    });
+    const signedIn = await must('Signing in', ask(url, 'POST', '/api/users/signin', '', seller));
     const cookie = signedIn.headers.getSetCookie().join('; ');
     const title = `Listing ${name} ${started.length}`;
     const startsAt = new Date(Date.now() + 86_400_000);
-    const body = JSON.stringify({ title, category: 'comedy', venue: 'x', startsAt, price: 9, quantity: 1 });
-    const answer = await fetch(`${url}/api/tickets`, {
-      method: 'POST',
-      headers: { ...headers, cookie },
-      body,
-    });
-    expect(answer.status).toBe(201);
+    const listing = { title, category: 'comedy', venue: 'x', startsAt, price: 9, quantity: 1 };
+    await must('Listing', ask(url, 'POST', '/api/tickets', cookie, listing));
     listed.add(title);
   };
 
