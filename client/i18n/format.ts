@@ -1,24 +1,35 @@
 import type { Language } from './languages.ts';
+import { remembered } from './remembered.ts';
 
-const locales: Record<Language, string> = { en: 'en-IE', de: 'de-DE' };
+/** Formatters are dear to make. A visitor says their zone, in any spelling, so not all that ever came are kept. */
+const formatsOf = (locale: string) => ({
+  money: remembered(20, (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency })),
+  count: new Intl.NumberFormat(locale),
+  moment: remembered(
+    200,
+    (zone) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ),
+});
 
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-/** Formatters are dear to make and are made once. */
-const once = <T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T => {
-  const known = made.get(key) ?? make();
-  made.set(key, known);
-  return known as T;
+const formats: Record<Language, ReturnType<typeof formatsOf>> = {
+  en: formatsOf('en-IE'),
+  de: formatsOf('de-DE'),
 };
 
 export const money = (language: Language, amount: number, currency = 'EUR'): string =>
-  once(
-    `${language}/${currency}`,
-    () => new Intl.NumberFormat(locales[language], { style: 'currency', currency }),
-  ).format(amount);
+  formats[language].money(currency).format(amount);
 
-export const count = (language: Language, amount: number): string =>
-  once(language, () => new Intl.NumberFormat(locales[language])).format(amount);
+export const count = (language: Language, amount: number): string => formats[language].count.format(amount);
 
 export interface DateParts {
   weekday: string;
@@ -33,21 +44,7 @@ export interface DateParts {
  * punctuated differs between Node's and the browser's tables, and would not survive hydration.
  */
 export const dateParts = (language: Language, zone: string, iso: string): DateParts => {
-  const format = once(
-    `${language}/${zone}`,
-    () =>
-      new Intl.DateTimeFormat(locales[language], {
-        timeZone: zone,
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }),
-  );
-  const parts = format.formatToParts(new Date(iso));
+  const parts = formats[language].moment(zone).formatToParts(new Date(iso));
   const of = (type: Intl.DateTimeFormatPartTypes) =>
     (parts.find((part) => part.type === type)?.value ?? '').replace(/\.$/, '');
   return {

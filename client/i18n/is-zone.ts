@@ -1,9 +1,13 @@
-export const isZone = (zone: string | undefined): zone is string => {
-  if (!zone || !/^[\w/+-]{1,64}$/.test(zone)) return false;
+import { remembered } from './remembered.ts';
+
+/** Each visit asks, and only a formatter knows, which is dear to make. */
+const isKnown = remembered(1000, (zone) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
   } catch {
     return false;
   }
-};
+});
+
+export const isZone = (zone: string | undefined): zone is string =>
+  zone !== undefined && /^[\w/+-]{1,64}$/.test(zone) && isKnown(zone);

@@ -1,4 +1,5 @@
 import type { GetServerSideProps, GetServerSidePropsContext } from 'next';
+import { isZone } from '../i18n/is-zone.ts';
 import { pickLanguage } from '../i18n/languages.ts';
 import { contentPolicy } from './policy.ts';
 import { isDevelopment } from './settings.ts';
@@ -21,7 +22,7 @@ const keyOf = ({ req, resolvedUrl }: GetServerSidePropsContext): string | undefi
   const { session, language, zone } = req.cookies;
   const isPlain = req.method === 'GET' && resolvedUrl === '/' && req.headers['x-nextjs-data'] === undefined;
   if (!isPlain || session) return undefined;
-  return `${pickLanguage(language, req.headers['accept-language'])} ${zone}`;
+  return `${pickLanguage(language, req.headers['accept-language'])} ${isZone(zone) ? zone : 'UTC'}`;
 };
 
 const hasFailed = (props: object) => Object.values(props).some((part) => part?.failed);

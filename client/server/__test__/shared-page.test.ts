@@ -94,3 +94,10 @@ it('When a part of it failed, then nobody else is shown that', async () => {
   await visit(page);
   expect(made).toBe(2);
 });
+
+it('When cookies claim zones that are none, then they share the page of UTC', async () => {
+  const page = front();
+  for (const zone of ['UTC', 'Nowhere/A', 'Nowhere/B']) await visit(page, { cookies: { zone } });
+  await visit(page);
+  expect(made).toBe(1);
+});

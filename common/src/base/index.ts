@@ -27,6 +27,7 @@ export {
   UnsupportedMediaError,
 } from './errors/index.ts';
 export { createLogger, type Logger, withoutSecrets } from './logger.ts';
+export { lru } from './lru.ts';
 export { oneOf } from './one-of.ts';
 export { ownedBy } from './owned-by.ts';
 export { type SealingKey, seal, unseal } from './sealed.ts';

@@ -2,8 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { lru } from '../base/lru.ts';
 import { roles } from '../contracts/user.ts';
-import { lru } from './lru.ts';
 import type { KeyList, PublicKey, SigningKey } from './session-keys.ts';
 
 const issuer = 'ticketing';

@@ -1,5 +1,5 @@
 import type { Encoded } from '../base/encoded.ts';
-import { lru } from './lru.ts';
+import { lru } from '../base/lru.ts';
 
 /**
  * The JSON of what is read again and again: made once, and given again for the very same bytes. So it is

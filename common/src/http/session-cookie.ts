@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import type { Request, RequestHandler, Response } from 'express';
 import Keygrip from 'keygrip';
-import { lru } from './lru.ts';
+import { lru } from '../base/lru.ts';
 
 const maxKnown = 5000;
 const maxLength = 4096;
@@ -34,7 +34,7 @@ export const sessionCookie = (keys: readonly [string, ...string[]], secure: bool
     maxAge: 30 * 24 * 3600 * 1000,
   });
   const newest = new Keygrip([keys[0]]);
-  const known = lru<string>(maxKnown, (signed) => {
+  const known = lru(maxKnown, (signed) => {
     const [value = '', signature = ''] = signed.split(';');
     return isSame(newest.sign(`session=${value}`), signature) ? tokenIn(value) : undefined;
   });

@@ -15,7 +15,8 @@ const view = z.strictObject({
   refunded: money,
 });
 
-const isDay = (day: string): boolean => z.iso.date().safeParse(day).success;
+const date = z.iso.date();
+const isDay = (day: string): boolean => date.safeParse(day).success;
 const dayField = (name: string) =>
   ({
     isString: true,

@@ -22,7 +22,8 @@ const optionalCount = (name: string, code: ErrorCode) => ({
   errorMessage: { message: `${name} must be a number from 1 to 10,000`, code },
 });
 
-const isTime = (value: string) => value === '' || z.iso.datetime({ offset: true }).safeParse(value).success;
+const time = z.iso.datetime({ offset: true });
+const isTime = (value: string) => value === '' || time.safeParse(value).success;
 
 const notPositive = { message: 'Price must be greater than 0', code: 'price.not-positive' } as const;
 
