@@ -23,6 +23,7 @@ const keys = fc.integer({ min: 0, max: 300 }).map((n) => String(n).padStart(3, '
 const world = fc.record({
   added: fc.array(keys, { minLength: 3000, maxLength: 4000, size: 'max' }),
   removes: fc.func(fc.boolean()),
+  age: fc.integer({ min: 0, max: 4000 }),
   low: keys,
   high: keys,
 });
@@ -30,7 +31,7 @@ const world = fc.record({
 describe('the sorted list', () => {
   it('When thousands are added and many removed, then ranges, counts and order are those of a sorted array', () => {
     fc.assert(
-      fc.property(world, ({ added, removes, low, high }) => {
+      fc.property(world, ({ added, removes, age, low, high }) => {
         const list = new SortedList();
         const all = added.map((key, order): Entry => ({ key, row: rowOf(order) }));
         for (const { key, row } of all) list.add(key, row);
@@ -43,6 +44,9 @@ describe('the sorted list', () => {
         expect(list.count(low, high)).toBe(expected.length);
         expect(list.size).toBe(left.length);
         expect(list.first(low)?.order).toBe(left.find(({ key }) => key === low)?.row.order);
+        const isBefore = ({ key, row }: Entry) => key < low || (key === low && row.order < age);
+        expect(list.from(low, age)?.row.order).toBe(left.find((entry) => !isBefore(entry))?.row.order);
+        expect(list.before(low, age)?.row.order).toBe(left.findLast(isBefore)?.row.order);
         expect(visited((visit) => list.scan('', '\uffff', visit))).toEqual(left.map(({ row }) => row.order));
       }),
       { numRuns: 60 },

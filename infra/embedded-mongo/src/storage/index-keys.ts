@@ -99,7 +99,7 @@ const plainKeys = (
     array.length === 0
       ? [emptyKey(field)]
       : array.map((element) => keyOf(Array.isArray(element) ? new WholeArray(element) : element, at));
-  const keys = [...new Set(parts.map((part) => before + part + after))];
+  const keys = [...new Set(parts)].map((part) => before + part + after);
   return { keys, multikey: true, present: true, arrayPaths: new Set([field.path]) };
 };
 

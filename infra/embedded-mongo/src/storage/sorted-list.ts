@@ -1,6 +1,7 @@
+import { firstFrom, firstWhere } from './binary-search.ts';
 import type { Place, Stored } from './stored.ts';
 
-const CHUNK = 512;
+const CHUNK = 256;
 
 type Chunk = { keys: string[]; places: Place[] };
 
@@ -11,6 +12,8 @@ const before = (key: string, order: number, otherKey: string, otherOrder: number
 export class SortedList {
   size = 0;
   private chunks: Chunk[] = [{ keys: [], places: [] }];
+  /** The last key of each chunk, side by side: looking for one follows no other pointers. */
+  private ends: string[] = [''];
 
   add(key: string, row: Stored): void {
     const at = this.chunkFor(key, row.order);
@@ -19,6 +22,7 @@ export class SortedList {
     if (i === chunk.keys.length) {
       chunk.keys.push(key);
       chunk.places.push(row.place);
+      this.ends[at] = key;
     } else {
       chunk.keys.splice(i, 0, key);
       chunk.places.splice(i, 0, row.place);
@@ -35,7 +39,10 @@ export class SortedList {
     chunk.keys.splice(i, 1);
     chunk.places.splice(i, 1);
     this.size -= 1;
-    if (chunk.keys.length === 0 && this.chunks.length > 1) this.chunks.splice(at, 1);
+    if (chunk.keys.length === 0 && this.chunks.length > 1) {
+      this.chunks.splice(at, 1);
+      this.ends.splice(at, 1);
+    } else this.ends[at] = chunk.keys.at(-1) ?? '';
   }
 
   /** The first row whose key is exactly this one. */
@@ -106,35 +113,33 @@ export class SortedList {
 
   /** The first chunk whose last entry is not before the place sought; else the last chunk. */
   private chunkFor(key: string, order: number): number {
-    let low = 0;
-    let high = this.chunks.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
+    const last = this.chunks.length - 1;
+    const at = firstFrom(this.ends, key, last);
+    if (order < 0 || this.ends[at] !== key) return at;
+    return firstWhere(at, last, (middle) => {
       const { keys, places } = this.chunks[middle] as Chunk;
-      const last = keys.length - 1;
-      if (before(keys[last] as string, (places[last] as Place).order, key, order)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+      return !before(keys.at(-1) as string, (places.at(-1) as Place).order, key, order);
+    });
   }
 
   private split(at: number, chunk: Chunk): void {
     // Growing at the end is the common case (ids, dates): leave the full chunk full.
     const cut = at === this.chunks.length - 1 ? CHUNK - 16 : CHUNK >>> 1;
     this.chunks.splice(at + 1, 0, { keys: chunk.keys.splice(cut), places: chunk.places.splice(cut) });
+    this.ends.splice(at, 0, chunk.keys[cut - 1] as string);
   }
 }
 
 const entryAt = ({ keys, places }: Chunk, i: number): { key: string; row: Stored } | undefined =>
   i < keys.length ? { key: keys[i] as string, row: (places[i] as Place).row } : undefined;
 
+/** Age decides among equal keys, which few have: their index is not unique and does not end with `_id`. */
 const lowerBound = ({ keys, places }: Chunk, key: string, order: number): number => {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (before(keys[middle] as string, (places[middle] as Place).order, key, order)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const at = firstFrom(keys, key, keys.length);
+  if (order < 0 || keys[at] !== key) return at;
+  return firstWhere(
+    at,
+    keys.length,
+    (middle) => !before(keys[middle] as string, (places[middle] as Place).order, key, order),
+  );
 };
