@@ -51,7 +51,20 @@ const isTrouble = (line: string) => /"level":"(error|fatal)"/.test(line);
 let stopping = false;
 const closing = new AbortController();
 
-const platform: LocalPlatform = await startPlatform({
+let platform: LocalPlatform | undefined;
+const stop = () => {
+  // in a hurry, or not open yet: what runs so far ends with this process
+  if (stopping || !platform) process.exit(1);
+  stopping = true;
+  closing.abort();
+  platform.stop().then(
+    () => process.exit(0),
+    (error) => fail(String(error)),
+  );
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+platform = await startPlatform({
   data,
   reset,
   port,
@@ -67,19 +80,9 @@ const platform: LocalPlatform = await startPlatform({
   ...(verbose ? { onAnswer: (line: string) => console.log(line) } : {}),
 }).catch((error: Error) => fail(error.message));
 
-const stop = () => {
-  if (stopping) process.exit(1);
-  stopping = true;
-  closing.abort();
-  platform.stop().then(
-    () => process.exit(0),
-    (error) => fail(String(error)),
-  );
-};
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-
 const sessions = await seedOnce(platform.url, platform.storeFolder).catch((error: Error) =>
-  fail(error.message),
+  // who stops it meanwhile has stopped its services
+  stopping ? undefined : fail(error.message),
 );
 
 const { bus } = platform;
@@ -95,11 +98,14 @@ if (bus) {
   );
 }
 
-for (const [part, { what }] of Object.entries(platform.providers)) console.log(`${part.padEnd(9)} ${what}`);
-const seconds = ((performance.now() - began) / 1000).toFixed(1);
-console.log(
-  `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}   inside: ${platform.url}/dev`,
-);
+const sayReady = () => {
+  for (const [part, { what }] of Object.entries(platform.providers)) console.log(`${part.padEnd(9)} ${what}`);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(
+    `ready in ${seconds} s → ${platform.url}   demo: ${demoAccounts.join(', ')} · password ${demoPassword}   inside: ${platform.url}/dev`,
+  );
+};
+if (!stopping) sayReady();
 
 // the shop is open: what was sold before comes while somebody looks around
 if (sessions)

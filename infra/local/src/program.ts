@@ -30,6 +30,12 @@ export interface Program extends Part {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** Those that run: a runner that leaves in a hurry takes them with it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 const keptLines = 20_000;
 const restartMs = 300;
 const patienceMs = 60_000;
@@ -50,8 +56,11 @@ export const program = (options: ProgramOptions): Program => {
       env: typeof env === 'function' ? env() : env,
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Ctrl-C in a terminal is for the runner alone, which ends its programs in their order
+      detached: process.stdin.isTTY === true,
     });
     child = started;
+    running.add(started);
     since = new Date();
     if (started.pid) remember(pidFolder, name, started.pid);
     for (const stream of [started.stdout, started.stderr]) {
@@ -64,6 +73,7 @@ export const program = (options: ProgramOptions): Program => {
     }
     started.on('error', (error) => lines.push(String(error)));
     started.on('close', (code, signal) => {
+      running.delete(started);
       child = undefined;
       url = '';
       forget(pidFolder, name);

@@ -33,6 +33,23 @@ it('When there is nothing but Node, then the page is served, and Ctrl-C leaves n
   expect(shop.lines.slice(5)).toEqual([]);
 }, 60_000);
 
+// util-linux's: the one of macOS takes other options
+const hasTerminal = process.platform === 'linux' && onPath('script', process.env) !== undefined;
+
+(hasTerminal ? it : it.skip)(
+  'When Ctrl-C is pressed in a terminal, then the servers it started outlive the services, which stop quietly',
+  async () => {
+    const servers = ['redis-server', 'nats-streaming-server'].filter((name) => onPath(name, process.env));
+    const shop = start('terminal', { env: { PATH: pathTo(...servers) }, terminal: true });
+    await shop.said(/ready in/);
+    shop.type('\x03');
+    expect(await shop.closed).toBe(0);
+    expect(shop.lines.filter((line) => /"level":|died/.test(line))).toEqual([]);
+    expect(readdirSync(join(shop.data, 'run'))).toEqual([]);
+  },
+  120_000,
+);
+
 const hasCurl = ['bash', 'curl'].every((name) => onPath(name, process.env));
 
 (hasCurl ? it : it.skip)(
@@ -110,7 +127,7 @@ ifServers(
     }
     expect(await shop.end()).toBe(0);
   },
-  60_000,
+  180_000,
 );
 
 it('When --processes has no broker, then it says what is needed', async () => {

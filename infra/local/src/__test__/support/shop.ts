@@ -22,12 +22,20 @@ export const pathTo = (...programs: string[]) => {
 /** `npm start` on data of its own, without building anything. */
 export const start = (
   name: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+  {
+    args = [],
+    env = {},
+    terminal = false,
+  }: { args?: string[]; env?: Record<string, string>; terminal?: boolean } = {},
 ) => {
   const data = join(folder, name);
-  const child = spawn(process.execPath, [cli, ...args], {
+  const command = [process.execPath, cli, ...args];
+  const [program, ...rest] = terminal
+    ? [onPath('script', process.env) as string, '-qefc', `exec ${command.join(' ')}`, '/dev/null']
+    : command;
+  const child = spawn(program as string, rest, {
     env: { PATH: pathTo(), CI: '1', PORT: '0', OPS_PORT: '0', DATA_DIR: data, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -43,6 +51,7 @@ export const start = (
     }
   };
   const url = async () => /→ (\S+)/.exec(await said(/^ready in/))?.[1] as string;
+  const type = (keys: string) => child.stdin.write(keys);
   const end = async () => {
     child.kill('SIGINT');
     return closed;
@@ -51,7 +60,7 @@ export const start = (
     child.kill('SIGKILL');
     await closed;
   };
-  return { data, lines, said, url, end, kill, closed, pid: child.pid as number };
+  return { data, lines, said, url, type, end, kill, closed, pid: child.pid as number };
 };
 
 /** Process, parent and command line of all there are, where there is no `ps` either. */
