@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaymentAuthorized } from '@ticketing/common/contracts';
 import { happen, randomFrom } from '@ticketing/common/testing';
@@ -30,14 +31,16 @@ const order = async (
   ticketId: string,
   quantity = 1,
   tries = 3,
+  key = randomUUID(),
 ): Promise<Answer> => {
   const response = await fetch(`${replicaOf(n).url}/api/orders`, {
     method: 'POST',
-    headers: { cookie, 'content-type': 'application/json' },
+    headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ ticketId, quantity }),
   });
-  // a thousand at once on a machine that others load, too: who is asked to come again does, twice
-  if (response.status === 503 && tries > 1) return order(n, cookie, ticketId, quantity, tries - 1);
+  // a thousand at once on a machine that others load, too: who is asked to come again does, twice, and by the same
+  // key, since what came too late for the answer may have been done
+  if (response.status === 503 && tries > 1) return order(n, cookie, ticketId, quantity, tries - 1, key);
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 };
 const cancel = async (n: number, cookie: string, id: string) =>
