@@ -3,7 +3,8 @@ import { remembered } from './remembered.ts';
 /** Each visit asks, and only a formatter knows, which is dear to make. */
 const isKnown = remembered(1000, (zone) => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
   } catch {
     return false;
   }

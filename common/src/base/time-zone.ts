@@ -3,7 +3,8 @@ import { lru } from './lru.ts';
 /** A formatter is dear to make, and it is the only one who knows. */
 const known = lru(1000, (name) => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) && name;
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name;
   } catch {
     return undefined;
   }

@@ -13,7 +13,7 @@ export interface RateLimit {
   perSeconds: number;
   /** Whose points are spent. A function may name something else, an account for instance. */
   by: 'address' | 'user' | ((req: Request) => string | undefined);
-  /** Only what is answered 400 counts. */
+  /** Only what is answered 400 counts; else all but what is answered 503. */
   counts?: 'wrong';
 }
 

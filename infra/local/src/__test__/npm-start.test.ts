@@ -33,23 +33,6 @@ it('When there is nothing but Node, then the page is served, and Ctrl-C leaves n
   expect(shop.lines.slice(5)).toEqual([]);
 }, 60_000);
 
-// util-linux's: the one of macOS takes other options
-const hasTerminal = process.platform === 'linux' && onPath('script', process.env) !== undefined;
-
-(hasTerminal ? it : it.skip)(
-  'When Ctrl-C is pressed in a terminal, then the servers it started outlive the services, which stop quietly',
-  async () => {
-    const servers = ['redis-server', 'nats-streaming-server'].filter((name) => onPath(name, process.env));
-    const shop = start('terminal', { env: { PATH: pathTo(...servers) }, terminal: true });
-    await shop.said(/ready in/);
-    shop.type('\x03');
-    expect(await shop.closed).toBe(0);
-    expect(shop.lines.filter((line) => /"level":|died/.test(line))).toEqual([]);
-    expect(readdirSync(join(shop.data, 'run'))).toEqual([]);
-  },
-  120_000,
-);
-
 const hasCurl = ['bash', 'curl'].every((name) => onPath(name, process.env));
 
 (hasCurl ? it : it.skip)(
@@ -88,6 +71,22 @@ const hasCurl = ['bash', 'curl'].every((name) => onPath(name, process.env));
 const servers = ['redis-server', 'nats-streaming-server'];
 const areThere = servers.every((name) => onPath(name, process.env));
 const ifServers = areThere ? it : it.skip;
+
+// util-linux's: the one of macOS takes other options
+const hasTerminal = process.platform === 'linux' && onPath('script', process.env) !== undefined;
+
+(areThere && hasTerminal ? it : it.skip)(
+  'When Ctrl-C is pressed in a terminal, then the servers it started outlive the services, which stop quietly',
+  async () => {
+    const shop = start('terminal', { env: { PATH: pathTo(...servers) }, terminal: true });
+    await shop.said(/ready in/);
+    shop.type('\x03');
+    expect(await shop.closed).toBe(0);
+    expect(shop.lines.filter((line) => /"level":|died/.test(line))).toEqual([]);
+    expect(readdirSync(join(shop.data, 'run'))).toEqual([]);
+  },
+  120_000,
+);
 
 ifServers(
   'When servers are on PATH, then the table says so, they are used, and nothing is left of them',
