@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** What happens behind a page's back, through the API as a program would do it. */
 
 export const password = 'Correct-horse-7';
@@ -23,37 +25,40 @@ const cookiesOf = (answer: Response) =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
+/** Asks until it is made: a busy machine puts people off. */
+const untilMade = async (send: () => Promise<Response>, alsoAgain?: number): Promise<Response> => {
+  for (let tries = 0; ; tries++) {
+    const answer = await send();
+    if (answer.status === 201) return answer;
+    if (![503, alsoAgain].includes(answer.status) || tries > 50)
+      throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
 /** Somebody with an account, at a keyboard elsewhere. */
 export const newPerson = async (url: string, name: string, email = newEmail(name)): Promise<Person> => {
-  const send = (method: string, path: string, body: object | undefined, cookie: string) =>
+  const send = (headers: Record<string, string>, method: string, path: string, body?: object) =>
     fetch(`${url}${path}`, {
       method,
-      headers: { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-  const cookie = cookiesOf(await send('POST', '/api/users/signup', { email, password }, ''));
-  const ask = (method: string, path: string, body?: object) => send(method, path, body, cookie);
+  const signUp = () => send({}, 'POST', '/api/users/signup', { email, password });
+  const cookie = cookiesOf(await untilMade(signUp));
+  const ask = (method: string, path: string, body?: object) => send({ cookie }, method, path, body);
 
-  const made = async (path: string, body: object) => {
-    const answer = await ask('POST', path, body);
-    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+  const made = async (path: string, body: object, alsoAgain?: number) => {
+    const headers = { cookie, 'idempotency-key': randomUUID() };
+    return (await untilMade(() => send(headers, 'POST', path, body), alsoAgain)).json();
   };
   return {
     email,
     cookie,
     ask,
     list: (given = {}) => made('/api/tickets', { ...listing, ...given }),
-    reserve: async (ticketId, quantity = 1) => {
-      // orders receives a listing a moment after it is there, and a busy machine puts people off
-      for (let tries = 0; ; tries++) {
-        const answer = await ask('POST', '/api/orders', { ticketId, quantity });
-        if (answer.status === 201) return answer.json();
-        if (![404, 503].includes(answer.status) || tries > 50)
-          throw new Error(`${answer.status} ${await answer.text()}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
+    // orders receives a listing a moment after it is there
+    reserve: (ticketId, quantity = 1) => made('/api/orders', { ticketId, quantity }, 404),
     pay: (orderId) => made('/api/payments', { orderId, token: 'pm_card_visa' }),
   };
 };

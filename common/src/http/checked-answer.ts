@@ -13,7 +13,8 @@ export const checkedAnswer =
     // what is given to json comes here as text, and what is ready as bytes
     res.send = (sent) => {
       const isSent = typeof sent === 'string' || Buffer.isBuffer(sent);
-      if (!isSent || res.get('Idempotent-Replayed')) return send(sent);
+      // what comes after a refusal for lateness is kept, not sent, and its status is gone
+      if (!isSent || res.get('Idempotent-Replayed') || res.locals.wasRefused) return send(sent);
       const body = JSON.parse(String(sent));
       if (res.statusCode >= 400) {
         const unlisted = (body as { errors?: ErrorItem[] }).errors?.find(({ code }) => !codes.has(code));

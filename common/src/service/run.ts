@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Service } from './create-service.ts';
-import { letHeapGrow } from './heap-growth.ts';
+import { setHeapFlags } from './heap-flags.ts';
 import { listenAt } from './listening-sockets.ts';
 import { logLevelSwitch } from './log-level.ts';
 import { processMetrics } from './metrics.ts';
@@ -9,7 +9,7 @@ import { opsServer } from './ops-server.ts';
 /** Gives a service its process: signals, metrics port, exit code. */
 export const run = async (service: Service): Promise<void> => {
   const { config, logger } = service.platform;
-  letHeapGrow();
+  setHeapFlags();
   const fail = (error: unknown) => {
     logger.fatal({ err: error }, `Giving up: ${error instanceof Error ? error.message : error}`);
     process.exit(1);

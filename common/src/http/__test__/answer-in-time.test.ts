@@ -6,7 +6,8 @@ import { mustBeInTime } from '../../base/index.ts';
 import { createService } from '../../service/index.ts';
 import { startTestService, type TestService, until } from '../../testing/index.ts';
 import { answerInTime } from '../answer-in-time.ts';
-import { route } from '../route.ts';
+import { checkedAnswer } from '../checked-answer.ts';
+import { type Route, route } from '../route.ts';
 
 let test: TestService;
 let calls = 0;
@@ -81,6 +82,32 @@ it('When it goes on after the refusal, then it begins no write, and the same key
     return (await again) === 201;
   });
   expect(written).toEqual([2]);
+});
+
+it('When its answer is checked after the refusal, then it is kept as it is, and nothing is thrown', async () => {
+  const thrown: unknown[] = [];
+  const app = express();
+  app.use((req, _res, next) => {
+    req.queuedMs = 9400;
+    next();
+  });
+  app.use(answerInTime(() => false));
+  app.use(checkedAnswer({ method: 'post', path: '/', status: 201 } as Route));
+  let answered = false;
+  app.use(async (_req, res) => {
+    // as where the answer is written to the database before it is sent
+    res.status(201);
+    await new Promise((resolve) => res.once('finish', resolve));
+    try {
+      res.json({});
+    } catch (error) {
+      thrown.push(error);
+    }
+    answered = true;
+  });
+  await supertest(app).post('/').expect(503);
+  await until('it has answered', () => answered);
+  expect(thrown).toEqual([]);
 });
 
 it('When it was queued for nine seconds, then it is 503 after half a second more', async () => {
