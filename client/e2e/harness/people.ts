@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 /** What happens behind a page's back, through the API as a program would do it. */
 
 export const password = 'Correct-horse-7';
@@ -38,20 +36,19 @@ const untilMade = async (send: () => Promise<Response>, alsoAgain?: number): Pro
 
 /** Somebody with an account, at a keyboard elsewhere. */
 export const newPerson = async (url: string, name: string, email = newEmail(name)): Promise<Person> => {
-  const send = (headers: Record<string, string>, method: string, path: string, body?: object) =>
+  const send = (method: string, path: string, body: object | undefined, cookie: string) =>
     fetch(`${url}${path}`, {
       method,
-      headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-  const signUp = () => send({}, 'POST', '/api/users/signup', { email, password });
+  const signUp = () => send('POST', '/api/users/signup', { email, password }, '');
   const cookie = cookiesOf(await untilMade(signUp));
-  const ask = (method: string, path: string, body?: object) => send({ cookie }, method, path, body);
+  const ask = (method: string, path: string, body?: object) => send(method, path, body, cookie);
 
-  const made = async (path: string, body: object, alsoAgain?: number) => {
-    const headers = { cookie, 'idempotency-key': randomUUID() };
-    return (await untilMade(() => send(headers, 'POST', path, body), alsoAgain)).json();
-  };
+  // without an Idempotency-Key: ids made from one are in no order within a second, and lists are shown by them
+  const made = async (path: string, body: object, alsoAgain?: number) =>
+    (await untilMade(() => ask('POST', path, body), alsoAgain)).json();
   return {
     email,
     cookie,
