@@ -15,8 +15,8 @@ export const reasons: Readonly<Record<string, string>> = {
   '13': 'loading 1,300 files of JavaScript: mongoose, the driver, zod and lodash are half of them by size. On 2026-11-27, on another machine, it took 671 to 808 ms.',
   '14': 'half is Node itself and half are the libraries, loaded.',
   '15': 'Node accepts one connection per turn of its event loop and listening socket (libuv since 1.45), and with this load a turn takes tens of milliseconds: what is not accepted can be neither answered nor refused. With Node 24 there are sixteen sockets (decision 136); what is left there is in part the generator, which is late by as much as the row says.',
-  '17': 'by LIMIT as row 4. What grows is not the order: each measurement is the first 450 orders of a listing that this process has never seen, and to choose seats it reads once who has the others. Of a listing that goes on selling that is paid once, however many seats it has left.',
+  '17': 'by LIMIT as row 4. What grows may not be the order: each measurement is the first 450 orders of a listing that this process has never seen, and to choose seats it reads who has the others. The difference is proportional to how many are sold; that read was not measured by itself.',
   '18': "the database's own filter and sort, and 50 documents on the wire, which LIMIT has as well.",
   '20r':
-    'pairs of processes differ by more than is looked for. A read costs a third less than when the goal was met (decision 138): what costs the same beside it is a larger share.',
+    'pairs of processes differ by more than is looked for. The same change that made a read cheaper (decision 138, row 2) makes what is spent beside it a larger share; how much of the difference that is was not measured.',
 };
