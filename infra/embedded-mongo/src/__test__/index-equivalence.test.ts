@@ -24,7 +24,18 @@ const scalar = fc.oneof(
     Decimal128.fromString('0.1'),
     id,
   ),
-  fc.constantFrom<unknown>(Long.fromString('9007199254740993'), 9007199254740992, new Date(0), new Date(5)),
+  fc.constantFrom<unknown>(Long.fromString('9007199254740993'), 9007199254740992, new Date(0), new Date(-5)),
+  // one byte, two, three and four
+  fc.constantFrom<unknown>(
+    '\u007f',
+    '\u0080',
+    'é',
+    '\uffee',
+    '😀',
+    '😀a',
+    Buffer.from([0, 255]),
+    Buffer.from([1]),
+  ),
 );
 const value = fc.oneof(
   { arbitrary: scalar, weight: 5 },

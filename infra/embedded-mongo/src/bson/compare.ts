@@ -6,6 +6,13 @@ import { rank, rankOf, toNumber } from './types.ts';
 
 const order = <T>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** By UTF-8, which beyond the basic plane has another order than JavaScript. */
+const compareStrings = (a: string, b: string): number =>
+  a !== b && (isBeyond.test(a) || isBeyond.test(b))
+    ? Buffer.compare(Buffer.from(a), Buffer.from(b))
+    : order(a, b);
+const isBeyond = /[\ud800-\udfff]/;
+
 const compareNumbers = (a: unknown, b: unknown): number => {
   if (typeof a === 'number' && typeof b === 'number') return order(a, b) || nanOrder(a, b);
   if (a instanceof Long && b instanceof Long) return a.compare(b);
@@ -34,7 +41,7 @@ const compareDocs = (a: Doc, b: Doc, collation?: Collation): number => {
   for (let i = 0; i < xs.length && i < ys.length; i += 1) {
     const x = xs[i] as string;
     const y = ys[i] as string;
-    const difference = rankOf(a[x]) - rankOf(b[y]) || order(x, y) || compare(a[x], b[y], collation);
+    const difference = rankOf(a[x]) - rankOf(b[y]) || compareStrings(x, y) || compare(a[x], b[y], collation);
     if (difference !== 0) return difference;
   }
   return xs.length - ys.length;
@@ -51,7 +58,7 @@ const compareArrays = (a: unknown[], b: unknown[], collation?: Collation): numbe
 /** MongoDB's total order over all values; 0 means equal (1, 1.0 and Long 1 are). */
 export const compare = (a: unknown, b: unknown, collation?: Collation): number => {
   if (typeof a === 'string' && typeof b === 'string')
-    return collation ? collation.compare(a, b) : order(a, b);
+    return collation ? collation.compare(a, b) : compareStrings(a, b);
   const difference = rankOf(a) - rankOf(b);
   if (difference !== 0) return difference;
   switch (rankOf(a)) {
@@ -59,7 +66,7 @@ export const compare = (a: unknown, b: unknown, collation?: Collation): number =
       return compareNumbers(a, b);
     case rank.string: {
       const [x, y] = [String(a), String(b)];
-      return collation ? collation.compare(x, y) : order(x, y);
+      return collation ? collation.compare(x, y) : compareStrings(x, y);
     }
     case rank.object:
     case rank.dbRef:

@@ -5,63 +5,70 @@ import { canonicalDecimal, compareDecimals } from './decimal.ts';
 import { rank, rankOf, toNumber } from './types.ts';
 
 // A value as a string that sorts, by code units, where MongoDB sorts the value. Every encoding is
-// prefix-free and starts with its type, so that the strings of a compound key can be joined.
-// Strings sort by UTF-16 here and by UTF-8 in MongoDB: different only beyond the basic plane.
+// prefix-free and starts with its type, so that the strings of a compound key can be joined. Each unit
+// is one byte: V8 compares such strings itself, and calls its runtime for wider ones.
 
-const float = new Float64Array(1);
-const units = new Uint16Array(float.buffer);
-const EXACT = '\u8000';
+const view = new DataView(new ArrayBuffer(8));
+const EXACT = '\x80\x00';
 
+/** Of a negative number all bits are turned over, of any other its sign alone. */
 const double = (value: number): string => {
-  if (Number.isNaN(value)) return '\u0000\u0000\u0000\u0000';
-  float[0] = value === 0 ? 0 : value;
-  const [a, b, c, d] = [units[0] as number, units[1] as number, units[2] as number, units[3] as number];
-  return d & 0x8000
-    ? String.fromCharCode(~d & 0xffff, ~c & 0xffff, ~b & 0xffff, ~a & 0xffff)
-    : String.fromCharCode(d | 0x8000, c, b, a);
+  if (Number.isNaN(value)) return '\0\0\0\0\0\0\0\0';
+  view.setFloat64(0, value === 0 ? 0 : value);
+  const rest = value < 0 ? 0xff : 0;
+  const at = (place: number) => view.getUint8(place) ^ rest;
+  const first = value < 0 ? at(0) : at(0) ^ 0x80;
+  return String.fromCharCode(first, at(1), at(2), at(3), at(4), at(5), at(6), at(7));
 };
 
 const number = (value: unknown): string => {
   if (typeof value === 'number') return double(value) + EXACT;
   const near = toNumber(value) ?? 0;
   if (value instanceof Long && !Number.isSafeInteger(near)) {
-    return double(near) + String.fromCharCode(0x8000 + Number(value.toBigInt() - BigInt(near)));
+    const beyond = 0x8000 + Number(value.toBigInt() - BigInt(near));
+    return double(near) + String.fromCharCode(beyond >>> 8, beyond & 0xff);
   }
   if (value instanceof Decimal128) {
     const side = compareDecimals(value, near);
-    if (side !== 0) return `${double(near)}${side < 0 ? '\u7fff' : '\u8001'}${text(canonicalDecimal(value))}`;
+    if (side !== 0)
+      return `${double(near)}${side < 0 ? '\x7f\xff' : '\x80\x01'}${text(canonicalDecimal(value))}`;
   }
   return double(near) + EXACT;
 };
 
-const text = (value: string): string =>
-  `${value.includes('\u0000') ? value.replaceAll('\u0000', '\u0000\u0001') : value}\u0000\u0000`;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII but zero stays as it is
+const isPlain = /^[\x01-\x7f]*$/;
 
-const bytes = (value: Uint8Array): string => {
-  let out = '';
-  for (let i = 0; i < value.length; i += 2) {
-    out += String.fromCharCode(((value[i] as number) << 8) | (value[i + 1] ?? 0));
-  }
-  return out;
-};
+/** The beginning of the key of every text that begins so. */
+export const textStart = (value: string): string =>
+  isPlain.test(value) ? value : Buffer.from(value).toString('latin1').replaceAll('\0', '\0\x01');
+
+const text = (value: string): string => `${textStart(value)}\0\0`;
+
+const bytes = (value: Uint8Array): string =>
+  Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
 
 const binary = (value: Binary | Uint8Array): string => {
   const [data, type] =
     value instanceof Uint8Array ? [value, 0] : [value.buffer.subarray(0, value.position), value.sub_type];
-  return String.fromCharCode(data.length >>> 16, data.length & 0xffff, type) + bytes(data);
+  const { length } = data;
+  return (
+    String.fromCharCode(length >>> 24, (length >>> 16) & 0xff, (length >>> 8) & 0xff, length & 0xff, type) +
+    bytes(data)
+  );
 };
 
 const document = (doc: Doc, collation?: Collation): string => {
   let out = '';
   for (const name of Object.keys(doc))
     out += typeUnit(doc[name]) + text(name) + keyString(doc[name], collation);
-  return `${out}\u0000`;
+  return `${out}\0`;
 };
 
 const array = (values: unknown[], collation?: Collation): string => {
   let out = '';
   for (const value of values) out += keyString(value, collation);
-  return `${out}\u0000`;
+  return `${out}\0`;
 };
 
 export const rankUnit = (of: number): string => String.fromCharCode(of + 2);
@@ -85,7 +92,7 @@ export const keyString = (value: unknown, collation?: Collation): string => {
     case rank.objectId:
       return unit + bytes((value as ObjectId).id);
     case rank.bool:
-      return unit + (value ? '\u0001' : '\u0000');
+      return unit + (value ? '\x01' : '\0');
     case rank.date:
       return unit + double((value as Date).getTime());
     case rank.timestamp:
@@ -101,6 +108,6 @@ export const keyString = (value: unknown, collation?: Collation): string => {
 /** The same key in a descending position of a compound index. */
 export const inverted = (key: string): string => {
   let out = '';
-  for (let i = 0; i < key.length; i += 1) out += String.fromCharCode(0xffff - key.charCodeAt(i));
+  for (let i = 0; i < key.length; i += 1) out += String.fromCharCode(0xff - key.charCodeAt(i));
   return out;
 };

@@ -1,4 +1,4 @@
-import { inverted, keyString, rankUnit } from '../bson/key-string.ts';
+import { inverted, keyString, rankUnit, textStart } from '../bson/key-string.ts';
 import { rank, rankOf, toNumber } from '../bson/types.ts';
 import type { Collation } from '../query/collation.ts';
 import { fixedPrefix, toRegExp } from '../query/regex.ts';
@@ -14,7 +14,7 @@ export type FieldBounds = {
 };
 
 // Above every key that starts with what precedes it: no part of a key begins with this unit.
-export const TOP = '\uffff';
+export const TOP = '\xff';
 
 const ranges = new Set(['$gt', '$gte', '$lt', '$lte']);
 
@@ -79,8 +79,8 @@ const regexInterval = (conjunct: Conjunct, descending: boolean): Interval | unde
   if (!regex || descending || conjunct.operand === undefined) return undefined;
   const prefix = fixedPrefix(toRegExp(conjunct.operand));
   if (prefix === undefined) return undefined;
-  const unit = rankUnit(rank.string);
-  return [unit + prefix, following(unit + prefix)];
+  const start = rankUnit(rank.string) + textStart(prefix);
+  return [start, following(start)];
 };
 
 const later = (a: string, b: string): string => [a, b].sort()[1] as string;

@@ -1,5 +1,6 @@
 import { keyString, rankUnit } from '../bson/key-string.ts';
 import { rank } from '../bson/types.ts';
+import { TOP } from '../plan/bounds.ts';
 import type { Collection } from './collection.ts';
 import type { Databases } from './databases.ts';
 import type { Index } from './index.ts';
@@ -17,8 +18,8 @@ const expire = (collection: Collection, index: Index, seconds: number, now: numb
     if (dates.some((date) => date.getTime() <= limit)) expired.add(row);
     return true;
   };
-  if (field.descending) index.list.scan('', '\uffff\uffff', visit);
-  else index.list.scan(rankUnit(rank.date), `${keyString(new Date(limit))}\uffff`, visit);
+  if (field.descending) index.list.scan('', TOP, visit);
+  else index.list.scan(rankUnit(rank.date), `${keyString(new Date(limit))}${TOP}`, visit);
   for (const row of expired) collection.delete(row);
 };
 

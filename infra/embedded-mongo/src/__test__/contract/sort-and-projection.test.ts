@@ -45,6 +45,22 @@ describe('sort', () => {
     },
   );
 
+  it.each([false, true])(
+    'When strings are of any script, then they come in the order of UTF-8 (index: %s)',
+    async (index) => {
+      if (index) await collection().createIndex({ a: 1 });
+      const order = ['', 'z', 'zz', '\u007f', 'é', 'ж', '中', '\uffee', '😀', '😀a'];
+      await collection().insertMany(order.toReversed().map((a) => ({ _id: a, a }) as never));
+      expect(await sorted({ a: 1 })).toEqual(order);
+      expect(await sorted({ a: -1 })).toEqual(order.toReversed());
+      const after = await collection()
+        .find({ a: { $gt: '\uffee' } }, { sort: { a: 1 } })
+        .toArray();
+      expect(after.map(({ a }) => a)).toEqual(['😀', '😀a']);
+      expect(await collection().countDocuments({ a: /^é/ })).toBe(1);
+    },
+  );
+
   it('When fields are missing or null, then they sort alike and before all else', async () => {
     await collection().insertMany([{ _id: 1, a: 1 }, { _id: 2 }, { _id: 3, a: null }]);
     expect(await sorted({ a: 1, _id: 1 })).toEqual([2, 3, 1]);
