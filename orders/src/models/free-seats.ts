@@ -2,7 +2,7 @@ import type { Clock } from '@ticketing/common/base';
 import { isDuplicateKey, mustBeInTime, notReplicatedYet, singleFlight } from '@ticketing/common/base';
 import type { Ticket } from '../domain/order.ts';
 import { freeOf, takeAny } from '../domain/seats.ts';
-import type { Holder, Orders } from './orders.ts';
+import type { Orders } from './orders.ts';
 import type { Tickets } from './tickets.ts';
 
 const maxListings = 1000;
@@ -61,13 +61,11 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
   const running = new Map<string, Promise<unknown>>();
 
   const readOnce = async (ticketId: string) => {
-    const [ticket, seated] = await Promise.all([tickets.find(ticketId), orders.seated(ticketId)]);
+    const [ticket, taken] = await Promise.all([tickets.find(ticketId), orders.takenSeats(ticketId)]);
     if (!ticket) throw notReplicatedYet(ticketId, clock());
-    const taken = seated.flatMap(({ slots }) => slots);
-    const size = seated.find((holder) => holder.size !== undefined)?.size ?? ticket.quantity;
-    const free = freeOf(size, taken);
+    const free = freeOf(taken.size ?? ticket.quantity, taken.slots);
     remember(ticketId, ticket.quantity, free);
-    return { free, late: orders.overdue(seated) };
+    return { free, late: taken.late };
   };
 
   const read = singleFlight((ticketId) => {
@@ -77,12 +75,12 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
   });
 
   return {
-    /** So many seats to try; where there are not so many, whose time is over. */
+    /** So many seats to try; where there are not so many, how many holds' time is over. */
     async choose(
       ticket: Ticket,
       count: number,
       mayGuess: boolean,
-    ): Promise<{ slots: number[]; late?: never } | { slots?: never; late: Holder[] }> {
+    ): Promise<{ slots: number[]; late?: never } | { slots?: never; late: number }> {
       // for a choice the read that runs already will do; for "sold out" it may be older than the question
       const reading = mayGuess ? undefined : running.get(ticket.id);
       await reading;

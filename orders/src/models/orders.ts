@@ -7,6 +7,7 @@ import { type Connection, type mongo, Schema } from 'mongoose';
 import { expire } from '../domain/hold.ts';
 import { isHeld, isOverdue, latest, type Order, type OrderSubject, paidStatuses } from '../domain/order.ts';
 import type { SeatsOnSale } from '../domain/seats-on-sale.ts';
+import { takenSeats } from './taken-seats.ts';
 
 const schema = outboxed(
   new Schema({
@@ -58,7 +59,7 @@ const maxEnded = 50;
 /** Beside the orders lie the seats that are out of sale. */
 const only = { status: { $exists: true } };
 
-/** Who holds what: all that a reservation needs to know of the others. */
+/** Who holds what, and until when. */
 export type Holder = Pick<Order, 'id' | 'slots' | 'expiresAt' | 'holdNumber'> &
   Partial<Pick<SeatsOnSale, 'size'>>;
 
@@ -131,7 +132,7 @@ export const orderModel = (
   return {
     ...orders,
     findCurrent,
-    overdue,
+    takenSeats: takenSeats(documents, clock),
     /** Ends those whose time is over. By the database's clock it may not be: then they stay as they are. */
     expireOverdue: async (holders: Holder[]) => {
       const late = overdue(holders).slice(0, maxEnded);
@@ -145,6 +146,8 @@ export const orderModel = (
       return order && !isOverdue(order, clock()) ? order : findCurrent(id);
     },
     seated: (ticketId: string) => holders({ ticketId, live: true }),
+    overdueOf: (ticketId: string) =>
+      holders({ ticketId, live: true, holdNumber: { $exists: true }, expiresAt: { $lte: clock() } }),
     countHolds: () =>
       documents.countDocuments({ holdNumber: { $exists: true }, expiresAt: { $gt: clock() } }),
     heldBy: (userId: string) => holders({ userId, holdNumber: { $exists: true } }),

@@ -52,7 +52,7 @@ export const createReservations = ({
   maxHolds,
 }: ReservationsDeps) => {
   const seats = createFreeSeats({ orders, tickets, clock });
-  const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.seated(ticketId)));
+  const clear = singleFlight(async (ticketId) => orders.expireOverdue(await orders.overdueOf(ticketId)));
 
   const freeHoldNumber = async (userId: string): Promise<number> => {
     const held = await orders.heldBy(userId);
@@ -100,7 +100,7 @@ export const createReservations = ({
         refuseIf(whyNotForSale(ticket, userId, quantity, clock()));
         const { slots, late } = await seats.choose(ticket, quantity, tries < maxGuesses);
         if (!slots) {
-          if (late.length === 0 || isForNothing(await clear(ticketId))) {
+          if (late === 0 || isForNothing(await clear(ticketId))) {
             throw new BadRequestError('Ticket is already reserved', 'ticket.reserved');
           }
           continue;
