@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { serviceNames } from '@ticketing/common/contracts';
 import { startGenerator } from '../load/run-load.ts';
-import { mainConnections, type Settings } from '../measure/settings.ts';
+import { mainConnections, type Settings, writesPerWarmSecond } from '../measure/settings.ts';
 import { type Entrant, takeSlot } from '../measure/take-slot.ts';
 import type { Contender } from '../measure/types.ts';
 import type { Comparison } from '../rows/row.ts';
@@ -12,8 +12,6 @@ import { flameChart } from './flame-chart.ts';
 import { type CpuProfile, flameOf } from './flame-tree.ts';
 
 const microseconds = () => Number(process.hrtime.bigint() / 1000n);
-/** Writes are counted and not timed. */
-const writesPerSecond = 300;
 
 /** Where the CPU of ours goes while it does the work of a row: a chart of its services. */
 export const profileRow = async (row: Comparison, settings: Settings, node: string): Promise<string> => {
@@ -30,7 +28,7 @@ export const profileRow = async (row: Comparison, settings: Settings, node: stri
         entrant,
         mainConnections,
         contender.settled
-          ? { kind: 'amount', amount: Math.ceil(seconds * writesPerSecond) }
+          ? { kind: 'amount', amount: Math.ceil(seconds * writesPerWarmSecond) }
           : { kind: 'seconds', seconds },
       );
     await load(settings.warmSeconds);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Load } from '../load/job.ts';
 import { startGenerator } from '../load/run-load.ts';
 import { figure } from './figure.ts';
-import { mainConnections, type Settings } from './settings.ts';
+import { mainConnections, type Settings, writesPerWarmSecond } from './settings.ts';
 import { type Entrant, labelOf, takeSlot } from './take-slot.ts';
 import type { Contender, Latency, Measured, Slot } from './types.ts';
 
@@ -79,9 +79,6 @@ const together = (contenders: readonly Contender[], slots: readonly Slot[][]) =>
   }
   return [...all.values()];
 };
-
-/** With 300 in all a whole run measured how V8 compiles: until 2,400 orders were made one took up to three times as long. */
-const writesPerWarmSecond = 750;
 
 const warming = ({ contender }: Entrant, { warmSeconds }: Settings): Load =>
   contender.settled || contender.slotSize
