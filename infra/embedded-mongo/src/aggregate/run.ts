@@ -10,6 +10,7 @@ import type { Env } from '../query/tests.ts';
 import type { Databases } from '../storage/databases.ts';
 import type { Stored } from '../storage/stored.ts';
 import { front, whole } from './front.ts';
+import { groupOf } from './group.ts';
 import { lookup } from './lookup.ts';
 import { mingoStages } from './mingo.ts';
 import { own, plain } from './plain.ts';
@@ -104,6 +105,14 @@ function* runStages(pipeline: Pipeline, docs: Doc[], stages: readonly Stage[]): 
   let current = docs;
   for (let at = 0; at < stages.length; ) {
     const from = at;
+    const stage = stages[at] as Stage;
+    const group =
+      stage.name === '$group' && !pipeline.env.collation ? groupOf(stage.operand as Doc) : undefined;
+    if (group) {
+      current = group(current);
+      at += 1;
+      continue;
+    }
     while (at < stages.length && isMingoStage(stages[at] as Stage)) at += 1;
     if (at > from) current = mingo(current, stages.slice(from, at), pipeline);
     else {

@@ -80,3 +80,7 @@ export const toNumber = (value: unknown): number | undefined => {
 };
 
 export { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp };
+
+/** As expressions see it. */
+export const isTrue = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== false && toNumber(value) !== 0;
