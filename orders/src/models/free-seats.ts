@@ -11,6 +11,8 @@ interface Known {
   /** What the listing said when these were free. */
   quantity: number;
   free: number[];
+  /** Nobody has read it, so a lost seat says that many may be lost. */
+  isAssumed: boolean;
   /** Taken from `free` by requests that have no answer from the database yet: their seats, and their inserts. */
   undecided: Set<number>;
   inserts: Set<Promise<unknown>>;
@@ -29,12 +31,13 @@ interface FreeSeatsDeps {
 export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
   const known = new Map<string, Known>();
 
-  const remember = (ticketId: string, quantity: number, free: number[]): Known => {
+  const remember = (ticketId: string, quantity: number, free: number[], isAssumed = false): Known => {
     const { undecided, inserts } = known.get(ticketId) ?? {
       undecided: new Set<number>(),
       inserts: new Set<Promise<unknown>>(),
     };
-    const listing = { quantity, free: free.filter((slot) => !undecided.has(slot)), undecided, inserts };
+    const left = free.filter((slot) => !undecided.has(slot));
+    const listing = { quantity, free: left, isAssumed, undecided, inserts };
     known.delete(ticketId);
     known.set(ticketId, listing);
     for (const [oldest] of known) {
@@ -48,7 +51,7 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
   const knownOf = ({ id, version, quantity }: Ticket) => {
     const listing = known.get(id);
     if (listing) return listing.quantity === quantity ? listing : undefined;
-    return version === 0 ? remember(id, quantity, freeOf(quantity, [])) : undefined;
+    return version === 0 ? remember(id, quantity, freeOf(quantity, []), true) : undefined;
   };
 
   const take = (listing: Known | undefined, count: number): number[] | undefined => {
@@ -107,7 +110,9 @@ export const createFreeSeats = ({ orders, tickets, clock }: FreeSeatsDeps) => {
         return await inserting;
       } catch (error) {
         const listing = known.get(ticket.id);
-        if (!isDuplicateKey(error) && listing?.quantity === ticket.quantity) listing.free.push(...slots);
+        if (isDuplicateKey(error)) {
+          if (listing?.isAssumed) listing.free = [];
+        } else if (listing?.quantity === ticket.quantity) listing.free.push(...slots);
         throw error;
       } finally {
         inserts?.delete(inserting);
