@@ -44,18 +44,23 @@ const bodyOf = async (req: IncomingMessage) => {
   return JSON.parse(text);
 };
 
+/** As the service writes it, its words for the search among the rest: an index has an entry for each. */
+const template = await db.collection('templates').findOne({}, { projection: { _id: 0 } });
+
 const create = async ({ price, ...listing }: Document) => {
-  const rest = { userId: '665000000000000000000001', version: 0, status: 'active', onSale: true, taken: 0 };
+  const startsAt = new Date(listing.startsAt);
   const ticket = {
     _id: new ObjectId().toHexString(),
+    ...template,
     ...listing,
     priceCents: price * 100,
-    startsAt: new Date(listing.startsAt),
-    ...rest,
-  };
+    startsAt,
+  } as Document & { _id: string };
   await tickets.insertOne(ticket);
   return viewOf(ticket);
 };
+
+const event = { title: 'Evening at the Old Mill', category: 'classical', venue: 'Old Mill', currency: 'eur' };
 
 const order = async ({ ticketId, slot = 0 }: Document) => {
   const at = new Date();
@@ -63,8 +68,18 @@ const order = async ({ ticketId, slot = 0 }: Document) => {
   const who = { userId: _id, holdNumber: 0, version: 0, status: 'created', live: true };
   const price = { quantity: 1, totalCents: 1999, currency: 'eur' };
   const seat = { ticketId: ticketId ?? _id, slots: [slot], createdAt: at, expiresAt: at };
-  await orders.insertOne({ _id, ...who, ...price, ...seat, history: [{ status: 'created', at }] });
-  return { id: _id, ...who, ...price, ...seat };
+  const ticket = { id: seat.ticketId, version: 0, priceCents: 1999, userId: _id, startsAt: at, ...event };
+  const number = _id;
+  await orders.insertOne({
+    _id,
+    number,
+    ...who,
+    ...price,
+    ...seat,
+    ticket,
+    history: [{ status: 'created', at }],
+  });
+  return { id: _id, number, ...who, ...price, ...seat, ticket };
 };
 
 const whoIs = async (sid: string, id: string) => {

@@ -71,13 +71,14 @@ export const startOurs = async (
   const published = () => source.countDocuments({ _id: id, outboxAt: { $exists: false } });
   await untilCount('the first listing published', 1, published);
 
+  const { outbox: _, outboxAt: __, ...listing } = (await source.findOne({ _id: id })) as Stored;
   const ids = newIds(listings);
   for (const collection of orders ? [source, copies] : [source]) {
     const template = await collection.findOne({ _id: id });
     await insertListings(collection, template as Stored, ids, change);
     await collection.deleteOne({ _id: id });
   }
-  return { store, broker, tickets, orders, ids };
+  return { store, broker, tickets, orders, ids, listing };
 };
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
@@ -122,6 +123,7 @@ export const startShop = async (place: BenchPlace, options: Options) => {
   const peer = await startPeer(place, await source.find().toArray(), options.orders);
   const store = await startStore(place, 'limit');
   await copyCollection(source, storedIn(store.db('limit'), 'tickets'));
+  await storedIn(store.db('limit'), 'templates').insertOne(ours.listing);
   if (options.orders) {
     const orders = storedIn(ours.store.db('orders'), 'orders');
     await copyIndexes(orders, storedIn(store.db('limit'), 'orders'));
