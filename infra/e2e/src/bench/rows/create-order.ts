@@ -12,6 +12,9 @@ const shape: Shape = { status: 201, fields: ['id', 'status', 'expiresAt', 'ticke
 
 const maxListings = 40_000;
 const ordersOfOne = 4;
+/** So many come at a time, and when they have bought their few the next: services know a token for a while only. */
+const atOnce = 64;
+const buyerOf = (n: number) => Math.floor(n / (atOnce * ordersOfOne)) * atOnce + (n % atOnce);
 
 /** A listing is sold once: so many are needed. */
 const listingsFor = ({ rounds, connections, seconds }: Settings) =>
@@ -19,13 +22,13 @@ const listingsFor = ({ rounds, connections, seconds }: Settings) =>
 
 /** Each listing is bought once, by somebody who buys a few. */
 const planOf = (wanted: readonly string[]) => {
-  const buyers = signedIn(Math.ceil(wanted.length / ordersOfOne));
+  const buyers = signedIn(buyerOf(wanted.length - 1) + atOnce);
   return (side: 'ours' | 'peer') =>
     wanted.map(
       (ticketId, n): PlannedRequest => ({
         method: 'POST',
         path: '/api/orders',
-        cookie: (buyers[n % buyers.length] as SignedIn)[side],
+        cookie: (buyers[buyerOf(n)] as SignedIn)[side],
         body: { ticketId },
         want: { status: 'created' },
       }),
