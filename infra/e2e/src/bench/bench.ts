@@ -66,7 +66,6 @@ const drawFlames = async (
 ) => {
   mkdirSync(join(out, 'performance'), { recursive: true });
   for (const row of chosen) {
-    if (!('goals' in row)) continue;
     const file = join(out, 'performance', `flames-${row.id}.svg`);
     writeFileSync(file, await profileRow(row, settings, node));
     console.log(`Row ${row.id}: ${file}`);

@@ -53,6 +53,7 @@ export const homePage: Scenario = {
         }),
       );
     for (const url of [ours, plain]) await rateOf(url, Math.max(warmSeconds, minWarmSeconds));
+    place.timingBegins();
     const [our, its]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
       our.push(await rateOf(ours, seconds));

@@ -31,6 +31,7 @@ export const overload: Scenario = {
     const before = await loadOnce(place, { ...ask, load: { kind: 'seconds', seconds } });
     const peak = perSecondOf(before);
 
+    place.timingBegins();
     const tooMuch = { kind: 'rate', rate: Math.round(peak * times), seconds } as const;
     const { byStatus, startedAt, endedAt, lateMs } = await loadOnce(place, {
       ...ask,

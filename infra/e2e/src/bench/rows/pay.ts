@@ -10,13 +10,15 @@ import { untilCount } from './until-so.ts';
 
 const stripeMs = 50;
 const clicks = 20;
-/** A service that has just started runs code that is not compiled yet. */
-const warm = 100;
+/** Before anything is timed: what has just started runs code that is not compiled yet. */
+const warmPerSecond = 500;
+const warmAtOnce = 20;
 
 export const pay: Scenario = {
   id: '7',
   name: `what paying adds to Stripe's ${stripeMs} ms`,
-  run: async (place, { seconds }) => {
+  run: async (place, { seconds, warmSeconds }) => {
+    const warm = warmSeconds * warmPerSecond;
     const count = warm + Math.ceil(seconds * 20);
     const { store, broker, orders, ids } = await startOurs(place, { listings: count + 1, orders: true });
     const stripe = await createFakeStripe({ key: 'sk_test_bench' });
@@ -49,8 +51,13 @@ export const pay: Scenario = {
       };
     };
 
+    for (let n = 0; n < warm; n += warmAtOnce) {
+      const some = Array.from({ length: warmAtOnce }, async (_, k) => (await order(n + k)).pay());
+      await Promise.all(some);
+    }
+    place.timingBegins();
     const times: number[] = [];
-    for (let n = 0; n < count; n++) {
+    for (let n = warm; n < count; n++) {
       const { pay: payOnce } = await order(n);
       stripe.fault({ on: 'create', kind: 'delay', ms: stripeMs });
       const begunAt = performance.now();
@@ -61,8 +68,8 @@ export const pay: Scenario = {
     const { pay: payOnce } = await order(count);
     await Promise.all(Array.from({ length: clicks }, payOnce));
     return [
-      atMost('p50', percentile(times.slice(warm), 0.5), 10, 'ms'),
-      atMost('p99', percentile(times.slice(warm), 0.99), 30, 'ms'),
+      atMost('p50', percentile(times, 0.5), 10, 'ms'),
+      atMost('p99', percentile(times, 0.99), 30, 'ms'),
       exactly(`charges for ${clicks} clicks at once`, stripe.charges().length - chargesBefore, 1),
     ];
   },

@@ -29,6 +29,9 @@ const profiling = (folder: string, name: string) => [
   `--cpu-prof-name=${name}.cpuprofile`,
 ];
 
+/** Of the clock that is in a profile. */
+export const microseconds = () => Number(process.hrtime.bigint() / 1000n);
+
 const places = new Set<{ stop: () => Promise<void> }>();
 
 /** Ends whatever runs, for who is interrupted. */
@@ -40,9 +43,15 @@ export const stopPlaces = async () => {
 export const benchPlace = (node: string, profiles?: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'ticketing-bench-place-'));
   const undo: (() => Promise<unknown> | unknown)[] = [];
+  let timedFrom = 0;
 
   const place = {
     node,
+    /** All before it only makes things ready: profiles leave it out. */
+    timingBegins: () => {
+      timedFrom = microseconds();
+    },
+    timedFrom: () => timedFrom,
     folder: (name: string) => {
       const path = join(folder, name);
       mkdirSync(path, { recursive: true });
