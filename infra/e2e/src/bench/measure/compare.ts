@@ -80,9 +80,12 @@ const together = (contenders: readonly Contender[], slots: readonly Slot[][]) =>
   return [...all.values()];
 };
 
-const warming = ({ contender }: Entrant, { warmSeconds }: Settings): Load =>
-  contender.settled || contender.slotSize
-    ? { kind: 'amount', amount: contender.slotSize ?? Math.ceil(warmSeconds * writesPerWarmSecond) }
+const warming = (
+  { contender: { settled, slotSize, warmSize = slotSize } }: Entrant,
+  { warmSeconds }: Settings,
+): Load =>
+  settled || warmSize
+    ? { kind: 'amount', amount: warmSize ?? Math.ceil(warmSeconds * writesPerWarmSecond) }
     : { kind: 'seconds', seconds: warmSeconds };
 
 /** Writes are counted to the last one, so they have a number and not a time: what fits into the time. */

@@ -16,6 +16,8 @@ export interface Contender {
   once?: boolean;
   /** Requests in one measurement, where it is always as many. */
   slotSize?: number;
+  /** So many before the first round, where a slot is too small for that. */
+  warmSize?: number;
   shape: Shape;
   /** On the servers' core; what they use is in the sum. */
   programs: readonly Program[];
