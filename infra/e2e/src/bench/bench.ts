@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { profileRow } from './flame/profile-row.ts';
-import { describeMachine } from './machine.ts';
+import { describeMachine, type Machine } from './machine.ts';
 import { bestOf, type Guarded, ratiosOf, rowsWorse, sayWorse, slowFloorMicros } from './measure/guard.ts';
 import { runRow } from './measure/run-row.ts';
 import { type Growth, measureGrowth } from './measure/scale.ts';
@@ -49,7 +49,9 @@ export const bench = async (options: Options): Promise<number> => {
       ? { growth: { machine, rows: growth } }
       : again
         ? { again: { ...before?.again, [machine.node]: { machine, rows: results } } }
-        : { machine, quick, rows: results };
+        : options.rows && !quick && before
+          ? { rows: replaced(before.rows, results, machine) }
+          : { machine, quick, rows: results };
     writeReport(folder, { machine, quick, rows: [], ...before, ...now });
     console.log(`The report is in ${folder}/performance.md`);
   }
@@ -58,6 +60,17 @@ export const bench = async (options: Options): Promise<number> => {
   if (options.saveRatios) saveRatios(results, machine.commit);
   return options.guard ? guard(results, settings, { node, commit: machine.commit }) : 0;
 };
+
+/** The rows of a whole run, those that were measured again by themselves in the place of their former selves. */
+const replaced = (
+  before: readonly RowResult[],
+  results: readonly RowResult[],
+  { date, commit }: Machine,
+): RowResult[] =>
+  before.map((row) => {
+    const again = results.find(({ id }) => id === row.id);
+    return again ? { ...again, later: { date, commit } } : row;
+  });
 
 const drawFlames = async (
   chosen: readonly Row[],

@@ -20,7 +20,7 @@ export interface Options {
   flames: boolean;
   guard: boolean;
   saveRatios: boolean;
-  /** Where the report is written to, other than docs for a whole run. */
+  /** Where the report is written to, other than docs for a whole run. Single rows take their place in one that is there. */
   out: string | undefined;
 }
 

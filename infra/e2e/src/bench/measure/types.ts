@@ -81,4 +81,6 @@ export interface RowResult {
   checked: number;
   /** Why the row does not count, if it does not. */
   failure?: string;
+  /** Measured again by itself, after the rest. */
+  later?: { date: string; commit: string };
 }

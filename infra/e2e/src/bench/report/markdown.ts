@@ -39,7 +39,10 @@ const speedOf = ({ slower }: Machine) =>
     ? `; ${slower.toFixed(1)} times slower than the machine on which bounds in milliseconds were found`
     : '';
 
-const machineList = ({ machine, quick }: Report): string =>
+const laterOf = ({ id, later }: RowResult): string[] =>
+  later ? [`- row ${id} was measured again by itself: ${later.date}, commit ${later.commit}`] : [];
+
+const machineList = ({ machine, quick, rows }: Report): string =>
   [
     `- ${machine.date}, commit ${machine.commit}${quick ? ', a quick run (one round)' : `, ${fullSettings.rounds} rounds, ${fullSettings.sideRounds} with other numbers of connections and for latency`}`,
     `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.pinned ? 'servers on one core, load generator, stores and brokers on the other' : 'nothing was pinned'}${speedOf(machine)}`,
@@ -47,6 +50,7 @@ const machineList = ({ machine, quick }: Report): string =>
     `- store: ${machine.store}; each side its own`,
     `- broker: ${machine.broker}; ours and the PEER each their own`,
     `- durability: ${machine.durability}`,
+    ...rows.flatMap(laterOf),
   ].join('\n');
 
 /** Drawn with --flames; those of before the levers were drawn once and stay. */
