@@ -9,7 +9,7 @@ export const reasons: Readonly<Record<string, string>> = {
   '8': 'alone an order is shown after 10 ms in a trace of services that had just started: 1 for the broker, 3 for the row of the seat, 2 to read and to count, 2 to write the listing, the rest between them. At a hundred orders a second on one core two of them meet.',
   '9': 'the dearest process in it is the stand-in for MongoDB, beside the load on the same core. Nobody has measured it with a mongod. The 10,000 are ended 500 at a time, oldest first.',
   '10': 'once a second the page is made anew, which holds the only thread for as long as React needs; who comes meanwhile waits for that. They are no longer a crowd that makes it all at once.',
-  '11': "until 2026-11-29 it was measured after 64 sign-ins, and reached 0.86: one thread fewer hashes than LIMIT has, on purpose: the other routes' slowest answers. After 1,200 one is answered 503 in the time of the row, and why is not known.",
+  '11': "one thread fewer hashes than LIMIT has, on purpose: the other routes' slowest answers.",
   '12n':
     'bare node:http takes half of it for the same bytes. Measured one by one: fifteen headers 5 to 7 µs, Express with `res.json` 8, the context of the request 4 to 7, metrics and their listeners 4. An answer that does not pass Express is not wanted.',
   '13': 'loading 1,300 files of JavaScript: mongoose, the driver, zod and lodash are half of them by size. All of them in one file (esbuild, tried on 2026-11-29) are Ready in 650 ms where they took 900, and use 12 MB more, which row 14 has not. On 2026-11-27, on another machine, it took 671 to 808 ms.',
