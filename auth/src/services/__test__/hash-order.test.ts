@@ -15,6 +15,6 @@ it('When people come for as long as somebody waits, then nobody waits longer tha
     }
   };
   await Promise.all(Array.from({ length: 16 }, comesAgain));
-  // each is overtaken by none: while one waits, each of the others begins twice at most
-  expect(worst).toBeLessThanOrEqual(40);
+  // while one waits, each of the 15 others begins twice at most
+  expect(worst).toBeLessThanOrEqual(31);
 }, 20_000);
